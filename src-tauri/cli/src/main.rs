@@ -1,0 +1,3 @@
+//! `hpug`, the command line.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Workbooks: read any received one, fill a host's own, write ours. The only place where f64 meets Decimal.

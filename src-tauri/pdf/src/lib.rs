@@ -1,0 +1,1 @@
+//! Documents to PDF bytes: layout, shaping, tagging.

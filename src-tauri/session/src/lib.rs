@@ -1,0 +1,1 @@
+//! One open store and every action on it; what the window and the command line share.

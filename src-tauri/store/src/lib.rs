@@ -1,0 +1,1 @@
+//! The encrypted store: one SQLite file, and the only place that holds SQL.

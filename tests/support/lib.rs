@@ -1,0 +1,1 @@
+//! What the tests share: building fixtures, running `hpug`, driving the window.
