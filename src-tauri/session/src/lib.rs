@@ -1,1 +1,3 @@
 //! One open store and every action on it; what the window and the command line share.
+
+pub mod wire;

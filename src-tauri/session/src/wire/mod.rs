@@ -1,0 +1,14 @@
+//! What the window sees: plain data with numbers as text, and a closed set of error codes.
+//!
+//! Every type is exported to TypeScript by `ts-rs` into `ui/src/wire`; a test fails when the committed files are stale.
+
+pub mod cells;
+pub mod error;
+pub mod exports;
+pub mod findings;
+pub mod reports;
+pub mod store;
+pub mod topics;
+pub mod workbooks;
+
+pub use error::{ErrorCode, WireError};

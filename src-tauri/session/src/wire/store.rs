@@ -1,0 +1,134 @@
+//! The store as the unlock screen and the settings see it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which side of the form the person works on; asked when a store is created.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub enum Role {
+    /// Completes reports: the library is home.
+    Plan,
+    /// Receives reports: received files are home.
+    Host,
+    /// Both.
+    Both,
+}
+
+/// What the window needs at its start.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct Startup {
+    /// The open store, if the window came back to one that is not locked.
+    pub store: Option<StoreInfo>,
+    /// At most five stores opened lately, newest first.
+    pub recent: Vec<RecentStore>,
+    /// Where a new store is suggested: a full path.
+    pub suggested_path: String,
+    /// The program's version.
+    pub version: String,
+}
+
+/// A store opened lately.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct RecentStore {
+    /// Full path, as shown and as sent back.
+    pub path: String,
+    /// The file's name without its ending.
+    pub name: String,
+    /// Whether the file is still there.
+    pub exists: bool,
+}
+
+/// The open store.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct StoreInfo {
+    /// Full path.
+    pub path: String,
+    /// The file's name without its ending.
+    pub name: String,
+    /// Plan, host or both.
+    pub role: Role,
+    /// The person's name, written into history.
+    pub person: String,
+    /// What to know about where the file lies (synced or network folder), in a sentence.
+    pub place_warning: Option<String>,
+    /// Minutes without a key press until the store locks; default 10.
+    pub idle_lock_minutes: u32,
+    /// Theme: follow the system, light or dark.
+    pub theme: Theme,
+}
+
+/// The window's colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub enum Theme {
+    /// As the desktop says.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// What creating a store takes.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct CreateStore {
+    /// Full path of the new file; it must not exist.
+    pub path: String,
+    /// The passphrase as typed; normalised to NFKD before use.
+    pub passphrase: String,
+    /// Plan, host or both.
+    pub role: Role,
+    /// The person's name for the history.
+    pub person: String,
+}
+
+/// A store just made, or one with a new passphrase.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct Created {
+    /// The open store.
+    pub store: StoreInfo,
+    /// The 24 words of the recovery sheet, in order; shown once.
+    pub recovery_words: Vec<String>,
+}
+
+/// How hard a passphrase is to guess; length and variety only, nothing leaves the program.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct PassphraseStrength {
+    /// 0 too weak to be accepted, 1 weak, 2 fair, 3 strong.
+    pub level: u8,
+    /// One sentence: why, and what would make it better.
+    pub advice: String,
+}
+
+/// Settings kept in the store.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct Settings {
+    /// Minutes without a key press until the store locks, 1 to 120.
+    pub idle_lock_minutes: u32,
+    /// The window's colours.
+    pub theme: Theme,
+    /// The person's name for the history.
+    pub person: String,
+    /// Plan, host or both.
+    pub role: Role,
+    /// Whether the path of this store may be remembered outside it.
+    pub remember_recent: bool,
+}
