@@ -1,1 +1,3 @@
 //! Workbooks: read any received one, fill a host's own, write ours. The only place where f64 meets Decimal.
+
+pub mod cell;
