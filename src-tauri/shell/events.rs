@@ -1,0 +1,55 @@
+//! What the shell tells the page: one channel that the page opens at its start.
+
+use serde::Serialize;
+use tauri::ipc::Channel;
+use tauri::{AppHandle, DragDropEvent, Manager, Window, WindowEvent};
+
+use crate::state::Shell;
+
+/// A message to the page.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case", tag = "event")]
+pub enum PageEvent {
+    /// Files were dropped on the window: their full paths, in the order of the drag.
+    Dropped {
+        /// Full paths.
+        paths: Vec<String>,
+    },
+    /// Files hang over the window, or have left it.
+    Dragging {
+        /// Whether they hang over it.
+        over: bool,
+    },
+    /// A menu item was chosen.
+    Menu {
+        /// Its id, e.g. `undo`.
+        id: String,
+    },
+    /// The store has been locked; this page is about to go.
+    Locked,
+}
+
+/// The page's end of the channel.
+pub type Page = Channel<PageEvent>;
+
+/// Sends an event to the page, if there is one that listens.
+pub fn tell(app: &AppHandle, event: PageEvent) {
+    if let Some(page) = app.state::<Shell>().page() {
+        // A page that went away meanwhile has no use for the event.
+        let _ = page.send(event);
+    }
+}
+
+/// Passes on what happens to the window.
+pub fn window_event(window: &Window, event: &WindowEvent) {
+    let app = window.app_handle();
+    match event {
+        WindowEvent::DragDrop(DragDropEvent::Enter { .. }) => tell(app, PageEvent::Dragging { over: true }),
+        WindowEvent::DragDrop(DragDropEvent::Leave) => tell(app, PageEvent::Dragging { over: false }),
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            let paths = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+            tell(app, PageEvent::Dropped { paths });
+        }
+        _ => {}
+    }
+}

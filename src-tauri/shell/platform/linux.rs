@@ -1,0 +1,66 @@
+//! Linux: WebKitGTK, logind. Tried on Debian 12.
+
+use std::time::Duration;
+
+use gtk::gio;
+use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::time::{ClockId, clock_gettime};
+use tauri::AppHandle;
+use tauri::webview::PlatformWebview;
+use webkit2gtk::{SettingsExt, WebViewExt};
+
+use super::Platform;
+
+/// Linux.
+pub struct Linux;
+
+impl Platform for Linux {
+    fn keep_memory_off_disk() {
+        // Inherited by the web view's processes. Where even that is refused, there is nothing further to do.
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
+
+    fn harden(view: &PlatformWebview) {
+        let Some(settings) = WebViewExt::settings(&view.inner()) else { return };
+        settings.set_enable_dns_prefetching(false);
+        settings.set_enable_hyperlink_auditing(false);
+        settings.set_enable_html5_local_storage(false);
+        settings.set_enable_html5_database(false);
+        settings.set_enable_page_cache(false);
+        settings.set_enable_webrtc(false);
+        settings.set_enable_media_stream(false);
+        settings.set_enable_webgl(false);
+    }
+
+    fn edit(view: &PlatformWebview, command: &str) {
+        view.inner().execute_editing_command(command);
+    }
+
+    fn before_sleep(app: &AppHandle, lock: fn(&AppHandle)) {
+        let app = app.clone();
+        // Without a system bus or logind (a container) the clock's jump still locks on waking: see `idle`.
+        gio::bus_get(gio::BusType::System, None::<&gio::Cancellable>, move |bus| {
+            let Ok(bus) = bus else { return };
+            bus.signal_subscribe(
+                Some("org.freedesktop.login1"),
+                Some("org.freedesktop.login1.Manager"),
+                Some("PrepareForSleep"),
+                Some("/org/freedesktop/login1"),
+                None,
+                gio::DBusSignalFlags::NONE,
+                move |_, _, _, _, _, starts| {
+                    if starts.child_value(0).get::<bool>() == Some(true) {
+                        lock(&app);
+                    }
+                },
+            );
+            // The subscription lives as long as its connection: as long as the program.
+            std::mem::forget(bus);
+        });
+    }
+
+    fn now() -> Duration {
+        let time = clock_gettime(ClockId::Boottime);
+        Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
+    }
+}

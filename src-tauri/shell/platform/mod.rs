@@ -1,0 +1,33 @@
+//! What differs between systems, behind one trait with one file per system.
+
+use std::time::Duration;
+
+use tauri::AppHandle;
+use tauri::webview::PlatformWebview;
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "linux")]
+pub use linux::Linux as Native;
+#[cfg(not(target_os = "linux"))]
+mod other;
+#[cfg(not(target_os = "linux"))]
+pub use other::Other as Native;
+
+/// The system's side of the window.
+pub trait Platform {
+    /// Keeps what is in memory from being written out when the program crashes.
+    fn keep_memory_off_disk();
+
+    /// Switches off what the web view could keep on disk or ask of a network.
+    fn harden(view: &PlatformWebview);
+
+    /// Runs an editing command (`Cut`, `Copy`, `Paste`, `SelectAll`) on what is selected.
+    fn edit(view: &PlatformWebview, command: &str);
+
+    /// Calls `lock` when the system is about to sleep, where the system tells.
+    fn before_sleep(app: &AppHandle, lock: fn(&AppHandle));
+
+    /// Time since some fixed moment, sleep included.
+    fn now() -> Duration;
+}

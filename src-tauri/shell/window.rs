@@ -1,0 +1,127 @@
+//! The one window, and the web view in it that a lock replaces.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tauri::webview::{NewWindowResponse, PermissionResponse};
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+use crate::platform::{Native, Platform};
+
+/// Labels are `main-1`, `main-2`, …: a fresh web view has a label of its own.
+static OPENED: AtomicU32 = AtomicU32::new(0);
+
+const TITLE: &str = "HPUG Workbook";
+const SIZE: (f64, f64) = (1360.0, 860.0);
+const SMALLEST: (f64, f64) = (900.0, 600.0);
+
+/// The window that is open.
+pub fn current(app: &AppHandle) -> Option<WebviewWindow> {
+    let label = format!("main-{}", OPENED.load(Ordering::SeqCst));
+    app.get_webview_window(&label)
+}
+
+/// Opens a window, in the place of `like` if there is one.
+///
+/// # Errors
+/// The system refuses the window or the web view.
+pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<WebviewWindow> {
+    let label = format!("main-{}", OPENED.fetch_add(1, Ordering::SeqCst) + 1);
+    let development = app.config().build.dev_url.clone();
+    let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
+        .title(TITLE)
+        .inner_size(SIZE.0, SIZE.1)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .incognito(!driven())
+        // Whatever tried to leave this machine would meet a closed port.
+        .proxy_url(dead_end()?)
+        .on_navigation(move |url| is_own(url, development.as_ref()))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny);
+    let builder = match like {
+        Some(old) => place_like(builder, old)?,
+        None => builder,
+    };
+    let window = builder.build()?;
+    window.with_webview(|view| Native::harden(&view))?;
+    Ok(window)
+}
+
+/// Puts a fresh web view in the place of the current one, whose process ends with everything it remembered.
+///
+/// # Errors
+/// The system refuses the window or the web view; the old one is gone all the same.
+pub fn renew(app: &AppHandle) -> tauri::Result<()> {
+    let old = current(app);
+    let fresh = open(app, old.as_ref());
+    if let Some(old) = old {
+        old.destroy()?;
+    }
+    fresh.map(drop)
+}
+
+fn place_like<'a>(
+    builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
+    old: &WebviewWindow,
+) -> tauri::Result<WebviewWindowBuilder<'a, tauri::Wry, AppHandle>> {
+    let scale = old.scale_factor()?;
+    let size = old.inner_size()?.to_logical::<f64>(scale);
+    let place = old.outer_position()?.to_logical::<f64>(scale);
+    Ok(builder.inner_size(size.width, size.height).position(place.x, place.y).maximized(old.is_maximized()?))
+}
+
+fn dead_end() -> tauri::Result<Url> {
+    Url::parse("http://127.0.0.1:1").map_err(tauri::Error::InvalidUrl)
+}
+
+/// Whether `url` is a page of the program's own: from its embedded files or, in development, from the page's server.
+fn is_own(url: &Url, development: Option<&Url>) -> bool {
+    let embedded = (url.scheme() == "tauri" && url.host_str() == Some("localhost"))
+        || (matches!(url.scheme(), "http" | "https") && url.host_str() == Some("tauri.localhost"));
+    embedded || development.is_some_and(|server| server.origin() == url.origin())
+}
+
+#[cfg(feature = "automation")]
+fn driven() -> bool {
+    crate::automation::drives_window()
+}
+
+#[cfg(not(feature = "automation"))]
+fn driven() -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_own_pages_are_navigated_to() {
+        let own = ["tauri://localhost", "tauri://localhost/index.html", "http://tauri.localhost/#x"];
+        let foreign = [
+            "https://example.org/",
+            "http://localhost/",
+            "tauri://example.org/",
+            "file:///etc/passwd",
+            "about:blank",
+            "data:text/html,x",
+            "http://tauri.localhost.example.org/",
+        ];
+        for (pages, expected) in [(&own[..], true), (&foreign[..], false)] {
+            for page in pages {
+                let url = Url::parse(page).expect("a URL");
+                assert_eq!(is_own(&url, None), expected, "{page}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_development_server_counts_only_when_configured() {
+        let server = Url::parse("http://localhost:1420").expect("a URL");
+        let page = Url::parse("http://localhost:1420/src/main.ts").expect("a URL");
+        assert!(is_own(&page, Some(&server)));
+        assert!(!is_own(&page, None));
+        let other = Url::parse("http://localhost:1421/").expect("a URL");
+        assert!(!is_own(&other, Some(&server)));
+    }
+}
