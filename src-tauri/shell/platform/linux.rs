@@ -23,7 +23,6 @@ impl Platform for Linux {
     fn harden(view: &PlatformWebview) {
         let Some(settings) = WebViewExt::settings(&view.inner()) else { return };
         settings.set_enable_dns_prefetching(false);
-        settings.set_enable_hyperlink_auditing(false);
         settings.set_enable_html5_local_storage(false);
         settings.set_enable_html5_database(false);
         settings.set_enable_page_cache(false);
