@@ -1,3 +1,4 @@
 //! Workbooks: read any received one, fill a host's own, write ours. The only place where f64 meets Decimal.
 
 pub mod cell;
+pub mod patch;

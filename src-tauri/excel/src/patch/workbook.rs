@@ -1,0 +1,177 @@
+//! The workbook part: which part holds which sheet, and the order to recalculate.
+
+use quick_xml::events::Event;
+
+use super::PatchError;
+use super::package::Package;
+use super::xml::{Edit, Walk, attribute, attributes_without, damaged, local, prefix, prefixed_attribute};
+
+/// A worksheet's name and the part that holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SheetPart {
+    pub name: String,
+    pub part: String,
+}
+
+/// The workbook part and its worksheets in order.
+pub(super) struct Workbook {
+    pub part: String,
+    pub text: String,
+    pub sheets: Vec<SheetPart>,
+}
+
+impl Workbook {
+    /// Finds the workbook part and its worksheets through the relationships, wherever a program put them.
+    pub fn read(package: &mut Package<'_>) -> Result<Self, PatchError> {
+        let root = package.find("_rels/.rels").ok_or(PatchError::NotAWorkbook)?;
+        let relations = relationships(&package.text(&root)?, &root)?;
+        let target = relations.iter().find(|relation| relation.kind.ends_with("/officeDocument"));
+        let part = target
+            .and_then(|relation| package.find(&resolve("", &relation.target)))
+            .ok_or(PatchError::NotAWorkbook)?;
+        let text = package.text(&part)?;
+        let sheets = worksheets(package, &part, &text)?;
+        Ok(Self { part, text, sheets })
+    }
+
+    /// The place of a worksheet by name, compared without regard to case as Excel does.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        let wanted = name.to_lowercase();
+        self.sheets.iter().position(|sheet| sheet.name.to_lowercase() == wanted)
+    }
+
+    /// The edit that makes Excel recalculate every formula on loading.
+    pub fn recalculate_on_load(&self) -> Result<Edit, PatchError> {
+        let mut walk = Walk::new(&self.text, &self.part);
+        let mut depth = 0usize;
+        let mut place: Option<(usize, String)> = None;
+        while let Some(step) = walk.step()? {
+            match &step.event {
+                Event::Start(tag) | Event::Empty(tag) if depth == 1 && local(tag) == "calcPr" => {
+                    let close = if matches!(step.event, Event::Empty(_)) { "/>" } else { ">" };
+                    let kept = attributes_without(tag, &["fullCalcOnLoad"]);
+                    let text = format!("<{}{kept} fullCalcOnLoad=\"1\"{close}", tag.name().into_inner());
+                    return Ok(Edit { range: step.span, text });
+                }
+                Event::Empty(tag) if depth == 1 && precedes_calculation(local(tag)) => {
+                    place = Some((step.span.end, prefix(tag)));
+                }
+                Event::Start(tag) => {
+                    if depth == 1 && precedes_calculation(local(tag)) {
+                        place = Some((0, prefix(tag)));
+                    }
+                    depth += 1;
+                }
+                Event::End(_) => {
+                    depth = depth.saturating_sub(1);
+                    if let (1, Some((end @ 0, _))) = (depth, place.as_mut()) {
+                        *end = step.span.end;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let (at, prefix) = place.ok_or_else(|| damaged(&self.part, &"it lists no sheets"))?;
+        Ok(Edit::insert(at, format!("<{prefix}calcPr fullCalcOnLoad=\"1\"/>")))
+    }
+}
+
+/// Elements of a workbook that the schema puts right before `calcPr`; at least `sheets` is always there.
+fn precedes_calculation(name: &str) -> bool {
+    matches!(name, "sheets" | "functionGroups" | "externalReferences" | "definedNames")
+}
+
+struct Relationship {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+fn relationships(text: &str, part: &str) -> Result<Vec<Relationship>, PatchError> {
+    let mut found = Vec::new();
+    let mut walk = Walk::new(text, part);
+    while let Some(step) = walk.step()? {
+        let (Event::Start(tag) | Event::Empty(tag)) = &step.event else { continue };
+        if local(tag) == "Relationship" {
+            let value = |name| attribute(tag, name).unwrap_or_default();
+            found.push(Relationship { id: value("Id"), kind: value("Type"), target: value("Target") });
+        }
+    }
+    Ok(found)
+}
+
+fn worksheets(package: &mut Package<'_>, part: &str, text: &str) -> Result<Vec<SheetPart>, PatchError> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let relations_part = resolve(folder, &format!("_rels/{file}.rels"));
+    let relations_part =
+        package.find(&relations_part).ok_or_else(|| damaged(&relations_part, &"the part is missing"))?;
+    let relations = relationships(&package.text(&relations_part)?, &relations_part)?;
+    let mut sheets = Vec::new();
+    let mut walk = Walk::new(text, part);
+    while let Some(step) = walk.step()? {
+        let (Event::Start(tag) | Event::Empty(tag)) = &step.event else { continue };
+        if local(tag) != "sheet" {
+            continue;
+        }
+        let id = prefixed_attribute(tag, "id").unwrap_or_default();
+        let relation = relations.iter().find(|relation| relation.id == id);
+        let worksheet = relation.filter(|relation| relation.kind.ends_with("/worksheet"));
+        if let (Some(name), Some(relation)) = (attribute(tag, "name"), worksheet) {
+            let wanted = resolve(folder, &relation.target);
+            let part = package.find(&wanted).ok_or_else(|| damaged(&wanted, &"the part is missing"))?;
+            sheets.push(SheetPart { name, part });
+        }
+    }
+    Ok(sheets)
+}
+
+/// The part that a relationship's target names, seen from a folder of the package.
+fn resolve(folder: &str, target: &str) -> String {
+    let (base, target) = target.strip_prefix('/').map_or((folder, target), |absolute| ("", absolute));
+    let mut path: Vec<&str> = base.split('/').filter(|piece| !piece.is_empty()).collect();
+    for piece in target.split('/') {
+        match piece {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            name => path.push(name),
+        }
+    }
+    path.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_resolve_as_in_a_file_system() {
+        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolve("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolve("xl/a", "../worksheets/./sheet1.xml"), "xl/worksheets/sheet1.xml");
+    }
+
+    #[test]
+    fn the_order_to_recalculate_goes_where_the_schema_wants_it() {
+        let cases = [
+            (
+                "<w><sheets><sheet/></sheets><calcPr calcId='1' fullCalcOnLoad='0'/></w>",
+                "<w><sheets><sheet/></sheets><calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/></w>",
+            ),
+            (
+                "<x:w><x:sheets><x:sheet/></x:sheets><x:extLst/></x:w>",
+                "<x:w><x:sheets><x:sheet/></x:sheets><x:calcPr fullCalcOnLoad=\"1\"/><x:extLst/></x:w>",
+            ),
+            (
+                "<w><sheets/><definedNames><definedName>A</definedName></definedNames></w>",
+                "<w><sheets/><definedNames><definedName>A</definedName></definedNames><calcPr fullCalcOnLoad=\"1\"/></w>",
+            ),
+        ];
+        for (before, after) in cases {
+            let book = Workbook { part: "w".to_owned(), text: before.to_owned(), sheets: Vec::new() };
+            let edit = book.recalculate_on_load().unwrap();
+            assert_eq!(super::super::xml::apply(before, vec![edit]), after);
+        }
+    }
+}
