@@ -1,0 +1,78 @@
+import { createContext } from 'svelte';
+import type { Backend } from './backend/backend';
+import { asFailure, type Failure } from './backend/failure';
+import type { Startup } from './wire/Startup';
+import type { StoreInfo } from './wire/StoreInfo';
+import type { Theme } from './wire/Theme';
+
+/** What fills the window. */
+export type Place = { is: 'starting' } | { is: 'unlock' } | { is: 'library' } | { is: 'report'; id: number };
+
+/** The dialog above it, of those that belong to no single screen. */
+export type Above = { is: 'help' } | { is: 'settings' } | { is: 'new_report' } | { is: 'workbook'; path: string };
+
+/** The window as a whole: where the person is, which store is open, what is announced. */
+export class WindowState {
+  readonly backend: Backend;
+  place = $state.raw<Place>({ is: 'starting' });
+  above = $state.raw<Above | null>(null);
+  startup = $state.raw<Startup | null>(null);
+  store = $state.raw<StoreInfo | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  announced = $state('');
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+
+  /** Asks what to begin with; also the way back after a lock. */
+  async start(): Promise<void> {
+    try {
+      this.startup = await this.backend.startup();
+      this.above = null;
+      if (this.startup.store) this.opened(this.startup.store);
+      else this.place = { is: 'unlock' };
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      this.place = { is: 'unlock' };
+    }
+  }
+
+  /** A store has been opened: shows its library. */
+  opened(store: StoreInfo): void {
+    this.store = store;
+    this.failure = null;
+    this.place = { is: 'library' };
+  }
+
+  openReport(id: number): void {
+    this.above = null;
+    this.place = { is: 'report', id };
+  }
+
+  async lock(): Promise<void> {
+    try {
+      await this.backend.lock();
+      await this.start();
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+  }
+
+  /** Shows a failure that has no place of its own on the screen. */
+  fail(thrown: unknown): void {
+    this.failure = asFailure(thrown);
+  }
+
+  /** Reads `text` out to people who use a screen reader. */
+  announce(text: string): void {
+    this.announced = text;
+  }
+
+  get theme(): Theme {
+    return this.store?.theme ?? 'system';
+  }
+}
+
+/** The window's state, for every component under the root. */
+export const [useWindow, provideWindow] = createContext<WindowState>();

@@ -1,0 +1,121 @@
+import type { CellDetail } from '../wire/CellDetail';
+import type { Changed } from '../wire/Changed';
+import type { Created } from '../wire/Created';
+import type { CreateStore } from '../wire/CreateStore';
+import type { EditKind } from '../wire/EditKind';
+import type { ExportOffer } from '../wire/ExportOffer';
+import type { ExportRequest } from '../wire/ExportRequest';
+import type { ExportResult } from '../wire/ExportResult';
+import type { ExportRow } from '../wire/ExportRow';
+import type { FormInfo } from '../wire/FormInfo';
+import type { HeadEdit } from '../wire/HeadEdit';
+import type { KnownNames } from '../wire/KnownNames';
+import type { LibraryRow } from '../wire/LibraryRow';
+import type { NewReport } from '../wire/NewReport';
+import type { PassphraseStrength } from '../wire/PassphraseStrength';
+import type { ReportView } from '../wire/ReportView';
+import type { SectionView } from '../wire/SectionView';
+import type { Settings } from '../wire/Settings';
+import type { Startup } from '../wire/Startup';
+import type { StoreInfo } from '../wire/StoreInfo';
+import type { TopicGroup } from '../wire/TopicGroup';
+import type { TopicView } from '../wire/TopicView';
+import type { Typed } from '../wire/Typed';
+import type { VersionRow } from '../wire/VersionRow';
+import type { WorkbookLook } from '../wire/WorkbookLook';
+import type { WorkbookUse } from '../wire/WorkbookUse';
+
+/** What the program tells the window of its own accord. */
+export interface BackendEvents {
+  /** Files dropped on the window: full paths. */
+  dropped: string[];
+  /** A menu entry was chosen: its id. */
+  menu: string;
+  /** The store is locked and the view is about to go. */
+  locked: null;
+}
+
+/** The store: opening, closing, its key. Every method rejects with a `Failure`. */
+export interface StoreActions {
+  startup(): Promise<Startup>;
+  passphraseStrength(passphrase: string): Promise<PassphraseStrength>;
+  createStore(request: CreateStore): Promise<Created>;
+  openStore(path: string, passphrase: string): Promise<StoreInfo>;
+  /** `words`: the 24 words in order, separated by blanks. */
+  openWithRecovery(path: string, words: string): Promise<StoreInfo>;
+  /** Rekeys the store; its words are new, the old sheet is void. */
+  changePassphrase(old: string, fresh: string): Promise<Created>;
+  saveRecoverySheet(path: string, words: string[]): Promise<void>;
+  forgetRecent(path: string): Promise<void>;
+  lock(): Promise<void>;
+  /** Resets the idle lock; to be sent at most every 5 s. */
+  stillHere(): Promise<void>;
+  /** Seconds until the store locks. */
+  lockIn(): Promise<number>;
+  settings(): Promise<Settings>;
+  setSettings(settings: Settings): Promise<StoreInfo>;
+}
+
+/** The system's own file dialogs; null when the person cancels. */
+export interface Pickers {
+  pickNewStore(suggested: string): Promise<string | null>;
+  pickStore(): Promise<string | null>;
+  pickWorkbook(): Promise<string | null>;
+  pickExport(suggested: string): Promise<string | null>;
+}
+
+/** The library: reports as a list, and the workbooks they come from. */
+export interface LibraryActions {
+  forms(): Promise<FormInfo[]>;
+  library(): Promise<LibraryRow[]>;
+  bin(): Promise<LibraryRow[]>;
+  knownNames(): Promise<KnownNames>;
+  newReport(request: NewReport): Promise<ReportView>;
+  deleteReport(id: number): Promise<void>;
+  restoreReport(id: number): Promise<void>;
+  lookAtWorkbook(path: string): Promise<WorkbookLook>;
+  useWorkbook(token: string, use: WorkbookUse, plan: string, host: string): Promise<ReportView>;
+  dropWorkbook(token: string): Promise<void>;
+}
+
+/** One report: what it shows. */
+export interface ReportReading {
+  report(id: number): Promise<ReportView>;
+  section(id: number, section: string): Promise<SectionView>;
+  cell(id: number, address: string): Promise<CellDetail>;
+  topic(id: number, number: number): Promise<TopicView>;
+  topicLibrary(): Promise<TopicGroup[]>;
+  exportOffer(id: number): Promise<ExportOffer>;
+  exports(id: number): Promise<ExportRow[]>;
+  versions(id: number): Promise<VersionRow[]>;
+}
+
+/** One report: what changes it. `editId` makes a repeated call harmless; each resolved call is durable on disk. */
+export interface ReportActions {
+  edit(id: number, editId: string, kind: EditKind, cells: Typed[]): Promise<Changed>;
+  editHead(id: number, editId: string, edit: HeadEdit): Promise<Changed>;
+  setRemark(id: number, editId: string, address: string, text: string): Promise<Changed>;
+  /** An empty text takes the explanation away. */
+  explain(id: number, editId: string, finding: string, text: string): Promise<Changed>;
+  fix(id: number, editId: string, finding: string, fix: string): Promise<Changed>;
+  roundColumn(id: number, editId: string, column: string): Promise<Changed>;
+  confirmCarried(id: number, editId: string, addresses: string[]): Promise<Changed>;
+  confirmSection(id: number, editId: string, section: string): Promise<Changed>;
+  undo(id: number): Promise<Changed>;
+  redo(id: number): Promise<Changed>;
+  /** `key` null: an own topic called `title`. */
+  addTopic(id: number, editId: string, key: string | null, title: string): Promise<Changed>;
+  removeTopic(id: number, editId: string, number: number): Promise<Changed>;
+  /** Text of a cell that is not finished, so that a lock loses nothing; an empty text forgets it. */
+  keepHalfTyped(id: number, address: string, text: string): Promise<void>;
+  bindFile(id: number, token: string): Promise<Changed>;
+  exportReport(id: number, request: ExportRequest): Promise<ExportResult>;
+  keepVersion(id: number, name: string): Promise<VersionRow[]>;
+  restoreVersion(id: number, editId: string, version: number): Promise<Changed>;
+}
+
+/** Everything that the window asks of the program behind it. */
+export interface Backend extends StoreActions, Pickers, LibraryActions, ReportReading, ReportActions {
+  /** Calls `handler` for each event until the returned function is called. */
+  on<E extends keyof BackendEvents>(event: E, handler: (payload: BackendEvents[E]) => void): () => void;
+}

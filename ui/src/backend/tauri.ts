@@ -1,0 +1,95 @@
+import { invoke, type InvokeArgs } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type {
+  Backend,
+  BackendEvents,
+  LibraryActions,
+  Pickers,
+  ReportActions,
+  ReportReading,
+  StoreActions,
+} from './backend';
+import { asFailure } from './failure';
+
+async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw asFailure(thrown);
+  }
+}
+
+const store: StoreActions = {
+  startup: () => call('startup'),
+  passphraseStrength: (passphrase) => call('passphrase_strength', { passphrase }),
+  createStore: (request) => call('create_store', { request }),
+  openStore: (path, passphrase) => call('open_store', { path, passphrase }),
+  openWithRecovery: (path, words) => call('open_with_recovery', { path, words }),
+  changePassphrase: (old, fresh) => call('change_passphrase', { old, new: fresh }),
+  saveRecoverySheet: (path, words) => call('save_recovery_sheet', { path, words }),
+  forgetRecent: (path) => call('forget_recent', { path }),
+  lock: () => call('lock'),
+  stillHere: () => call('still_here'),
+  lockIn: () => call('lock_in'),
+  settings: () => call('settings'),
+  setSettings: (settings) => call('set_settings', { settings }),
+};
+
+const pickers: Pickers = {
+  pickNewStore: (suggested) => call('pick_new_store', { suggested }),
+  pickStore: () => call('pick_store'),
+  pickWorkbook: () => call('pick_workbook'),
+  pickExport: (suggested) => call('pick_export', { suggested }),
+};
+
+const library: LibraryActions = {
+  forms: () => call('forms'),
+  library: () => call('library'),
+  bin: () => call('bin'),
+  knownNames: () => call('known_names'),
+  newReport: (request) => call('new_report', { request }),
+  deleteReport: (id) => call('delete_report', { id }),
+  restoreReport: (id) => call('restore_report', { id }),
+  lookAtWorkbook: (path) => call('look_at_workbook', { path }),
+  useWorkbook: (token, use, plan, host) => call('use_workbook', { token, use, plan, host }),
+  dropWorkbook: (token) => call('drop_workbook', { token }),
+};
+
+const reading: ReportReading = {
+  report: (id) => call('report', { id }),
+  section: (id, section) => call('section', { id, section }),
+  cell: (id, address) => call('cell', { id, address }),
+  topic: (id, number) => call('topic', { id, number }),
+  topicLibrary: () => call('topic_library'),
+  exportOffer: (id) => call('export_offer', { id }),
+  exports: (id) => call('exports', { id }),
+  versions: (id) => call('versions', { id }),
+};
+
+const actions: ReportActions = {
+  edit: (id, editId, kind, cells) => call('edit', { id, editId, kind, cells }),
+  editHead: (id, editId, edit) => call('edit_head', { id, editId, edit }),
+  setRemark: (id, editId, address, text) => call('set_remark', { id, editId, address, text }),
+  explain: (id, editId, finding, text) => call('explain', { id, editId, finding, text }),
+  fix: (id, editId, finding, fix) => call('fix', { id, editId, finding, fix }),
+  roundColumn: (id, editId, column) => call('round_column', { id, editId, column }),
+  confirmCarried: (id, editId, addresses) => call('confirm_carried', { id, editId, addresses }),
+  confirmSection: (id, editId, section) => call('confirm_section', { id, editId, section }),
+  undo: (id) => call('undo', { id }),
+  redo: (id) => call('redo', { id }),
+  addTopic: (id, editId, key, title) => call('add_topic', { id, editId, key, title }),
+  removeTopic: (id, editId, number) => call('remove_topic', { id, editId, number }),
+  keepHalfTyped: (id, address, text) => call('keep_half_typed', { id, address, text }),
+  bindFile: (id, token) => call('bind_file', { id, token }),
+  exportReport: (id, request) => call('export_report', { id, request }),
+  keepVersion: (id, name) => call('keep_version', { id, name }),
+  restoreVersion: (id, editId, version) => call('restore_version', { id, editId, version }),
+};
+
+function on<E extends keyof BackendEvents>(event: E, handler: (payload: BackendEvents[E]) => void): () => void {
+  const stop = listen<BackendEvents[E]>(event, (message) => handler(message.payload));
+  return () => void stop.then((unlisten) => unlisten());
+}
+
+/** The backend of the shipped window: commands and events of the Tauri process. */
+export const tauriBackend: Backend = { ...store, ...pickers, ...library, ...reading, ...actions, on };
