@@ -1,1 +1,20 @@
 //! The domain, pure: forms, answers, values, checks and findings. No I/O, no clock.
+//!
+//! A [`forms::Form`] is data read from a form file; an [`answers::Report`] is one plan's answers to it;
+//! [`checks::check`] judges a report and returns [`findings::Finding`]s. Everything is addressed by
+//! [`address::Address`] and every number is a `Decimal`.
+
+pub mod address;
+pub mod answers;
+pub mod checks;
+pub mod findings;
+pub mod format;
+pub mod forms;
+pub mod periods;
+pub mod rounding;
+pub mod values;
+
+pub use address::Address;
+pub use answers::Report;
+pub use forms::Form;
+pub use values::{NoData, Value};

@@ -1,0 +1,89 @@
+//! What is due: which data points need an answer, and which rows and lines of business count.
+
+use super::{Figures, Origin};
+use crate::address::{Address, Lob, Period};
+use crate::forms::{DataPoint, Item, Role};
+use crate::values::{NoData, Value};
+
+/// Whether an answer is due, for every position of the form.
+pub(super) fn due(figures: &Figures<'_>) -> Vec<bool> {
+    let judged = figures.judged_lobs();
+    figures.form().points.iter().map(|point| is_due(figures, &judged, point)).collect()
+}
+
+fn is_due(figures: &Figures<'_>, judged: &[Lob], point: &DataPoint) -> bool {
+    let item = figures.form().item_of(point);
+    matches!(point.role, Role::Answer | Role::Name)
+        && point.lob.is_none_or(|lob| judged.contains(&lob))
+        && (!item.other || item_used(figures, item))
+        && !gated(figures, item, point)
+        && !needless(figures, item, point)
+}
+
+/// Section B: no utilisation is due where the designation is N.
+fn gated(figures: &Figures<'_>, item: &Item, point: &DataPoint) -> bool {
+    let Some(gate) = &item.gate else { return false };
+    let is_answer = point.role == Role::Answer && item.measures[point.measure].key != *gate;
+    is_answer
+        && figures.value(Address::new(&item.code, None, None, gate).as_str()) == Some(&Value::Flag(false))
+}
+
+/// Section C: no C-section percent is due where births or spend are 0 or have a no-data reason.
+fn needless(figures: &Figures<'_>, item: &Item, point: &DataPoint) -> bool {
+    let Some(needed) = &item.measures[point.measure].needs else { return false };
+    match figures.value(Address::new(&item.code, point.lob, point.period, needed).as_str()) {
+        Some(Value::Number(number)) => number.is_zero(),
+        Some(Value::NoData(_)) => true,
+        _ => false,
+    }
+}
+
+pub(super) fn used(figures: &Figures<'_>, code: &str) -> bool {
+    figures.form().item(code).is_none_or(|item| !item.other || item_used(figures, item))
+}
+
+fn item_used(figures: &Figures<'_>, item: &Item) -> bool {
+    let lobs: Vec<Option<Lob>> =
+        std::iter::once(None).chain(figures.form().lobs.iter().copied().map(Some)).collect();
+    let periods = [None, Some(Period::Current), Some(Period::Prior)];
+    item.measures.iter().filter(|measure| matches!(measure.role, Role::Answer | Role::Name)).any(|measure| {
+        lobs.iter().any(|lob| {
+            periods.iter().any(|period| {
+                let address = Address::new(&item.code, *lob, *period, &measure.key);
+                figures.value(address.as_str()).is_some_and(counts_as_use)
+            })
+        })
+    })
+}
+
+fn counts_as_use(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => !number.is_zero(),
+        Value::Flag(flag) => *flag,
+        Value::Text(text) | Value::Unreadable(text) => !text.trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// In a received file a line of business whose every cell is blank, "not applicable" or 0 counts as not offered,
+/// provided another one has values.
+pub(super) fn not_offered(figures: &Figures<'_>) -> Vec<Lob> {
+    if figures.report.origin != Origin::Received {
+        return Vec::new();
+    }
+    let empty = |lob: &Lob| {
+        let mut points = figures
+            .form()
+            .points
+            .iter()
+            .filter(|point| point.lob == Some(*lob) && point.role == Role::Answer);
+        points.all(|point| match figures.value(point.address.as_str()) {
+            None | Some(Value::NoData(NoData::NotApplicable)) => true,
+            Some(Value::Number(number)) => number.is_zero(),
+            _ => false,
+        })
+    };
+    let covered = figures.report.covered();
+    let absent: Vec<Lob> = covered.iter().copied().filter(|lob| empty(lob)).collect();
+    if absent.len() == covered.len() { Vec::new() } else { absent }
+}

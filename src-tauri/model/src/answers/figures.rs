@@ -1,0 +1,231 @@
+//! Effective figures: what was entered, and what follows from it.
+//!
+//! A blank share whose working figures are there is answered by the derived value; a column that makes 100.0 is
+//! shown to the tenth by largest remainder; totals are sums of what is shown.
+
+use rust_decimal::Decimal;
+
+use super::{Report, due};
+use crate::address::{Address, Lob, Period};
+use crate::forms::{DataPoint, Form, Role};
+use crate::rounding::{largest_remainder, round, share};
+use crate::values::{Kind, NoData, Value};
+
+/// A report's figures at one moment, by position in the form. Making it costs one pass over the form.
+pub struct Figures<'a> {
+    /// The report.
+    pub report: &'a Report,
+    values: Vec<Option<Value>>,
+    shown: Vec<Option<Decimal>>,
+    derived: Vec<bool>,
+    due: Vec<bool>,
+}
+
+impl<'a> Figures<'a> {
+    /// Works out every figure of a report.
+    pub fn of(report: &'a Report) -> Figures<'a> {
+        let form = &report.form;
+        let entered = |point: &DataPoint| match point.role {
+            Role::Computed => None,
+            _ => report.answers.get(&point.address).cloned(),
+        };
+        let mut figures = Figures {
+            report,
+            values: form.points.iter().map(entered).collect(),
+            shown: vec![None; form.points.len()],
+            derived: vec![false; form.points.len()],
+            due: Vec::new(),
+        };
+        figures.derive_shares();
+        figures.show();
+        figures.derive_sums();
+        figures.due = due::due(&figures);
+        figures
+    }
+
+    /// The form.
+    pub fn form(&self) -> &'a Form {
+        &self.report.form
+    }
+
+    /// The value at an address, entered or derived.
+    pub fn value(&self, address: &str) -> Option<&Value> {
+        self.value_at(self.form().position(address)?)
+    }
+
+    /// The value at a position.
+    pub fn value_at(&self, position: usize) -> Option<&Value> {
+        self.values[position].as_ref()
+    }
+
+    /// The number at an address, exact.
+    pub fn number(&self, address: &str) -> Option<Decimal> {
+        self.value(address)?.as_number()
+    }
+
+    /// The number at a position, exact.
+    pub fn number_at(&self, position: usize) -> Option<Decimal> {
+        self.value_at(position)?.as_number()
+    }
+
+    /// The number of an item's measure, exact.
+    pub fn of_item(
+        &self,
+        item: &str,
+        lob: Option<Lob>,
+        period: Option<Period>,
+        measure: &str,
+    ) -> Option<Decimal> {
+        self.number(Address::new(item, lob, period, measure).as_str())
+    }
+
+    /// The number as shown and exported: rounded where the form asks for it, by largest remainder where a column
+    /// makes 100.
+    pub fn shown(&self, address: &str) -> Option<Decimal> {
+        self.shown_at(self.form().position(address)?)
+    }
+
+    /// The number at a position as shown and exported.
+    pub fn shown_at(&self, position: usize) -> Option<Decimal> {
+        self.shown[position]
+    }
+
+    /// The value as shown and exported: as [`Figures::shown`] where it is a number.
+    pub fn shown_value(&self, address: &str) -> Option<Value> {
+        let position = self.form().position(address)?;
+        match self.shown[position] {
+            Some(number) => Some(Value::number(number)),
+            None => self.values[position].clone(),
+        }
+    }
+
+    /// The no-data reason at an address.
+    pub fn no_data(&self, address: &str) -> Option<NoData> {
+        self.value(address)?.as_no_data()
+    }
+
+    /// Neither value nor no-data reason stands there.
+    pub fn is_blank(&self, address: &str) -> bool {
+        self.value(address).is_none()
+    }
+
+    /// The value was derived by the program: a share of working figures, or a sum.
+    pub fn is_derived(&self, address: &str) -> bool {
+        self.form().position(address).is_some_and(|position| self.derived[position])
+    }
+
+    /// The share that the working figures of a point make, in percentage points and unrounded, whether or not a value
+    /// was entered; `None` without both working figures or with a denominator of 0.
+    pub fn share_at(&self, position: usize) -> Option<Decimal> {
+        let (of, over) = self.form().points[position].share?;
+        share(self.number_at(of)?, self.number_at(over)?)
+    }
+
+    /// An answer is due at a position.
+    pub fn due_at(&self, position: usize) -> bool {
+        self.due[position]
+    }
+
+    /// An answer is due at an address.
+    pub fn due(&self, address: &str) -> bool {
+        self.form().position(address).is_some_and(|position| self.due[position])
+    }
+
+    /// A row called Other holds a name, a Y or a figure other than 0. True for every other item.
+    pub fn used(&self, item: &str) -> bool {
+        due::used(self, item)
+    }
+
+    /// Lines of business taken as not offered in a received file.
+    pub fn not_offered(&self) -> Vec<Lob> {
+        due::not_offered(self)
+    }
+
+    /// Lines of business that the report covers and offers.
+    pub fn judged_lobs(&self) -> Vec<Lob> {
+        let absent = self.not_offered();
+        self.report.covered().into_iter().filter(|lob| !absent.contains(lob)).collect()
+    }
+
+    /// Data points answered and data points due; special topics are counted by [`Figures::complete_in`].
+    pub fn complete(&self) -> (u32, u32) {
+        self.count(|section| !section.starts_with("T.") || self.form().family == "special-topics")
+    }
+
+    /// The same for one section.
+    pub fn complete_in(&self, section: &str) -> (u32, u32) {
+        self.count(|id| id == section)
+    }
+
+    fn count(&self, wanted: impl Fn(&str) -> bool) -> (u32, u32) {
+        let form = self.form();
+        let due = (0..form.points.len())
+            .filter(|at| self.due[*at] && wanted(&form.sections[form.points[*at].section].id));
+        due.fold((0, 0), |(answered, due), at| (answered + u32::from(self.values[at].is_some()), due + 1))
+    }
+
+    fn derive_shares(&mut self) {
+        for position in 0..self.values.len() {
+            let point = &self.form().points[position];
+            if self.values[position].is_some() || point.share.is_none() || point.role == Role::Optional {
+                continue;
+            }
+            if let Some(exact) = self.share_at(position) {
+                let keep_exact = self.form().measure_of(point).decimals.is_some();
+                self.values[position] = Some(Value::number(if keep_exact { exact } else { round(exact, 1) }));
+                self.derived[position] = true;
+            }
+        }
+    }
+
+    fn show(&mut self) {
+        for position in 0..self.values.len() {
+            let point = &self.form().points[position];
+            let number = self.number_at(position);
+            self.shown[position] = match self.form().measure_of(point).decimals {
+                Some(places) => number.map(|number| round(number, places)),
+                None => number,
+            };
+        }
+        for position in 0..self.values.len() {
+            let point = &self.form().points[position];
+            if point.role == Role::Computed && point.kind == Kind::Percent {
+                let parts = point.sum.clone();
+                let places = self.form().measure_of(point).decimals.unwrap_or(1);
+                self.show_column(&parts, places);
+            }
+        }
+        // A derived share is worth what is shown of it: nobody typed more digits.
+        for position in 0..self.values.len() {
+            if self.derived[position] {
+                self.values[position] = self.shown[position].map(Value::number);
+            }
+        }
+    }
+
+    fn show_column(&mut self, parts: &[usize], places: u32) {
+        let exact: Vec<Decimal> = parts.iter().map(|at| self.number_at(*at).unwrap_or_default()).collect();
+        let makes_whole = round(exact.iter().sum(), 9) == Decimal::ONE_HUNDRED;
+        if !makes_whole || exact.iter().any(|part| part.is_sign_negative() && !part.is_zero()) {
+            return;
+        }
+        for (at, rounded) in parts.iter().zip(largest_remainder(&exact, places)) {
+            if self.shown[*at].is_some() {
+                self.shown[*at] = Some(rounded);
+            }
+        }
+    }
+
+    fn derive_sums(&mut self) {
+        for position in 0..self.values.len() {
+            let point = &self.form().points[position];
+            if point.role != Role::Computed || !point.sum.iter().any(|at| self.values[*at].is_some()) {
+                continue;
+            }
+            let sum: Decimal = point.sum.iter().filter_map(|at| self.shown[*at]).sum();
+            self.values[position] = Some(Value::number(sum));
+            self.shown[position] = Some(sum);
+            self.derived[position] = true;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Answers files: a report as JSON.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value as Json, json};
+use thiserror::Error;
+
+use super::{Contact, Origin, Report};
+use crate::address::Address;
+use crate::forms::{self, FormError, Supplement, Topic};
+use crate::values::{Kind, ValueError, from_json, to_json};
+
+/// Why an answers file can't be taken.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum AnswersError {
+    /// Not JSON, or not an object.
+    #[error("this is not an answers file: {0}")]
+    NotAnswers(String),
+    /// A form id that the program doesn't know.
+    #[error("form {0:?} is not known; `hpug forms` lists those that are")]
+    UnknownForm(String),
+    /// An address that the form doesn't have.
+    #[error("{form} has no data point {address}; check its spelling")]
+    UnknownAddress {
+        /// The form's id.
+        form: String,
+        /// The address.
+        address: Address,
+    },
+    /// A value of the wrong JSON type.
+    #[error("{address}: {error}")]
+    Value {
+        /// Where.
+        address: Address,
+        /// What is wrong with it.
+        error: ValueError,
+    },
+    /// A field of the wrong JSON type.
+    #[error("{0:?} has the wrong type; see the description of answers files")]
+    Field(&'static str),
+    /// A form file with a mistake.
+    #[error(transparent)]
+    Form(#[from] FormError),
+}
+
+impl Report {
+    /// Reads an answers file: `{"form", "plan", "host", "contact", "answers", "remarks", "explanations"}`, also one
+    /// object of the `files` that `hpug read` prints. Addresses given as `null` are blank.
+    ///
+    /// # Errors
+    /// [`AnswersError`] by cause; nothing is dropped silently.
+    pub fn from_json(text: &str) -> Result<Report, AnswersError> {
+        let json: Json =
+            serde_json::from_str(text).map_err(|error| AnswersError::NotAnswers(error.to_string()))?;
+        let Json::Object(file) = json else {
+            return Err(AnswersError::NotAnswers("it holds no object".to_owned()));
+        };
+        let id = text_field(&file, "form")?.ok_or(AnswersError::NotAnswers("it names no form".to_owned()))?;
+        let form = forms::form(&id)?.ok_or(AnswersError::UnknownForm(id))?;
+        let mut report = Report::new(form, Origin::AnswersFile);
+        report.plan = text_field(&file, "plan")?.unwrap_or_default();
+        report.host = text_field(&file, "host")?.unwrap_or_default();
+        report.contact = contact(&file)?;
+        report.year = year(&file)?;
+        let answers = object(&file, "answers")?;
+        let topics = topics(&file, &answers)?;
+        report.widen(supplements_in(answers.keys().map(String::as_str)), topics);
+        read_answers(&mut report, &answers)?;
+        report.remarks =
+            texts(&file, "remarks")?.into_iter().map(|(at, text)| (Address::from(at), text)).collect();
+        report.explanations = texts(&file, "explanations")?;
+        Ok(report)
+    }
+
+    /// Writes the report as an answers file.
+    pub fn to_json(&self) -> Json {
+        let answers: Map<String, Json> =
+            self.answers.iter().map(|(address, value)| (address.to_string(), to_json(value))).collect();
+        let remarks: BTreeMap<&str, &str> =
+            self.remarks.iter().map(|(address, text)| (address.as_str(), text.as_str())).collect();
+        let mut file = json!({
+            "form": self.form.id, "plan": self.plan, "host": self.host, "contact": self.contact,
+            "answers": answers, "remarks": remarks, "explanations": self.explanations,
+        });
+        if let Some(year) = self.year {
+            file["year"] = json!(year);
+        }
+        if !self.topics.is_empty() {
+            let topic =
+                |topic: &Topic| json!({"number": topic.number, "key": topic.key, "title": topic.title});
+            file["topics"] = self.topics.iter().map(topic).collect();
+        }
+        file
+    }
+}
+
+fn read_answers(report: &mut Report, answers: &Map<String, Json>) -> Result<(), AnswersError> {
+    for (address, json) in answers {
+        let address = Address::from(address.as_str());
+        let form = report.form.clone();
+        let point = form.point(address.as_str()).ok_or_else(|| AnswersError::UnknownAddress {
+            form: form.id.clone(),
+            address: address.clone(),
+        })?;
+        let choices = &form.measure_of(point).choices;
+        let value = from_json(point.kind, choices, json)
+            .map_err(|error| AnswersError::Value { address: address.clone(), error })?;
+        report.set(address, value);
+    }
+    Ok(())
+}
+
+fn object(file: &Map<String, Json>, name: &'static str) -> Result<Map<String, Json>, AnswersError> {
+    match file.get(name) {
+        None | Some(Json::Null) => Ok(Map::new()),
+        Some(Json::Object(object)) => Ok(object.clone()),
+        Some(_) => Err(AnswersError::Field(name)),
+    }
+}
+
+fn text_field(file: &Map<String, Json>, name: &'static str) -> Result<Option<String>, AnswersError> {
+    match file.get(name) {
+        None | Some(Json::Null) => Ok(None),
+        Some(Json::String(text)) => Ok(Some(text.clone())),
+        Some(_) => Err(AnswersError::Field(name)),
+    }
+}
+
+fn texts(file: &Map<String, Json>, name: &'static str) -> Result<BTreeMap<String, String>, AnswersError> {
+    let text = |(key, json): (String, Json)| match json {
+        Json::String(text) => Ok((key, text)),
+        _ => Err(AnswersError::Field(name)),
+    };
+    object(file, name)?.into_iter().map(text).collect()
+}
+
+fn contact(file: &Map<String, Json>) -> Result<Contact, AnswersError> {
+    match file.get("contact") {
+        None | Some(Json::Null) => Ok(Contact::default()),
+        Some(Json::String(name)) => Ok(Contact { name: name.clone(), ..Contact::default() }),
+        Some(json) => serde_json::from_value(json.clone()).map_err(|_| AnswersError::Field("contact")),
+    }
+}
+
+fn year(file: &Map<String, Json>) -> Result<Option<u16>, AnswersError> {
+    match file.get("year") {
+        None | Some(Json::Null) => Ok(None),
+        Some(json) => json
+            .as_u64()
+            .and_then(|year| u16::try_from(year).ok())
+            .map(Some)
+            .ok_or(AnswersError::Field("year")),
+    }
+}
+
+fn topics(file: &Map<String, Json>, answers: &Map<String, Json>) -> Result<Vec<Topic>, AnswersError> {
+    let mut topics: Vec<Topic> = match file.get("topics") {
+        None | Some(Json::Null) => Vec::new(),
+        Some(Json::Array(list)) => {
+            list.iter().map(one_topic).collect::<Option<_>>().ok_or(AnswersError::Field("topics"))?
+        }
+        Some(_) => return Err(AnswersError::Field("topics")),
+    };
+    for number in topics_in(answers.keys().map(String::as_str)) {
+        if !topics.iter().any(|topic| topic.number == number) {
+            topics.push(Topic { number, key: None, title: format!("Special topic {number}") });
+        }
+    }
+    topics.sort_by_key(|topic| topic.number);
+    topics.dedup_by_key(|topic| topic.number);
+    Ok(topics)
+}
+
+fn one_topic(json: &Json) -> Option<Topic> {
+    Some(Topic {
+        number: json.get("number")?.as_u64()?.try_into().ok()?,
+        key: json.get("key").and_then(Json::as_str).map(str::to_owned),
+        title: json.get("title").and_then(Json::as_str).unwrap_or_default().to_owned(),
+    })
+}
+
+/// The numbers of the special topics that addresses speak of: `T.3.2a/count` is of topic 3.
+pub fn topics_in<'a>(addresses: impl Iterator<Item = &'a str>) -> Vec<u32> {
+    let numbers: BTreeSet<u32> =
+        addresses.filter_map(|address| address.strip_prefix("T.")?.split('.').next()?.parse().ok()).collect();
+    numbers.into_iter().collect()
+}
+
+/// The supplemental metrics that addresses speak of: `S.1/commercial/current/count` is metric 1, per line of business.
+pub fn supplements_in<'a>(addresses: impl Iterator<Item = &'a str>) -> Vec<Supplement> {
+    let mut found: BTreeMap<u32, Supplement> = BTreeMap::new();
+    for text in addresses.filter(|text| text.starts_with("S.")) {
+        let address = Address::from(text);
+        let Some(number) = address.item().strip_prefix("S.").and_then(|number| number.parse().ok()) else {
+            continue;
+        };
+        let kind = match address.measure() {
+            "count" => Kind::Count,
+            "percent" => Kind::Percent,
+            "dollars" => Kind::Dollars,
+            _ => continue,
+        };
+        let supplement = found.entry(number).or_insert_with(|| Supplement {
+            number,
+            label: format!("Supplemental metric {number}"),
+            per_lob: false,
+            measures: Vec::new(),
+        });
+        supplement.per_lob |= address.lob().is_some();
+        if !supplement.measures.iter().any(|(key, _)| key == address.measure()) {
+            supplement.measures.push((address.measure().to_owned(), kind));
+        }
+    }
+    found.into_values().map(in_order).collect()
+}
+
+fn in_order(mut supplement: Supplement) -> Supplement {
+    supplement.measures.sort_by_key(|(_, kind)| match kind {
+        Kind::Count => 0,
+        Kind::Dollars => 1,
+        _ => 2,
+    });
+    supplement
+}

@@ -1,0 +1,155 @@
+//! A report: one plan's answers to a form.
+
+mod due;
+mod figures;
+mod json;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::address::{Address, Lob, Period};
+use crate::forms::{Form, Supplement, Topic};
+use crate::periods::Span;
+use crate::values::{Kind, Value};
+
+pub use figures::Figures;
+pub use json::{AnswersError, supplements_in, topics_in};
+
+/// Where a report comes from; some checks judge a received file more mildly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Written here; its recommended periods follow its reporting year.
+    Own,
+    /// Read from an answers file.
+    AnswersFile,
+    /// Read from a received workbook.
+    Received,
+}
+
+/// Whom the host can ask.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Name.
+    #[serde(default)]
+    pub name: String,
+    /// E-mail address.
+    #[serde(default)]
+    pub email: String,
+    /// Phone number.
+    #[serde(default)]
+    pub phone: String,
+}
+
+impl Contact {
+    /// Nothing is given.
+    pub fn is_empty(&self) -> bool {
+        self.name.trim().is_empty() && self.email.trim().is_empty() && self.phone.trim().is_empty()
+    }
+}
+
+/// One plan's answers to one form for one reporting year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The form, widened by supplemental metrics and topics.
+    pub form: Arc<Form>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The plan's name; empty when not given.
+    pub plan: String,
+    /// The host's name; empty when not given.
+    pub host: String,
+    /// Whom the host can ask.
+    pub contact: Contact,
+    /// Reporting year; with it blank periods are the recommended ones.
+    pub year: Option<u16>,
+    /// Day it is due.
+    pub due_date: Option<NaiveDate>,
+    /// What was entered, by address. Blank points are absent.
+    pub answers: BTreeMap<Address, Value>,
+    /// Remarks by address.
+    pub remarks: BTreeMap<Address, String>,
+    /// Explanations of warnings by finding key, `CHECK@ADDRESS`.
+    pub explanations: BTreeMap<String, String>,
+    /// The host's own metrics.
+    pub supplements: Vec<Supplement>,
+    /// Special topics.
+    pub topics: Vec<Topic>,
+}
+
+impl Report {
+    /// A report without answers.
+    pub fn new(form: Arc<Form>, origin: Origin) -> Report {
+        Report {
+            form,
+            origin,
+            plan: String::new(),
+            host: String::new(),
+            contact: Contact::default(),
+            year: None,
+            due_date: None,
+            answers: BTreeMap::new(),
+            remarks: BTreeMap::new(),
+            explanations: BTreeMap::new(),
+            supplements: Vec::new(),
+            topics: Vec::new(),
+        }
+    }
+
+    /// Takes supplemental metrics and topics, and widens the form by them.
+    pub fn widen(&mut self, supplements: Vec<Supplement>, topics: Vec<Topic>) {
+        if self.supplements != supplements || self.topics != topics {
+            self.form = self.form.extended(&supplements, &topics);
+            self.supplements = supplements;
+            self.topics = topics;
+        }
+    }
+
+    /// What was entered at an address.
+    pub fn answer(&self, address: &str) -> Option<&Value> {
+        self.answers.get(address)
+    }
+
+    /// Enters or clears a value.
+    pub fn set(&mut self, address: Address, value: Option<Value>) {
+        match value {
+            Some(value) => self.answers.insert(address, value),
+            None => self.answers.remove(&address),
+        };
+    }
+
+    /// The lines of business that the report says it covers; all of the form's where it doesn't say.
+    pub fn covered(&self) -> Vec<Lob> {
+        match self.answers.get("lobs") {
+            Some(Value::Lobs(lobs)) => {
+                self.form.lobs.iter().copied().filter(|lob| lobs.contains(lob)).collect()
+            }
+            _ => self.form.lobs.clone(),
+        }
+    }
+
+    /// A period as given, or else the recommended one of the reporting year; `None` when a day is missing or is no day.
+    pub fn period(&self, period: Period) -> Option<Span> {
+        let given = |edge: &str| self.answers.get(Address::new("period", None, Some(period), edge).as_str());
+        let recommended = self.year.and_then(|year| self.form.recommended(year, period));
+        let edge = |edge: &str, fallback: Option<NaiveDate>| match given(edge) {
+            Some(Value::Date(date)) => Some(*date),
+            Some(_) => None,
+            None => fallback,
+        };
+        Some((edge("start", recommended.map(|span| span.0))?, edge("end", recommended.map(|span| span.1))?))
+    }
+
+    /// Decimals that the form asks for at an address.
+    pub fn decimals(&self, address: &str) -> Option<u32> {
+        self.form.point(address).and_then(|point| self.form.measure_of(point).decimals)
+    }
+
+    /// The kind of an address; text where the form doesn't know it.
+    pub fn kind(&self, address: &str) -> Kind {
+        self.form.point(address).map_or(Kind::Text, |point| point.kind)
+    }
+}

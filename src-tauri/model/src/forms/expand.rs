@@ -1,0 +1,217 @@
+//! Laying out every data point of a form, and widening a form by supplemental metrics and special topics.
+
+use std::collections::HashMap;
+
+use super::{DataPoint, Form, Item, Measure, Role, Section, known};
+use crate::address::{Address, Lob, Period};
+use crate::values::Kind;
+
+/// Something in a form that refers to what isn't there.
+pub(super) struct Mistake {
+    /// The name to look for in the file.
+    pub name: String,
+    /// What is wrong.
+    pub reason: String,
+}
+
+impl Mistake {
+    pub(super) fn new(name: &str, reason: String) -> Mistake {
+        Mistake { name: name.to_owned(), reason }
+    }
+}
+
+/// A host's own metric, shown after the form's items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Supplement {
+    /// Its number in the host's order, from 1.
+    pub number: u32,
+    /// The host's label.
+    pub label: String,
+    /// Asked per line of business.
+    pub per_lob: bool,
+    /// `count`, `percent` or `dollars`; one or two of them.
+    pub measures: Vec<(String, Kind)>,
+}
+
+/// A special topic of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Its number in the report, from 1.
+    pub number: u32,
+    /// Key in the topic library, if it comes from there.
+    pub key: Option<String>,
+    /// Its title.
+    pub title: String,
+}
+
+/// Fills `points` and the index from the sections.
+pub(super) fn lay_out(form: &mut Form) -> Result<(), Mistake> {
+    let mut points = Vec::new();
+    for (section_at, section) in form.sections.iter().enumerate() {
+        for (item_at, item) in section.items.iter().enumerate() {
+            lay_out_item(&form.lobs, item, (section_at, item_at), &mut points);
+        }
+    }
+    let mut index = HashMap::with_capacity(points.len());
+    for (position, point) in points.iter().enumerate() {
+        if index.insert(point.address.clone(), position).is_some() {
+            let item = &form.sections[point.section].items[point.item];
+            return Err(Mistake::new(&item.code, format!("{} is asked twice", point.address)));
+        }
+    }
+    form.points = points;
+    form.index = index;
+    connect(form)
+}
+
+/// Measures asked once first, then line of business by line of business, period by period.
+fn lay_out_item(lobs: &[Lob], item: &Item, at: (usize, usize), points: &mut Vec<DataPoint>) {
+    let lobs: Vec<Option<Lob>> =
+        if item.per_lob { lobs.iter().copied().map(Some).collect() } else { vec![None] };
+    let periods: Vec<Option<Period>> =
+        if item.per_period { Period::ALL.into_iter().map(Some).collect() } else { vec![None] };
+    let mut push = |measure_at: usize, measure: &Measure, lob, period| {
+        points.push(DataPoint {
+            address: Address::new(&item.code, lob, period, &measure.key),
+            section: at.0,
+            item: at.1,
+            measure: measure_at,
+            lob,
+            period,
+            kind: measure.kind,
+            role: measure.role,
+            counterpart: None,
+            share: None,
+            sum: Vec::new(),
+        });
+    };
+    for (measure_at, measure) in item.measures.iter().enumerate().filter(|(_, measure)| measure.once) {
+        push(measure_at, measure, None, None);
+    }
+    for lob in &lobs {
+        for period in &periods {
+            for (measure_at, measure) in item.measures.iter().enumerate().filter(|(_, measure)| !measure.once)
+            {
+                push(measure_at, measure, *lob, *period);
+            }
+        }
+    }
+}
+
+fn connect(form: &mut Form) -> Result<(), Mistake> {
+    let mut links = Vec::with_capacity(form.points.len());
+    for point in &form.points {
+        let counterpart =
+            point.period.and_then(|period| form.position(point.address.in_period(period.other()).as_str()));
+        links.push((counterpart, share_of(form, point)?, sum_of(form, point)?));
+    }
+    for (point, (counterpart, share, sum)) in form.points.iter_mut().zip(links) {
+        point.counterpart = counterpart;
+        point.share = share;
+        point.sum = sum;
+    }
+    Ok(())
+}
+
+fn share_of(form: &Form, point: &DataPoint) -> Result<Option<(usize, usize)>, Mistake> {
+    let Some(share) = &form.measure_of(point).share else { return Ok(None) };
+    let find = |reference: &str| {
+        let (item, measure) = reference.split_once('/').unwrap_or((reference, ""));
+        let tries = [
+            Address::new(item, point.lob, point.period, measure),
+            Address::new(item, None, point.period, measure),
+        ];
+        tries.iter().find_map(|address| form.position(address.as_str())).ok_or_else(|| {
+            Mistake::new(
+                reference,
+                format!("the share of {} names {reference}, which the form doesn't have", point.address),
+            )
+        })
+    };
+    Ok(Some((find(&share.of)?, find(&share.over)?)))
+}
+
+fn sum_of(form: &Form, point: &DataPoint) -> Result<Vec<usize>, Mistake> {
+    let measure = form.measure_of(point);
+    let part = |item: &String| {
+        let address = Address::new(item, point.lob, point.period, &measure.key);
+        form.position(address.as_str()).ok_or_else(|| {
+            Mistake::new(item, format!("the sum {} names {item}, which the form doesn't have", point.address))
+        })
+    };
+    measure.sum.iter().map(part).collect()
+}
+
+/// A form widened by supplements (section `S`) and topics (sections `T.1`, `T.2`, …).
+pub(super) fn extended(base: &Form, supplements: &[Supplement], topics: &[Topic]) -> Form {
+    let mut form = base.clone();
+    let added = |section: &Section| section.id == "S" || section.id.starts_with("T.");
+    form.sections.retain(|section| !added(section));
+    if !supplements.is_empty() {
+        form.sections.push(Section {
+            id: "S".to_owned(),
+            letter: "S".to_owned(),
+            title: "Supplemental metrics".to_owned(),
+            lead: "Metrics that the host asks for beside the form's own.".to_owned(),
+            row_head: "Metric".to_owned(),
+            adds_up: false,
+            bars: Vec::new(),
+            items: supplements.iter().map(supplement_item).collect(),
+        });
+    }
+    form.sections.extend(topics.iter().filter_map(topic_section));
+    // Numbers of supplements and topics are unique, so the widened form holds no address twice and no new reference.
+    if lay_out(&mut form).is_err() {
+        return base.clone();
+    }
+    form
+}
+
+fn supplement_item(supplement: &Supplement) -> Item {
+    let label = |kind: Kind| match kind {
+        Kind::Percent => "%",
+        Kind::Dollars => "$",
+        _ => "#",
+    };
+    let measures = supplement.measures.iter().map(|(key, kind)| Measure {
+        key: key.clone(),
+        kind: *kind,
+        role: Role::Answer,
+        label: label(*kind).to_owned(),
+        once: false,
+        choices: Vec::new(),
+        share: None,
+        sum: Vec::new(),
+        needs: None,
+        decimals: None,
+    });
+    Item {
+        code: format!("S.{}", supplement.number),
+        mark: String::new(),
+        form_label: supplement.label.clone(),
+        label: supplement.label.clone(),
+        asks: supplement.label.clone(),
+        fraction: String::new(),
+        other: false,
+        total: false,
+        gate: None,
+        per_lob: supplement.per_lob,
+        per_period: true,
+        measures: measures.collect(),
+    }
+}
+
+/// The question set under a topic's number; `T.3.2a` for question 2a of topic 3.
+fn topic_section(topic: &Topic) -> Option<Section> {
+    let questions = known::question_set().ok()?;
+    let template = questions.sections.first()?;
+    let mut section = template.clone();
+    section.id = format!("T.{}", topic.number);
+    section.letter = String::new();
+    section.title = topic.title.clone();
+    for item in &mut section.items {
+        let question = item.code.rsplit('.').next().unwrap_or_default().to_owned();
+        item.code = format!("T.{}.{question}", topic.number);
+    }
+    Some(section)
+}

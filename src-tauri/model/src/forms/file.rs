@@ -1,0 +1,164 @@
+//! Reading a form file (TOML); a mistake is refused with file, line and reason.
+
+use serde::Deserialize;
+
+use super::{Form, FormError, Item, Layout, Measure, Section, Thresholds, expand};
+use crate::address::Lob;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormFile {
+    id: String,
+    family: String,
+    title: String,
+    edition: u16,
+    publisher: String,
+    credit: String,
+    #[serde(default)]
+    illustrative: bool,
+    #[serde(default)]
+    lobs: Vec<Lob>,
+    #[serde(default)]
+    thresholds: Thresholds,
+    #[serde(default)]
+    section: Vec<SectionFile>,
+    layout: Option<Layout>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionFile {
+    id: String,
+    #[serde(default)]
+    letter: String,
+    title: String,
+    #[serde(default)]
+    lead: String,
+    #[serde(default)]
+    row_head: String,
+    #[serde(default)]
+    adds_up: bool,
+    #[serde(default)]
+    per: Vec<Axis>,
+    #[serde(default)]
+    gate: Option<String>,
+    #[serde(default)]
+    bars: Vec<(String, Vec<String>)>,
+    #[serde(default)]
+    measures: Vec<Measure>,
+    #[serde(default)]
+    item: Vec<ItemFile>,
+}
+
+#[derive(Clone, Copy, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Axis {
+    Lob,
+    Period,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ItemFile {
+    code: String,
+    #[serde(default)]
+    mark: String,
+    #[serde(default)]
+    form_label: String,
+    label: String,
+    #[serde(default)]
+    asks: String,
+    #[serde(default)]
+    fraction: String,
+    #[serde(default)]
+    other: bool,
+    #[serde(default)]
+    total: bool,
+    #[serde(default)]
+    per: Option<Vec<Axis>>,
+    /// Instead of the section's measures; `{item}` in a share stands for the item's code.
+    #[serde(default)]
+    measures: Option<Vec<Measure>>,
+}
+
+/// Reads a form file.
+///
+/// # Errors
+/// [`FormError`] with file, line and reason: TOML that doesn't parse, an unknown or missing field, an item code used
+/// twice, a share, sum, gate or layout block that names something the form doesn't have.
+pub fn parse(file: &str, text: &str) -> Result<Form, FormError> {
+    let read: FormFile = toml::from_str(text).map_err(|error| FormError {
+        file: file.to_owned(),
+        line: line_of(text, error.span().map_or(0, |span| span.start)),
+        reason: error.message().to_owned(),
+    })?;
+    let mut form = Form {
+        id: read.id,
+        family: read.family,
+        title: read.title,
+        edition: read.edition,
+        publisher: read.publisher,
+        credit: read.credit,
+        illustrative: read.illustrative,
+        lobs: read.lobs,
+        sections: read.section.into_iter().map(section).collect(),
+        layout: read.layout,
+        thresholds: read.thresholds,
+        points: Vec::new(),
+        index: Default::default(),
+    };
+    expand::lay_out(&mut form).and_then(|()| check_layout(&form)).map_err(|mistake| FormError {
+        file: file.to_owned(),
+        line: line_of(text, text.find(&format!("\"{}\"", mistake.name)).unwrap_or(0)),
+        reason: mistake.reason,
+    })?;
+    Ok(form)
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+fn section(read: SectionFile) -> Section {
+    let SectionFile { id, letter, title, lead, row_head, adds_up, per, gate, bars, measures, item } = read;
+    let items = item.into_iter().map(|item| one_item(item, &per, &gate, &measures)).collect();
+    Section { id, letter, title, lead, row_head, adds_up, bars, items }
+}
+
+fn one_item(read: ItemFile, per: &[Axis], gate: &Option<String>, measures: &[Measure]) -> Item {
+    let axes = read.per.as_deref().unwrap_or(per);
+    let mut measures = read.measures.unwrap_or_else(|| measures.to_vec());
+    for share in measures.iter_mut().filter_map(|measure| measure.share.as_mut()) {
+        share.of = share.of.replace("{item}", &read.code);
+        share.over = share.over.replace("{item}", &read.code);
+    }
+    let gate = gate.clone().filter(|gate| measures.iter().any(|measure| measure.key == *gate));
+    Item {
+        per_lob: axes.contains(&Axis::Lob),
+        per_period: axes.contains(&Axis::Period),
+        code: read.code,
+        mark: read.mark,
+        form_label: read.form_label,
+        label: read.label,
+        asks: read.asks,
+        fraction: read.fraction,
+        other: read.other,
+        total: read.total,
+        gate,
+        measures,
+    }
+}
+
+fn check_layout(form: &Form) -> Result<(), expand::Mistake> {
+    for block in form.layout.iter().flat_map(|layout| &layout.blocks) {
+        for code in &block.items {
+            if form.item(code).is_none() {
+                return Err(expand::Mistake::new(
+                    code,
+                    format!("the layout names item {code}, which the form doesn't have"),
+                ));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! The forms and lists that come with the program, read once.
+
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
+
+use super::{Form, FormError, LibraryGroup, NationalFigures, file};
+
+const FORM_FILES: [(&str, &str); 2] = [
+    ("progress-report-2021.toml", include_str!("../../../forms/progress-report-2021.toml")),
+    ("special-topics.toml", include_str!("../../../forms/special-topics.toml")),
+];
+
+/// A term and what it means, in our words.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The term, as the glossary lists it.
+    pub term: String,
+    /// Its meaning.
+    pub meaning: String,
+}
+
+#[derive(Deserialize)]
+struct Library {
+    group: Vec<LibraryGroup>,
+}
+
+#[derive(Deserialize)]
+struct Glossary {
+    entry: Vec<Term>,
+}
+
+type Read<T> = Result<T, FormError>;
+
+static FORMS: LazyLock<Read<Vec<Arc<Form>>>> =
+    LazyLock::new(|| FORM_FILES.iter().map(|(name, text)| file::parse(name, text).map(Arc::new)).collect());
+static NATIONAL: LazyLock<Read<NationalFigures>> =
+    LazyLock::new(|| list("national.toml", include_str!("../../../forms/national.toml")));
+static TOPICS: LazyLock<Read<Library>> =
+    LazyLock::new(|| list("topics.toml", include_str!("../../../forms/topics.toml")));
+static GLOSSARY: LazyLock<Read<Glossary>> =
+    LazyLock::new(|| list("glossary.toml", include_str!("../../../forms/glossary.toml")));
+
+fn list<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Read<T> {
+    toml::from_str(text).map_err(|error| FormError {
+        file: name.to_owned(),
+        line: text[..error.span().map_or(0, |span| span.start)].lines().count().max(1),
+        reason: error.message().to_owned(),
+    })
+}
+
+/// Every form the program knows, in the order they are listed.
+///
+/// # Errors
+/// [`FormError`] when a form file has a mistake.
+pub fn known() -> Result<&'static [Arc<Form>], FormError> {
+    FORMS.as_ref().map(Vec::as_slice).map_err(Clone::clone)
+}
+
+/// The form of an id; `None` for an unknown one.
+///
+/// # Errors
+/// [`FormError`] when a form file has a mistake.
+pub fn form(id: &str) -> Result<Option<Arc<Form>>, FormError> {
+    Ok(known()?.iter().find(|form| form.id == id).cloned())
+}
+
+/// The edition of a family that is nearest to a year, the earlier one of two as near.
+///
+/// # Errors
+/// [`FormError`] when a form file has a mistake.
+pub fn nearest(family: &str, year: u16) -> Result<Option<Arc<Form>>, FormError> {
+    let editions = known()?.iter().filter(|form| form.family == family);
+    Ok(editions.min_by_key(|form| (form.edition.abs_diff(year), form.edition)).cloned())
+}
+
+/// The question set of special topics.
+///
+/// # Errors
+/// [`FormError`] when a form file has a mistake or the question set is missing.
+pub fn question_set() -> Result<Arc<Form>, FormError> {
+    // Parsed on its own: widening a form reads it while the list of forms may still be under way.
+    static QUESTIONS: LazyLock<Read<Arc<Form>>> = LazyLock::new(|| {
+        let (name, text) = FORM_FILES[1];
+        file::parse(name, text).map(Arc::new)
+    });
+    QUESTIONS.clone()
+}
+
+/// National figures with their sources.
+///
+/// # Errors
+/// [`FormError`] when the file has a mistake.
+pub fn national_figures() -> Result<&'static NationalFigures, FormError> {
+    NATIONAL.as_ref().map_err(Clone::clone)
+}
+
+/// The library of special topics, by group.
+///
+/// # Errors
+/// [`FormError`] when the file has a mistake.
+pub fn topic_library() -> Result<&'static [LibraryGroup], FormError> {
+    TOPICS.as_ref().map(|library| library.group.as_slice()).map_err(Clone::clone)
+}
+
+/// The glossary, in alphabetical order.
+///
+/// # Errors
+/// [`FormError`] when the file has a mistake.
+pub fn glossary() -> Result<&'static [Term], FormError> {
+    GLOSSARY.as_ref().map(|glossary| glossary.entry.as_slice()).map_err(Clone::clone)
+}

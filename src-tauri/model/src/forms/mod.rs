@@ -1,0 +1,291 @@
+//! Forms as data: sections, items, measures, layout and thresholds read from a form file.
+
+mod expand;
+mod file;
+mod known;
+pub mod layout;
+mod national;
+mod thresholds;
+mod topics;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::address::{Address, Lob, Period};
+use crate::values::Kind;
+
+pub use expand::{Supplement, Topic};
+pub use file::parse;
+pub use known::{Term, form, glossary, known, national_figures, nearest, question_set, topic_library};
+pub use layout::Layout;
+pub use national::{Benchmark, NationalFigures};
+pub use thresholds::Thresholds;
+pub use topics::{LibraryGroup, LibraryTopic};
+
+/// A form file with a mistake.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{file}, line {line}: {reason}")]
+pub struct FormError {
+    /// The form file's name.
+    pub file: String,
+    /// Line of the mistake, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// What a measure is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Answered, and due unless a rule says otherwise.
+    #[default]
+    Answer,
+    /// Kept if given, never due (A.1a and A.1b percent, Section E).
+    Optional,
+    /// The name or description of a row called Other; due when the row is used.
+    Name,
+    /// Computed by the program from other points.
+    Computed,
+    /// A numerator or denominator that isn't sent unless asked for.
+    Working,
+    /// About the report as a whole: periods, lines of business.
+    Head,
+}
+
+/// A share of one point in another of the same line of business and period.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Share {
+    /// Numerator as `ITEM/MEASURE`.
+    pub of: String,
+    /// Denominator as `ITEM/MEASURE`.
+    pub over: String,
+}
+
+/// One thing asked of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Last part of the address: `count`.
+    pub key: String,
+    /// What it takes.
+    pub kind: Kind,
+    /// What it is for.
+    #[serde(default)]
+    pub role: Role,
+    /// Head of its column: `Births`.
+    pub label: String,
+    /// Asked once per item instead of per line of business and period.
+    #[serde(default)]
+    pub once: bool,
+    /// Choices as (key, label).
+    #[serde(default)]
+    pub choices: Vec<(String, String)>,
+    /// Derived from working figures where blank.
+    #[serde(default)]
+    pub share: Option<Share>,
+    /// Sum of the same measure of these items (computed measures).
+    #[serde(default)]
+    pub sum: Vec<String>,
+    /// Not due where this measure of the same item, line of business and period is 0 or has a no-data reason.
+    #[serde(default)]
+    pub needs: Option<String>,
+    /// Decimals that the form asks for; `None` where the figure is shown as typed.
+    #[serde(default)]
+    pub decimals: Option<u32>,
+}
+
+/// One question of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// First part of its addresses: `C.1A.ii`.
+    pub code: String,
+    /// Its mark on the form: `ii.`; empty where it has none.
+    pub mark: String,
+    /// Its label on the form where that is a fact to be found again (`Bariatric Surgery`); empty otherwise.
+    pub form_label: String,
+    /// Its label in our words.
+    pub label: String,
+    /// What is asked, in our words.
+    pub asks: String,
+    /// Numerator over denominator in words; empty where there is none.
+    pub fraction: String,
+    /// A row that is answered only when used, under a name the plan gives.
+    pub other: bool,
+    /// A total row.
+    pub total: bool,
+    /// A flag measure that says whether the item's other points are due (B: designation).
+    pub gate: Option<String>,
+    /// Asked per line of business.
+    pub per_lob: bool,
+    /// Asked per period.
+    pub per_period: bool,
+    /// What is asked.
+    pub measures: Vec<Measure>,
+}
+
+/// A section of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// `A`, `C.1A`, `LAN Commercial Metrics`.
+    pub id: String,
+    /// Letter shown before the title.
+    pub letter: String,
+    /// Title in our words.
+    pub title: String,
+    /// What the section asks, in a few sentences.
+    pub lead: String,
+    /// Head of the column of items: `Paid through`.
+    pub row_head: String,
+    /// Each column (line of business, period) of the first measure makes 100 %.
+    pub adds_up: bool,
+    /// Colour group per item for the share bar: (label, items).
+    pub bars: Vec<(String, Vec<String>)>,
+    /// Its items, in form order.
+    pub items: Vec<Item>,
+}
+
+/// A data point of a form: an item's measure for one line of business and period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataPoint {
+    /// Its address.
+    pub address: Address,
+    /// Index of its section.
+    pub section: usize,
+    /// Index of its item within the section.
+    pub item: usize,
+    /// Index of its measure within the item.
+    pub measure: usize,
+    /// Line of business, if asked per line of business.
+    pub lob: Option<Lob>,
+    /// Period, if asked per period.
+    pub period: Option<Period>,
+    /// What it takes.
+    pub kind: Kind,
+    /// What it is for.
+    pub role: Role,
+    /// Position of the same point in the other period.
+    pub counterpart: Option<usize>,
+    /// Positions of numerator and denominator, where it can be derived.
+    pub share: Option<(usize, usize)>,
+    /// Positions of the parts of a computed sum.
+    pub sum: Vec<usize>,
+}
+
+/// A form of one edition, with every data point laid out in form order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// `progress-report-2021`.
+    pub id: String,
+    /// Which checks apply: `progress-report`, `special-topics`, `lan-apm`.
+    pub family: String,
+    /// `Progress Report 2021`.
+    pub title: String,
+    /// Year of the edition; names the layout.
+    pub edition: u16,
+    /// Whom documents credit.
+    pub publisher: String,
+    /// The sentence of credit on documents.
+    pub credit: String,
+    /// Made by us to show how editions work, not published by anyone.
+    pub illustrative: bool,
+    /// Lines of business asked for.
+    pub lobs: Vec<Lob>,
+    /// Sections, in form order.
+    pub sections: Vec<Section>,
+    /// Where things stand in the publisher's workbook, if it has one.
+    pub layout: Option<Layout>,
+    /// Limits that the checks use.
+    pub thresholds: Thresholds,
+    /// Every data point, in form order.
+    pub points: Vec<DataPoint>,
+    index: HashMap<Address, usize>,
+}
+
+impl Form {
+    /// Position of an address in form order; `None` for an address that the form doesn't have.
+    pub fn position(&self, address: &str) -> Option<usize> {
+        self.index.get(address).copied()
+    }
+
+    /// The data point of an address.
+    pub fn point(&self, address: &str) -> Option<&DataPoint> {
+        self.position(address).map(|position| &self.points[position])
+    }
+
+    /// The item that a data point belongs to.
+    pub fn item_of(&self, point: &DataPoint) -> &Item {
+        &self.sections[point.section].items[point.item]
+    }
+
+    /// The measure that a data point belongs to.
+    pub fn measure_of(&self, point: &DataPoint) -> &Measure {
+        &self.item_of(point).measures[point.measure]
+    }
+
+    /// The section of that id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The item of that code.
+    pub fn item(&self, code: &str) -> Option<&Item> {
+        self.sections.iter().flat_map(|section| &section.items).find(|item| item.code == code)
+    }
+
+    /// The data points of a section, in form order.
+    pub fn points_of<'a>(&'a self, section: &'a str) -> impl Iterator<Item = &'a DataPoint> + 'a {
+        self.points.iter().filter(move |point| self.sections[point.section].id == section)
+    }
+
+    /// Data points that count: figures, flags, names, descriptions and totals, without working figures, optional
+    /// points and the head.
+    pub fn data_points(&self) -> usize {
+        let counts = |role| matches!(role, Role::Answer | Role::Name | Role::Computed);
+        self.points.iter().filter(|point| counts(point.role)).count()
+    }
+
+    /// The recommended period for a reporting year: 1 July Y−2 to 30 June Y−1 for Current, the 12 months before for
+    /// Prior. `None` for a year outside the calendar.
+    pub fn recommended(&self, year: u16, period: Period) -> Option<(NaiveDate, NaiveDate)> {
+        let shift = if period == Period::Current { 0 } else { 1 };
+        let first = i32::from(year) - 2 - shift;
+        Some((NaiveDate::from_ymd_opt(first, 7, 1)?, NaiveDate::from_ymd_opt(first + 1, 6, 30)?))
+    }
+
+    /// A data point in words: `D.3 Shared savings, Commercial, Current`, with the measure where the item has several.
+    pub fn name_of(&self, address: &str) -> String {
+        let Some(point) = self.point(address) else { return address.to_owned() };
+        let (item, measure) = (self.item_of(point), self.measure_of(point));
+        let mut parts = vec![format!("{} {}", item.code, item.label).trim().to_owned()];
+        parts.extend(point.lob.map(|lob| lob.label().to_owned()));
+        parts.extend(point.period.map(|period| period.label().to_owned()));
+        let answers = item.measures.iter().filter(|measure| measure.role != Role::Working).count();
+        if answers > 1 || point.role == Role::Working {
+            parts.push(measure.label.clone());
+        }
+        parts.join(", ")
+    }
+
+    /// A data point in short: `D.3 · Commercial · Current`.
+    pub fn place_of(&self, address: &str) -> String {
+        let Some(point) = self.point(address) else { return address.to_owned() };
+        let mut parts = vec![self.item_of(point).code.clone()];
+        parts.extend(point.lob.map(|lob| lob.label().to_owned()));
+        parts.extend(point.period.map(|period| period.label().to_owned()));
+        parts.join(" · ")
+    }
+
+    /// This form widened by a host's supplemental metrics and a report's special topics.
+    pub fn extended(&self, supplements: &[Supplement], topics: &[Topic]) -> Arc<Form> {
+        Arc::new(expand::extended(self, supplements, topics))
+    }
+}
+
+#[cfg(test)]
+mod tests;

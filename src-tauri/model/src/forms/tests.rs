@@ -1,0 +1,135 @@
+//! The forms that come with the program, counted and refused.
+
+use super::*;
+use crate::answers::{Figures, Origin, Report};
+use crate::values::Value;
+
+fn progress() -> Arc<Form> {
+    form("progress-report-2021").unwrap().unwrap()
+}
+
+#[test]
+fn every_list_is_well_formed() {
+    assert_eq!(
+        known().unwrap().iter().map(|form| form.id.as_str()).collect::<Vec<_>>(),
+        ["progress-report-2021", "special-topics"]
+    );
+    assert!(glossary().unwrap().len() > 20);
+    assert!(topic_library().unwrap().iter().map(|group| group.topics.len()).sum::<usize>() > 20);
+    assert!(!national_figures().unwrap().figures.is_empty());
+    assert_eq!(question_set().unwrap().sections[0].items.len(), 14);
+}
+
+#[test]
+fn the_progress_report_has_190_data_points() {
+    let form = progress();
+    assert_eq!(form.data_points(), 190);
+    let rows = [("A", 20), ("B", 53), ("C.1A", 49), ("C.1B", 8), ("C.2", 16), ("D", 44), ("E", 0)];
+    for (section, expected) in rows {
+        let counted = form
+            .points_of(section)
+            .filter(|point| matches!(point.role, Role::Answer | Role::Name | Role::Computed));
+        assert_eq!(counted.count(), expected, "{section}");
+    }
+    let working = |prefix: &str| {
+        form.points
+            .iter()
+            .filter(|point| point.role == Role::Working && point.address.item().starts_with(prefix))
+            .count()
+    };
+    assert_eq!((working("A."), working("D.")), (6, 44));
+}
+
+#[test]
+fn due_with_seven_designations_and_no_other_row_is_159() {
+    let mut report = Report::new(progress(), Origin::Own);
+    for item in ["bariatric", "cancer", "cardiac", "joint", "maternity", "spine", "transplant"] {
+        report.set(Address::from(format!("B.{item}/coe")), Some(Value::Flag(true)));
+    }
+    assert_eq!(Figures::of(&report).complete(), (7, 159));
+    report.set(Address::from("B.other1/name"), Some(Value::Text("Hernia".into())));
+    assert_eq!(Figures::of(&report).complete().1, 165);
+    report.set(Address::from("B.cancer/coe"), Some(Value::Flag(false)));
+    assert_eq!(Figures::of(&report).complete().1, 161);
+    report.set(Address::from("lobs"), Some(Value::Lobs(vec![Lob::Commercial])));
+    assert_eq!(Figures::of(&report).complete().1, 161 - 20 - 4 - 8 - 20);
+}
+
+#[test]
+fn shares_and_totals_follow_their_parts() {
+    let mut report = Report::new(progress(), Origin::Own);
+    let mut set = |address: &str, number: &str| {
+        report.set(
+            Address::from(address),
+            Some(Value::number(rust_decimal::Decimal::from_str_exact(number).unwrap())),
+        );
+    };
+    for (item, dollars) in [("1", "1"), ("2", "1"), ("3", "1"), ("total", "3")] {
+        set(&format!("D.{item}/commercial/current/dollars"), dollars);
+    }
+    set("C.2.mh/medicaid/prior/virtual_visits", "1");
+    set("C.2.mh/medicaid/prior/total_visits", "6");
+    let figures = Figures::of(&report);
+    let shown = |address: &str| figures.shown(address).map(|number| number.to_string());
+    assert_eq!(shown("D.1/commercial/current/percent").as_deref(), Some("33.4"));
+    assert_eq!(shown("D.2/commercial/current/percent").as_deref(), Some("33.3"));
+    assert_eq!(
+        figures.number("D.total/commercial/current/percent").map(|n| n.normalize().to_string()).as_deref(),
+        Some("100")
+    );
+    assert_eq!(shown("C.2.1b/medicaid/prior/percent").as_deref(), Some("16.7"));
+    assert_eq!(shown("D.total/medicaid/prior/percent"), None);
+    assert!(figures.is_derived("D.1/commercial/current/percent"));
+}
+
+#[test]
+fn topics_and_supplements_widen_a_form() {
+    let topics = [Topic { number: 3, key: None, title: "Prices".into() }];
+    let supplements = [Supplement {
+        number: 1,
+        label: "Visits".into(),
+        per_lob: true,
+        measures: vec![("count".into(), Kind::Count)],
+    }];
+    let form = progress().extended(&supplements, &topics);
+    assert!(form.point("T.3.2a/count").is_some());
+    assert!(form.point("S.1/medicaid/prior/count").is_some());
+    assert_eq!(form.extended(&[], &[]), progress());
+}
+
+#[test]
+fn a_mistake_is_refused_with_file_line_and_reason() {
+    let head =
+        "id = \"x\"\nfamily = \"x\"\ntitle = \"x\"\nedition = 2021\npublisher = \"x\"\ncredit = \"x\"\n";
+    let section = "[[section]]\nid = \"A\"\ntitle = \"A\"\n";
+    let item = "[[section.item]]\ncode = \"A.1\"\nlabel = \"x\"\nmeasures = [{ key = \"percent\", kind = \"percent\", label = \"%\"";
+    let rows = [
+        ("id = \"x\"\n".to_owned(), 1, "missing field"),
+        (format!("{head}colour = 1\n"), 7, "unknown field"),
+        (format!("{head}{section}{item} }}]\n{item} }}]\n"), 11, "asked twice"),
+        (
+            format!("{head}{section}{item}, share = {{ of = \"B.1/count\", over = \"A.1/percent\" }} }}]\n"),
+            13,
+            "B.1/count",
+        ),
+        (format!("{head}{section}{item}, kind = 3 }}]\n"), 13, "duplicate key"),
+    ];
+    for (text, line, reason) in rows {
+        let error = parse("x.toml", &text).unwrap_err();
+        assert!(error.reason.contains(reason), "{error}");
+        assert_eq!((error.file.as_str(), error.line > 0 && error.line <= line), ("x.toml", true), "{error}");
+    }
+}
+
+#[test]
+fn national_figures_follow_the_period() {
+    let span = ("2019-07-01".parse().unwrap(), "2020-06-30".parse().unwrap());
+    let figures = national_figures().unwrap();
+    let texts: Vec<String> = figures
+        .beside("D.3", Some(Lob::Commercial), span)
+        .iter()
+        .map(|figure| format!("{} {}", figure.year, figure.percent))
+        .collect();
+    assert_eq!(texts, ["2019 32"]);
+    assert!(figures.beside("A.1a", None, span).is_empty());
+}

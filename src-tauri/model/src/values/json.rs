@@ -1,0 +1,90 @@
+//! Values as JSON: strings in plain notation, no-data as `{"no_data": "…"}`.
+
+use rust_decimal::Decimal;
+use serde_json::{Value as Json, json};
+use thiserror::Error;
+
+use super::{Kind, NoData, Value, typed};
+
+/// A JSON value that can't stand for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ValueError {
+    /// An object other than `{"no_data": REASON}`, or an unknown reason.
+    #[error(
+        "{0} is no known reason for missing data; use not_applicable, not_collected, not_available or suppressed"
+    )]
+    UnknownNoData(String),
+    /// An array where one value belongs.
+    #[error("a list stands where one value belongs")]
+    List,
+}
+
+/// Reads an answer; `None` for null and for empty text. Numbers may also be JSON numbers.
+///
+/// # Errors
+/// [`ValueError`] when the JSON is a list or an object that is not a no-data reason. Text that can't be a value of
+/// the kind is no error: it is kept as [`Value::Unreadable`].
+pub fn from_json(kind: Kind, choices: &[(String, String)], json: &Json) -> Result<Option<Value>, ValueError> {
+    match json {
+        Json::Null => Ok(None),
+        Json::Bool(flag) if kind == Kind::Flag => Ok(Some(Value::Flag(*flag))),
+        Json::Bool(flag) => Ok(typed(kind, choices, if *flag { "yes" } else { "no" })),
+        Json::Number(number) => Ok(number_from(kind, &number.to_string())),
+        Json::String(text) => Ok(typed(kind, choices, text)),
+        Json::Array(_) => Err(ValueError::List),
+        Json::Object(object) => {
+            let reason = object.get("no_data").and_then(Json::as_str);
+            match reason.and_then(NoData::from_key) {
+                Some(reason) if object.len() == 1 => Ok(Some(Value::NoData(reason))),
+                _ => Err(ValueError::UnknownNoData(json.to_string())),
+            }
+        }
+    }
+}
+
+fn number_from(kind: Kind, text: &str) -> Option<Value> {
+    let exact = Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text));
+    match exact {
+        Ok(number) if kind.is_number() => Some(Value::number(number)),
+        _ => typed(kind, &[], text),
+    }
+}
+
+/// Writes an answer: numbers in plain notation without trailing zeros, dates ISO, flags `yes`/`no`.
+pub fn to_json(value: &Value) -> Json {
+    match value {
+        Value::Number(number) => Json::String(number.normalize().to_string()),
+        Value::Flag(flag) => json!(if *flag { "yes" } else { "no" }),
+        Value::Choice(text) | Value::Text(text) | Value::Unreadable(text) => json!(text),
+        Value::Date(date) => json!(date.format("%Y-%m-%d").to_string()),
+        Value::Lobs(lobs) => json!(lobs.iter().map(|lob| lob.key()).collect::<Vec<_>>().join(",")),
+        Value::NoData(reason) => json!({ "no_data": reason.key() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_survive_the_round_trip() {
+        let rows = [
+            (Kind::Percent, json!("12.5"), json!("12.5")),
+            (Kind::Percent, json!("40.0"), json!("40")),
+            (Kind::Percent, json!(40.25), json!("40.25")),
+            (Kind::Dollars, json!("1200000000000.01"), json!("1200000000000.01")),
+            (Kind::Count, json!({"no_data": "suppressed"}), json!({"no_data": "suppressed"})),
+            (Kind::Flag, json!("Yes"), json!("yes")),
+            (Kind::Date, json!("2019-07-01"), json!("2019-07-01")),
+            (Kind::Lobs, json!("commercial,medicaid"), json!("commercial,medicaid")),
+            (Kind::Count, json!("twelve"), json!("twelve")),
+        ];
+        for (kind, input, output) in rows {
+            let value = from_json(kind, &[], &input).ok().flatten();
+            assert_eq!(value.as_ref().map(to_json), Some(output), "{kind:?} {input}");
+        }
+        assert!(from_json(Kind::Count, &[], &json!(["1"])).is_err());
+        assert!(from_json(Kind::Count, &[], &json!({"no_data": "lost"})).is_err());
+        assert_eq!(from_json(Kind::Count, &[], &json!("")), Ok(None));
+    }
+}
