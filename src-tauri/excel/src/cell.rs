@@ -40,10 +40,10 @@ impl FromStr for CellRef {
 
     /// Accepts `K70` and `$K$70`, letters in any case, within the size of a sheet.
     fn from_str(text: &str) -> Result<Self, NotACell> {
-        let bare: String = text.chars().filter(|&c| c != '$').collect();
+        let bare = text.strip_prefix('$').unwrap_or(text);
         let letters = bare.bytes().take_while(u8::is_ascii_alphabetic).count();
         let column = column_index(&bare[..letters]);
-        let row = row_index(&bare[letters..]);
+        let row = row_index(bare[letters..].strip_prefix('$').unwrap_or(&bare[letters..]));
         column.zip(row).map(|(column, row)| Self { row, column }).ok_or_else(|| NotACell(text.to_owned()))
     }
 }

@@ -1,4 +1,9 @@
 //! Workbooks: read any received one, fill a host's own, write ours. The only place where f64 meets Decimal.
 
 pub mod cell;
+pub mod grid;
+pub mod guard;
 pub mod patch;
+mod read_error;
+
+pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};

@@ -1,0 +1,64 @@
+//! Document properties.
+
+use quick_xml::events::Event;
+
+use super::package::Package;
+use crate::grid::Properties;
+use crate::grid::xml::{Part, attribute};
+use crate::guard::Archive;
+use crate::read_error::ReadError;
+
+/// Reads title, subject and custom properties; parts that are missing give nothing.
+pub(super) fn read(archive: &mut Archive<'_>, package: &Package) -> Result<Properties, ReadError> {
+    let mut properties = Properties::default();
+    if let Some(name) = &package.core_part
+        && let Some(xml) = archive.xml(name)?
+    {
+        read_core(name, &xml, &mut properties)?;
+    }
+    if let Some(name) = &package.custom_part
+        && let Some(xml) = archive.xml(name)?
+    {
+        read_custom(name, &xml, &mut properties)?;
+    }
+    Ok(properties)
+}
+
+fn read_core(name: &str, xml: &str, properties: &mut Properties) -> Result<(), ReadError> {
+    let mut part = Part::new(name, xml);
+    let mut text = String::new();
+    loop {
+        let event = part.next()?;
+        match &event {
+            Event::Eof => return Ok(()),
+            Event::Start(_) => text.clear(),
+            Event::End(element) => match element.local_name().as_ref() {
+                "title" => properties.title = text.trim().to_owned(),
+                "subject" => properties.subject = text.trim().to_owned(),
+                _ => {}
+            },
+            other => part.push_text(other, &mut text)?,
+        }
+    }
+}
+
+fn read_custom(name: &str, xml: &str, properties: &mut Properties) -> Result<(), ReadError> {
+    let mut part = Part::new(name, xml);
+    let (mut key, mut text) = (String::new(), String::new());
+    loop {
+        let event = part.next()?;
+        match &event {
+            Event::Eof => return Ok(()),
+            Event::Start(element) => {
+                if element.local_name().as_ref() == "property" {
+                    key = attribute(element, "name").unwrap_or_default().into_owned();
+                }
+                text.clear();
+            }
+            Event::End(element) if element.local_name().as_ref() == "property" => {
+                properties.custom.insert(std::mem::take(&mut key), text.trim().to_owned());
+            }
+            other => part.push_text(other, &mut text)?,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Reading XML parts by local names, whatever prefix their writer chose.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use crate::read_error::ReadError;
+
+/// A part being read, with its name for messages.
+pub(super) struct Part<'a> {
+    reader: Reader<&'a [u8]>,
+    name: &'a str,
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn new(name: &'a str, xml: &'a str) -> Part<'a> {
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().trim_text(false);
+        Part { reader, name }
+    }
+
+    /// The next event; `Damaged` where the part is not well-formed, `DocumentType` where it declares one.
+    pub(super) fn next(&mut self) -> Result<Event<'a>, ReadError> {
+        match self.reader.read_event() {
+            Ok(Event::DocType(_)) => Err(ReadError::DocumentType { part: self.name.to_owned() }),
+            Ok(event) => Ok(event),
+            Err(error) => Err(self.damaged(error)),
+        }
+    }
+
+    pub(super) fn damaged(&self, reason: impl std::fmt::Display) -> ReadError {
+        ReadError::damaged(self.name, reason)
+    }
+
+    /// Adds the text of an event, entities resolved, to a string; elements are passed over.
+    pub(super) fn push_text(&self, event: &Event<'_>, text: &mut String) -> Result<(), ReadError> {
+        match event {
+            Event::Text(t) => text.push_str(&t.xml10_content()),
+            Event::CData(t) => text.push_str(&t.xml10_content()),
+            Event::GeneralRef(reference) => text.push(self.resolve(reference)?),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn resolve(&self, reference: &BytesRef<'_>) -> Result<char, ReadError> {
+        if let Some(c) = reference.resolve_char_ref().map_err(|error| self.damaged(error))? {
+            return Ok(c);
+        }
+        match reference.as_ref() {
+            "amp" => Ok('&'),
+            "lt" => Ok('<'),
+            "gt" => Ok('>'),
+            "quot" => Ok('"'),
+            "apos" => Ok('\''),
+            other => Err(self.damaged(format_args!("it uses the unknown entity {other}"))),
+        }
+    }
+}
+
+/// The value of an attribute by its local name; `None` where it is missing or can't be decoded.
+pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<Cow<'e, str>> {
+    let mut attributes = element.attributes();
+    attributes.with_checks(false);
+    let found = attributes.flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok()
+}
+
+/// Whether an attribute is there and says true, as XML Schema writes it.
+pub(super) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+}
