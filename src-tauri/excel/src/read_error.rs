@@ -183,8 +183,7 @@ impl ReadError {
     /// The word that `hpug` puts into `kind`; stable.
     pub fn kind(&self) -> &'static str {
         match self {
-            ReadError::Empty => "empty",
-            ReadError::NotAWorkbook { .. } => "not_a_workbook",
+            ReadError::Empty | ReadError::NotAWorkbook { .. } => "not_a_workbook",
             ReadError::Encrypted => "encrypted",
             ReadError::Unsupported { .. } => "unsupported",
             ReadError::Damaged { .. } => "damaged",

@@ -117,14 +117,16 @@ fn sniff_other(bytes: &[u8]) -> ReadError {
     ReadError::NotAWorkbook { looks_like }
 }
 
+/// What tells a spreadsheet in a single XML file from other XML.
+const XML_SPREADSHEETS: [&str; 2] =
+    ["urn:schemas-microsoft-com:office:spreadsheet", "opendocument.spreadsheet"];
+
 fn sniff_text(bytes: &[u8]) -> ReadError {
     let head = &bytes[..bytes.len().min(4096)];
     let head = head.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(head);
     let text = String::from_utf8_lossy(head).trim_start().to_lowercase();
     let xml = text.starts_with("<?xml") || text.starts_with('<');
-    let looks_like = if xml && text.contains("urn:schemas-microsoft-com:office:spreadsheet")
-        || xml && text.contains("opendocument.spreadsheet")
-    {
+    let looks_like = if xml && XML_SPREADSHEETS.iter().any(|mark| text.contains(mark)) {
         return ReadError::Unsupported { kind: UnreadKind::XmlSpreadsheet };
     } else if text.contains("<html") || text.contains("<!doctype html") || text.starts_with("<table") {
         Lookalike::WebPage
