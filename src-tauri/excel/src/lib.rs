@@ -3,6 +3,7 @@
 pub mod cell;
 pub mod grid;
 pub mod guard;
+pub mod own;
 pub mod patch;
 mod read_error;
 

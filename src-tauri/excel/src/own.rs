@@ -1,0 +1,52 @@
+//! What only our own workbooks have: further sheets and document properties, by the names that writer and reader
+//! share.
+//!
+//! Every further sheet is a list: its heads stand in the first row whose column A says [`ADDRESS`] or [`FINDING`],
+//! each row below belongs to the address or finding key in column A, and what was entered stands in the column
+//! under [`ENTERED`]. Two rows of the same key continue each other: their texts are joined.
+
+/// Sheet of the numerators and denominators, where the plan chose to send them.
+pub const WORKING_FIGURES: &str = "Working Figures";
+/// Sheet of the remarks by address.
+pub const REMARKS: &str = "Remarks";
+/// Sheet of the findings and of what the plan says to them, by finding key (`D-4@D.3/commercial/current/percent`).
+pub const EXPLANATIONS: &str = "Explanations";
+/// Sheet of Section E.
+pub const OTHER_INITIATIVES: &str = "Other Initiatives";
+/// Sheet of the special topics.
+pub const TOPICS: &str = "Topics";
+/// Sheet of the glossary.
+pub const DEFINITIONS: &str = "Definitions";
+
+/// Head of the column of addresses.
+pub const ADDRESS: &str = "Address";
+/// Head of the column of finding keys.
+pub const FINDING: &str = "Finding";
+/// Heads of the column of what was entered, one per kind of sheet.
+pub const ENTERED: [&str; 4] = ["Value", "Remark", "Explanation", "Answer"];
+
+/// Custom document properties.
+pub mod property {
+    /// The form's id: `progress-report-2021`.
+    pub const FORM: &str = "HPUG form";
+    /// Version of the checks that judged the report.
+    pub const CHECKS: &str = "HPUG checks";
+    /// SHA-256 of the answers as sent, in hex.
+    pub const FINGERPRINT: &str = "HPUG fingerprint";
+    /// The plan's name, also the subject.
+    pub const PLAN: &str = "HPUG plan";
+    /// The host's name.
+    pub const HOST: &str = "HPUG host";
+    /// Name of the plan's contact.
+    pub const CONTACT_NAME: &str = "HPUG contact name";
+    /// E-mail address of the plan's contact.
+    pub const CONTACT_EMAIL: &str = "HPUG contact e-mail";
+    /// Phone number of the plan's contact.
+    pub const CONTACT_PHONE: &str = "HPUG contact phone";
+    /// Lines of business covered, as at the address `lobs`; left out where all are.
+    pub const LOBS: &str = "HPUG lines of business";
+    /// Special topics as `NUMBER KEY TITLE`, a line each; the key is `-` where the topic has none.
+    pub const TOPICS: &str = "HPUG topics";
+    /// `draft` where the report has open errors.
+    pub const STATE: &str = "HPUG state";
+}
