@@ -1,3 +1,4 @@
 //! One open store and every action on it; what the window and the command line share.
 
+pub mod files;
 pub mod wire;

@@ -1,0 +1,136 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Completes, checks and exports Health Plan User Group progress reports. Works offline.
+///
+/// Exit status: 0 fine, 1 findings of severity error, 2 something could not be read or written, 64 wrong use.
+#[derive(Debug, Parser)]
+#[command(name = "hpug", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the forms the program knows
+    Forms(FormsArgs),
+    /// Write a blank workbook in the publisher's layout
+    Blank(BlankArgs),
+    /// Print the answers in received workbooks, by address
+    Read(ReadArgs),
+    /// Check workbooks or answers files and print what was found
+    Check(CheckArgs),
+    /// Write answers into the input cells of the host's own workbook and change nothing else
+    Fill(FillArgs),
+    /// Write a report as workbook or PDF
+    Export(ExportArgs),
+}
+
+/// How output is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For scripts.
+    Json,
+}
+
+/// Arguments of `hpug forms`.
+#[derive(Debug, Args)]
+pub struct FormsArgs {
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Arguments of `hpug blank`.
+#[derive(Debug, Args)]
+pub struct BlankArgs {
+    /// Form id, as `hpug forms` lists it
+    pub form: String,
+    /// The workbook to write (.xlsx)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// The host's name, put into the introduction
+    #[arg(long, value_name = "NAME")]
+    pub host: Option<String>,
+    /// Whom plans can ask, put into the introduction
+    #[arg(long, value_name = "TEXT")]
+    pub contact: Option<String>,
+    /// The day the report is due (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<NaiveDate>,
+    /// Last period's workbook: its Current is put in as Prior, marked as reported
+    #[arg(long, value_name = "LAST.xlsx")]
+    pub prior: Option<PathBuf>,
+}
+
+/// Arguments of `hpug read`.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// Workbooks (.xlsx, .xlsm, .ods, .xls)
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Arguments of `hpug check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Workbooks, or answers files (.json)
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// An earlier report of the same plan, to look for restatements; may be given several times
+    #[arg(long, value_name = "EARLIER")]
+    pub against: Vec<PathBuf>,
+    /// The plan's name, where the file doesn't say it
+    #[arg(long, value_name = "NAME")]
+    pub plan: Option<String>,
+    /// The day to judge on (YYYY-MM-DD); the system's date otherwise
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<NaiveDate>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Arguments of `hpug fill`.
+#[derive(Debug, Args)]
+pub struct FillArgs {
+    /// The host's workbook (.xlsx, .xlsm); it is not changed
+    #[arg(value_name = "HOST.xlsx")]
+    pub host: PathBuf,
+    /// The answers file
+    #[arg(long, value_name = "A.json")]
+    pub answers: PathBuf,
+    /// The filled workbook to write
+    #[arg(short, long, value_name = "OUT.xlsx")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `hpug export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The answers file
+    #[arg(long, value_name = "A.json")]
+    pub answers: PathBuf,
+    /// What to write: a name ending in .xlsx or .pdf
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Also print the working figures
+    #[arg(long)]
+    pub working_figures: bool,
+    /// The day of the export (YYYY-MM-DD); the system's date otherwise
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<NaiveDate>,
+}

@@ -1,0 +1,46 @@
+//! How a command ends when it can't do what was asked: one sentence on standard error and an exit status.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// Exit statuses; scripts rely on them.
+pub mod status {
+    /// All is well.
+    pub const FINE: u8 = 0;
+    /// There are findings of severity error.
+    pub const FINDINGS: u8 = 1;
+    /// Something could not be read or written.
+    pub const UNREADABLE: u8 = 2;
+    /// The command line is wrong.
+    pub const USAGE: u8 = 64;
+}
+
+/// Why a command stopped.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// The command line asks for something that can't be.
+    #[error("{0}")]
+    Usage(String),
+    /// A file could not be read or written; the sentence names it.
+    #[error("{0}")]
+    File(String),
+    /// Standard output is gone.
+    #[error("standard output could not be written: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+impl Failure {
+    /// A failure that names a file.
+    pub fn file(path: &std::path::Path, reason: impl std::fmt::Display) -> Failure {
+        Failure::File(format!("{}: {reason}", PathBuf::from(path).display()))
+    }
+
+    /// The exit status.
+    pub fn status(&self) -> u8 {
+        match self {
+            Failure::Usage(_) => status::USAGE,
+            Failure::File(_) | Failure::Output(_) => status::UNREADABLE,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Writing a file so that it is there whole or not at all.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::Builder;
+use thiserror::Error;
+
+/// Why a file couldn't be written. Nothing is left behind in any of these cases.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// A file of that name exists and replacing it wasn't allowed.
+    #[error("{} exists already; choose another name", .0.display())]
+    Exists(PathBuf),
+    /// The folder isn't there.
+    #[error("there is no folder {}; create it or choose another", .0.display())]
+    NoFolder(PathBuf),
+    /// The system refuses to write there.
+    #[error("no permission to write {}; choose a folder of your own", .0.display())]
+    NoPermission(PathBuf),
+    /// The disk is full.
+    #[error("no room on the disk for {}; nothing was written", .0.display())]
+    DiskFull(PathBuf),
+    /// Another fault of the system.
+    #[error("{} could not be written: {error}", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+/// Writes `bytes` to `path`: into a new file beside it, flushed to the disk, then renamed over the name. With
+/// `replace` an existing file is replaced in one step, without it the call fails and the file stays.
+///
+/// # Errors
+/// [`WriteError`] by cause; the file at `path` is then as it was.
+pub fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), WriteError> {
+    if !replace && path.symlink_metadata().is_ok() {
+        return Err(WriteError::Exists(path.to_owned()));
+    }
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fault = |error: io::Error| fault_of(path, folder, error);
+    let mut builder = Builder::new();
+    builder.prefix(".hpug-").suffix(".part");
+    // Only the person themself may read it: the figures are confidential.
+    let mut file = builder.tempfile_in(folder).map_err(fault)?;
+    file.write_all(bytes).map_err(fault)?;
+    file.as_file().sync_all().map_err(fault)?;
+    if replace {
+        file.persist(path).map_err(|error| fault(error.error))?;
+    } else {
+        file.persist_noclobber(path).map_err(|error| fault(error.error))?;
+    }
+    sync_folder(folder).map_err(fault)
+}
+
+/// Makes the new name durable; platforms that can't open a folder as a file need no such step.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match std::fs::File::open(folder) {
+        Ok(folder) => folder.sync_all(),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+fn fault_of(path: &Path, folder: &Path, error: io::Error) -> WriteError {
+    let path = path.to_owned();
+    match error.kind() {
+        ErrorKind::NotFound => WriteError::NoFolder(folder.to_owned()),
+        ErrorKind::AlreadyExists => WriteError::Exists(path),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => WriteError::NoPermission(path),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WriteError::DiskFull(path),
+        _ => WriteError::Io { path, error },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_whole_or_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report – DRAFT.xlsx");
+        write_atomically(&path, b"one", false).unwrap();
+        assert!(matches!(write_atomically(&path, b"two", false), Err(WriteError::Exists(_))));
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        write_atomically(&path, b"two", true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        let missing = folder.path().join("no such folder").join("x.pdf");
+        assert!(matches!(write_atomically(&missing, b"x", true), Err(WriteError::NoFolder(_))));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no part is left behind");
+    }
+}
