@@ -1,8 +1,11 @@
 //! `hpug`, the command line: the same core as the window, for scripts and for hosts with many files.
 
 mod args;
+mod check;
+mod clock;
 mod failure;
 mod forms;
+mod input;
 
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
@@ -42,6 +45,7 @@ fn usage(error: &clap::Error) -> ExitCode {
 fn run(command: &Command, out: &mut dyn Write) -> Result<u8, Failure> {
     match command {
         Command::Forms(args) => forms::run(args, out),
+        Command::Check(args) => check::run(args, out),
         _ => Err(Failure::Usage(String::new())),
     }
 }

@@ -1,0 +1,170 @@
+//! `hpug check`: findings of workbooks and answers files.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use hpug_model::address::Address;
+use hpug_model::answers::{Figures, Report};
+use hpug_model::checks::{self, Context};
+use hpug_model::findings::{Finding, Severity};
+use serde::Serialize;
+
+use crate::args::{CheckArgs, Format};
+use crate::clock;
+use crate::failure::{Failure, status};
+use crate::input::{Inputs, Opened, Unread};
+
+/// One file's outcome, as printed.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Outcome {
+    Checked(Checked),
+    Unread { file: String, error: Unread },
+}
+
+#[derive(Serialize)]
+struct Checked {
+    file: String,
+    form: String,
+    plan: String,
+    complete: Complete,
+    findings: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Complete {
+    answered: u32,
+    due: u32,
+}
+
+/// A finding, as scripts read it; optional keys are left out where they don't apply.
+#[derive(Serialize)]
+struct Line {
+    check: &'static str,
+    severity: Severity,
+    at: Vec<Address>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+    message: String,
+    fix: String,
+    with: Vec<Address>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explained: Option<String>,
+}
+
+/// Checks every file; one that can't be read doesn't stop the others.
+pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+    let today = args.today.unwrap_or_else(clock::today);
+    let inputs = Inputs::new()?;
+    let mut against = Vec::new();
+    for path in &args.against {
+        let opened = inputs.open(path).map_err(|unread| Failure::file(path, unread.message))?;
+        against.push((file_name(path), opened.report));
+    }
+    let opened = inputs.open_all(&args.files);
+    let outcomes: Vec<Outcome> = args
+        .files
+        .iter()
+        .zip(opened)
+        .map(|(path, opened)| match opened {
+            Ok(opened) => Outcome::Checked(checked(path, opened, args.plan.as_deref(), today, &against)),
+            Err(error) => Outcome::Unread { file: path.display().to_string(), error },
+        })
+        .collect();
+    match args.format {
+        Format::Json => writeln!(out, "{}", serde_json::json!({ "files": outcomes }))?,
+        Format::Text => print(&outcomes, out)?,
+    }
+    Ok(outcomes.iter().map(status_of).max().unwrap_or(status::FINE))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn checked(path: &Path, opened: Opened, plan: Option<&str>, today: NaiveDate, against: &[(String, Report)]) -> Checked {
+    let Opened { mut report, reading, cells } = opened;
+    if let Some(plan) = plan {
+        report.plan = plan.to_owned();
+    }
+    let findings = checks::check(&report, &Context { today, against, reading: &reading });
+    let (answered, due) = Figures::of(&report).complete();
+    Checked {
+        file: path.display().to_string(),
+        form: report.form.id.clone(),
+        plan: report.plan,
+        complete: Complete { answered, due },
+        findings: findings.into_iter().map(|finding| line(finding, &cells)).collect(),
+    }
+}
+
+fn line(finding: Finding, cells: &BTreeMap<Address, String>) -> Line {
+    Line {
+        check: finding.check,
+        severity: finding.severity,
+        cell: finding.at.first().and_then(|address| cells.get(address).cloned()),
+        at: finding.at,
+        message: finding.message,
+        fix: finding.fix,
+        with: finding.with,
+        because: finding.because,
+        explained: finding.explained,
+    }
+}
+
+fn status_of(outcome: &Outcome) -> u8 {
+    match outcome {
+        Outcome::Unread { .. } => status::UNREADABLE,
+        Outcome::Checked(checked) if checked.findings.iter().any(|line| line.severity == Severity::Error) => {
+            status::FINDINGS
+        }
+        Outcome::Checked(_) => status::FINE,
+    }
+}
+
+fn print(outcomes: &[Outcome], out: &mut dyn Write) -> Result<(), Failure> {
+    for (at, outcome) in outcomes.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        match outcome {
+            Outcome::Unread { file, error } => writeln!(out, "{file}: {}", error.message)?,
+            Outcome::Checked(checked) => print_one(checked, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn print_one(checked: &Checked, out: &mut dyn Write) -> Result<(), Failure> {
+    let plan = if checked.plan.is_empty() { "plan not named" } else { &checked.plan };
+    let Complete { answered, due } = checked.complete;
+    writeln!(out, "{}: {plan}, {}, {answered} of {due} answered, {}", checked.file, checked.form, counts(checked))?;
+    for line in &checked.findings {
+        let severity = match line.severity {
+            Severity::Error => "error  ",
+            Severity::Warning => "warning",
+            Severity::Note => "note   ",
+        };
+        let at = line.at.first().map_or("", Address::as_str);
+        let cell = line.cell.as_ref().map(|cell| format!(" [{cell}]")).unwrap_or_default();
+        writeln!(out, "  {severity} {:<7} {at}{cell}", line.check)?;
+        writeln!(out, "      {}", line.message)?;
+        match (&line.explained, &line.because) {
+            (Some(text), _) => writeln!(out, "      Explained: {text}")?,
+            (None, Some(root)) => writeln!(out, "      Follows from {root}.")?,
+            (None, None) => writeln!(out, "      {}", line.fix)?,
+        }
+    }
+    Ok(())
+}
+
+fn counts(checked: &Checked) -> String {
+    let count = |severity| checked.findings.iter().filter(|line| line.severity == severity).count();
+    let named = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+    let parts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+    parts.map(|(severity, name)| named(count(severity), name)).join(", ")
+}
