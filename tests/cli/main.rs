@@ -1,0 +1,1 @@
+//! `hpug` as typed.

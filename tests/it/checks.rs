@@ -1,0 +1,67 @@
+//! Every case of `data/checks` through the model: all findings, no other.
+
+use chrono::NaiveDate;
+use hpug_model::Report;
+use hpug_model::checks::{Context, check};
+use hpug_model::findings::{Finding, Severity};
+use hpug_tests::cases::{self, Case};
+use hpug_tests::expectation::{Came, differences};
+use serde_json::Value;
+
+fn report(json: &Value) -> Report {
+    Report::from_json(&json.to_string()).expect("a case's answers file is valid")
+}
+
+fn findings(case: &Case) -> Vec<Finding> {
+    let against: Vec<(String, Report)> =
+        case.against().iter().enumerate().map(|(at, json)| (format!("earlier {at}"), report(json))).collect();
+    let today: NaiveDate = case.today().parse().expect("a case's day is ISO");
+    let context = Context { against: &against, ..Context::on(today) };
+    check(&report(&case.answers()), &context)
+}
+
+fn came(finding: &Finding) -> Came {
+    let severity = match finding.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let at = finding.at.iter().map(|address| address.as_str().to_owned()).collect();
+    Came { check: finding.check.to_owned(), severity: severity.to_owned(), at }
+}
+
+#[test]
+fn every_case_gives_exactly_its_findings() {
+    let mut failures = Vec::new();
+    let mut cases_seen = 0;
+    for (file, cases) in cases::all() {
+        for case in cases {
+            cases_seen += 1;
+            let came: Vec<Came> = findings(&case).iter().map(came).collect();
+            let lines = differences(&case.expect, &case.maybe, &came);
+            if !lines.is_empty() {
+                failures.push(format!("{file}: {}\n    {}", case.name, lines.join("\n    ")));
+            }
+        }
+    }
+    assert!(cases_seen >= 284, "only {cases_seen} cases found");
+    assert!(failures.is_empty(), "{} of {cases_seen} cases differ:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_finding_says_what_and_how() {
+    for (file, cases) in cases::all() {
+        for case in cases {
+            for finding in findings(&case) {
+                let place = format!("{file}: {}: {}", case.name, finding.key());
+                assert!(finding.message.trim_end().ends_with(['.', '?']), "{place}: {}", finding.message);
+                assert!(!finding.fix.trim().is_empty(), "{place} says no fix");
+                assert!(!finding.at.is_empty(), "{place} names no cell");
+                if let Some(cause) = &finding.because {
+                    let keys: Vec<String> = findings(&case).iter().map(Finding::key).collect();
+                    assert!(keys.contains(cause), "{place} is because of {cause}, which isn't listed");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Tests across the crates, without a window and without a process of their own.
+
+mod checks;
