@@ -121,6 +121,22 @@ impl<'a> Figures<'a> {
         share(self.number_at(of)?, self.number_at(over)?)
     }
 
+    /// The parts of a computed column rounded so that they make exactly 100, from their working figures: offered only
+    /// when every part has dollars and these sum to the denominator. `None` otherwise.
+    pub fn rounded_column(&self, total: &str) -> Option<Vec<(Address, Decimal)>> {
+        let form = self.form();
+        let total = form.point(total)?;
+        let shares: Vec<(usize, usize)> = total.sum.iter().map(|at| form.points[*at].share).collect::<Option<_>>()?;
+        let whole = self.number_at(shares.first()?.1)?;
+        let dollars: Vec<Decimal> = shares.iter().map(|(of, _)| self.number_at(*of)).collect::<Option<_>>()?;
+        if dollars.iter().any(|part| *part < Decimal::ZERO) || dollars.iter().sum::<Decimal>() != whole {
+            return None;
+        }
+        let exact: Vec<Decimal> = dollars.iter().map(|part| share(*part, whole)).collect::<Option<_>>()?;
+        let rounded = largest_remainder(&exact, form.measure_of(total).decimals.unwrap_or(1));
+        Some(total.sum.iter().map(|at| form.points[*at].address.clone()).zip(rounded).collect())
+    }
+
     /// An answer is due at a position.
     pub fn due_at(&self, position: usize) -> bool {
         self.due[position]
