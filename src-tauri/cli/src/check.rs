@@ -86,7 +86,13 @@ fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
-fn checked(path: &Path, opened: Opened, plan: Option<&str>, today: NaiveDate, against: &[(String, Report)]) -> Checked {
+fn checked(
+    path: &Path,
+    opened: Opened,
+    plan: Option<&str>,
+    today: NaiveDate,
+    against: &[(String, Report)],
+) -> Checked {
     let Opened { mut report, reading, cells } = opened;
     if let Some(plan) = plan {
         report.plan = plan.to_owned();
@@ -142,7 +148,13 @@ fn print(outcomes: &[Outcome], out: &mut dyn Write) -> Result<(), Failure> {
 fn print_one(checked: &Checked, out: &mut dyn Write) -> Result<(), Failure> {
     let plan = if checked.plan.is_empty() { "plan not named" } else { &checked.plan };
     let Complete { answered, due } = checked.complete;
-    writeln!(out, "{}: {plan}, {}, {answered} of {due} answered, {}", checked.file, checked.form, counts(checked))?;
+    writeln!(
+        out,
+        "{}: {plan}, {}, {answered} of {due} answered, {}",
+        checked.file,
+        checked.form,
+        counts(checked)
+    )?;
     for line in &checked.findings {
         let severity = match line.severity {
             Severity::Error => "error  ",

@@ -28,7 +28,11 @@ pub fn run(args: &FormsArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         Format::Text => {
             for form in known {
                 let points = form.data_points();
-                writeln!(out, "{:<24} {:>5}  {:<28} {points:>5} data points", form.id, form.edition, form.title)?;
+                writeln!(
+                    out,
+                    "{:<24} {:>5}  {:<28} {points:>5} data points",
+                    form.id, form.edition, form.title
+                )?;
             }
         }
     }

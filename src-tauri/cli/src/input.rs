@@ -60,8 +60,10 @@ pub fn is_answers(path: &Path) -> bool {
 /// Reads an answers file.
 pub fn answers(path: &Path) -> Result<Opened, Unread> {
     let text = bytes(path, ANSWERS_LIMIT)?;
-    let text = String::from_utf8(text).map_err(|_| unread("not_answers", "this answers file is not UTF-8 text"))?;
-    let report = Report::from_json(text.trim_start_matches('\u{feff}')).map_err(|error| unread("not_answers", error))?;
+    let text =
+        String::from_utf8(text).map_err(|_| unread("not_answers", "this answers file is not UTF-8 text"))?;
+    let report = Report::from_json(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| unread("not_answers", error))?;
     Ok(Opened { report, reading: Vec::new(), cells: BTreeMap::new() })
 }
 
@@ -72,7 +74,10 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
         return Err(unread("not_a_workbook", "this is a folder; name the files in it"));
     }
     if facts.len() > limit {
-        return Err(unread("too_large", format!("the file has {} bytes; at most {limit} are read", facts.len())));
+        return Err(unread(
+            "too_large",
+            format!("the file has {} bytes; at most {limit} are read", facts.len()),
+        ));
     }
     std::fs::read(path).map_err(|error| fault(&error))
 }

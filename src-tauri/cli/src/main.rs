@@ -21,7 +21,8 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let ended = run(&cli.command, &mut out).and_then(|status| out.flush().map(|()| status).map_err(Failure::from));
+    let ended =
+        run(&cli.command, &mut out).and_then(|status| out.flush().map(|()| status).map_err(Failure::from));
     match ended {
         Ok(status) => ExitCode::from(status),
         Err(failure) => {

@@ -126,9 +126,11 @@ impl<'a> Figures<'a> {
     pub fn rounded_column(&self, total: &str) -> Option<Vec<(Address, Decimal)>> {
         let form = self.form();
         let total = form.point(total)?;
-        let shares: Vec<(usize, usize)> = total.sum.iter().map(|at| form.points[*at].share).collect::<Option<_>>()?;
+        let shares: Vec<(usize, usize)> =
+            total.sum.iter().map(|at| form.points[*at].share).collect::<Option<_>>()?;
         let whole = self.number_at(shares.first()?.1)?;
-        let dollars: Vec<Decimal> = shares.iter().map(|(of, _)| self.number_at(*of)).collect::<Option<_>>()?;
+        let dollars: Vec<Decimal> =
+            shares.iter().map(|(of, _)| self.number_at(*of)).collect::<Option<_>>()?;
         if dollars.iter().any(|part| *part < Decimal::ZERO) || dollars.iter().sum::<Decimal>() != whole {
             return None;
         }

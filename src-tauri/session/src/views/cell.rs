@@ -1,0 +1,124 @@
+//! One data point as a cell.
+
+use hpug_model::forms::{DataPoint, Item, Role};
+use hpug_model::values::{Kind, Value};
+use hpug_model::{Address, format};
+
+use super::View;
+use crate::wire::cells::{CellKind, CellRole, CellView, ChangeView, SourceKind};
+use crate::wire::findings::Severity;
+
+impl View<'_> {
+    /// The cell of an address; `None` when the form doesn't have it.
+    pub fn cell(&self, address: &str) -> Option<CellView> {
+        self.report.form.point(address).map(|point| self.cell_of(point))
+    }
+
+    /// The cell of a data point.
+    pub fn cell_of(&self, point: &DataPoint) -> CellView {
+        let form = &self.report.form;
+        let address = point.address.as_str();
+        let measure = form.measure_of(point);
+        let entered = self.report.answer(address);
+        let value = self.figures.value(address);
+        let mark = self.facts.marks.get(&point.address);
+        CellView {
+            address: address.to_owned(),
+            kind: kind(point.kind),
+            role: role(point.role),
+            text: self.text_of(point),
+            typed: entered.map(format::editable).unwrap_or_default(),
+            no_data: matches!(value, Some(Value::NoData(_))),
+            unreadable: matches!(value, Some(Value::Unreadable(_))),
+            source: self.source(address, entered.is_some()),
+            carried: entered.is_some() && mark.is_some_and(|mark| mark.carried),
+            remark: self.report.remarks.get(address).is_some_and(|text| !text.is_empty()),
+            severity: self.worst.get(address).copied().map(Severity::from),
+            due: self.figures.due(address),
+            greyed: self.greyed(point),
+            name: form.name_of(address),
+            choices: choices(point.kind, &measure.choices),
+        }
+    }
+
+    /// As shown: the rounded figure where the form asks for rounding, else as typed.
+    pub fn text_of(&self, point: &DataPoint) -> String {
+        let address = point.address.as_str();
+        let measure = self.report.form.measure_of(point);
+        match (self.figures.shown(address), self.figures.value(address)) {
+            (Some(number), _) if self.figures.is_derived(address) && point.kind == Kind::Percent => {
+                format::number(point.kind, number, Some(measure.decimals.unwrap_or(1)))
+            }
+            (Some(number), _) => format::number(point.kind, number, measure.decimals),
+            (None, Some(Value::Choice(key))) => measure
+                .choices
+                .iter()
+                .find(|(choice, _)| choice == key)
+                .map_or(key.clone(), |(_, label)| label.clone()),
+            (None, Some(value)) => format::value(point.kind, value, measure.decimals),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn source(&self, address: &str, entered: bool) -> SourceKind {
+        match (entered, self.facts.marks.get(address)) {
+            (true, Some(mark)) => mark.source,
+            (true, None) => SourceKind::Typed,
+            (false, _) if self.figures.is_derived(address) => SourceKind::Computed,
+            (false, _) => SourceKind::None,
+        }
+    }
+
+    fn greyed(&self, point: &DataPoint) -> bool {
+        let uncovered = point.lob.is_some_and(|lob| !self.figures.judged_lobs().contains(&lob));
+        uncovered || gated(self, self.report.form.item_of(point), point)
+    }
+
+    /// The change from Prior to Current between two cells.
+    pub fn change(&self, current: &Address, prior: &Address) -> ChangeView {
+        let numbers = (self.figures.shown(current.as_str()), self.figures.shown(prior.as_str()));
+        match numbers {
+            (Some(now), Some(before)) => {
+                let (direction, text) = format::change(self.report.kind(current.as_str()), now, before);
+                ChangeView { text, direction }
+            }
+            _ => ChangeView { text: "–".to_owned(), direction: 0 },
+        }
+    }
+}
+
+/// The row's designation is N, and this is one of the cells that hang on it.
+fn gated(view: &View<'_>, item: &Item, point: &DataPoint) -> bool {
+    let Some(gate) = &item.gate else { return false };
+    let closed =
+        view.figures.value(Address::new(&item.code, None, None, gate).as_str()) == Some(&Value::Flag(false));
+    closed && item.measures[point.measure].key != *gate && point.role != Role::Name
+}
+
+fn kind(kind: Kind) -> CellKind {
+    match kind {
+        Kind::Count | Kind::Hours => CellKind::Count,
+        Kind::Dollars => CellKind::Dollars,
+        Kind::Percent => CellKind::Percent,
+        Kind::Flag => CellKind::Flag,
+        Kind::Choice => CellKind::Choice,
+        Kind::Line | Kind::Month | Kind::Months | Kind::Lobs => CellKind::Line,
+        Kind::Text => CellKind::Text,
+        Kind::Date => CellKind::Date,
+    }
+}
+
+fn role(role: Role) -> CellRole {
+    match role {
+        Role::Computed => CellRole::Computed,
+        Role::Working => CellRole::Working,
+        Role::Answer | Role::Optional | Role::Name | Role::Head => CellRole::Input,
+    }
+}
+
+fn choices(kind: Kind, choices: &[(String, String)]) -> Vec<(String, String)> {
+    match kind {
+        Kind::Flag => vec![("Y".to_owned(), "Yes".to_owned()), ("N".to_owned(), "No".to_owned())],
+        _ => choices.to_vec(),
+    }
+}

@@ -1,0 +1,86 @@
+//! Findings as the window lists them.
+
+use hpug_model::Address;
+use hpug_model::findings::{self, Finding};
+
+use super::View;
+use crate::wire::findings::{ExplanationView, FindingView, FixView, Severity};
+
+impl From<findings::Severity> for Severity {
+    fn from(severity: findings::Severity) -> Severity {
+        match severity {
+            findings::Severity::Note => Severity::Note,
+            findings::Severity::Warning => Severity::Warning,
+            findings::Severity::Error => Severity::Error,
+        }
+    }
+}
+
+impl View<'_> {
+    /// All findings: errors first, then form order; grouped ones follow their root.
+    pub fn finding_views(&self) -> Vec<FindingView> {
+        let mut roots: Vec<&Finding> =
+            self.findings.iter().filter(|finding| self.root_of(finding).is_none()).collect();
+        roots.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let mut views = Vec::with_capacity(self.findings.len());
+        for root in roots {
+            views.push(self.finding_view(root));
+            self.push_followers(&root.key(), &mut views);
+        }
+        views
+    }
+
+    /// The finding that causes this one, if it is listed.
+    fn root_of(&self, finding: &Finding) -> Option<&Finding> {
+        let key = finding.because.as_ref()?;
+        self.findings.iter().find(|candidate| candidate.key() == *key && candidate.key() != finding.key())
+    }
+
+    fn push_followers(&self, key: &str, views: &mut Vec<FindingView>) {
+        for follower in self.findings.iter().filter(|finding| finding.because.as_deref() == Some(key)) {
+            if views.iter().any(|view| view.key == follower.key()) {
+                continue;
+            }
+            views.push(self.finding_view(follower));
+            self.push_followers(&follower.key(), views);
+        }
+    }
+
+    fn finding_view(&self, finding: &Finding) -> FindingView {
+        let key = finding.key();
+        let first = finding.at.first().map_or("", Address::as_str);
+        let known = self.report.form.point(first).is_some();
+        FindingView {
+            check: finding.check.to_owned(),
+            severity: finding.severity.into(),
+            section: self.section_of(finding).to_owned(),
+            place: if known { self.report.form.place_of(first) } else { place_without_cell(first) },
+            message: finding.message.clone(),
+            fix: finding.fix.clone(),
+            at: finding.at.iter().map(Address::to_string).collect(),
+            with: finding.with.iter().map(Address::to_string).collect(),
+            because: finding.because.clone(),
+            explained: finding
+                .explained
+                .clone()
+                .map(|text| ExplanationView { text, outdated: self.facts.outdated.contains(&key) }),
+            explainable: finding.severity == findings::Severity::Warning,
+            fixes: fixes(finding),
+            key,
+        }
+    }
+}
+
+fn place_without_cell(address: &str) -> String {
+    match address {
+        "plan" => "Plan".to_owned(),
+        "host" => "Host".to_owned(),
+        "contact" => "Contact".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+fn fixes(finding: &Finding) -> Vec<FixView> {
+    let view = |(at, fix): (usize, &findings::Fix)| FixView { id: at.to_string(), label: fix.label.clone() };
+    finding.fixes.iter().enumerate().map(view).collect()
+}
