@@ -1,0 +1,77 @@
+//! What a document says, free of pages, fonts and the file format.
+
+mod parts;
+mod readings;
+mod table;
+mod text;
+mod validate;
+
+pub use parts::{Bar, Bars, Contents, Cover, Fact, Group, Heading, List, Paragraph, ParagraphStyle, Segment};
+pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone, Width};
+pub use text::{Run, Text, Weight};
+
+use chrono::{DateTime, FixedOffset};
+
+/// The sheet that the pages are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// US Letter, 8.5 × 11 inches.
+    #[default]
+    Letter,
+    /// A4, 210 × 297 mm.
+    A4,
+}
+
+/// A document, ready to be laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Title, shown by viewers in place of the file's name.
+    pub title: String,
+    /// Language as a BCP 47 tag, for example `en-US`.
+    pub language: String,
+    /// Who the document comes from: a plan or a host.
+    pub author: String,
+    /// What it is about, in one line.
+    pub subject: String,
+    /// Program and version that made it.
+    pub creator: String,
+    /// Time written into the metadata; passed in, never read from a clock.
+    pub created: DateTime<FixedOffset>,
+    /// The sheet.
+    pub paper: Paper,
+    /// Stands at the head of every page after the cover.
+    pub header: String,
+    /// Stands at the foot of every page, left of the page number; empty for none.
+    pub footer: String,
+    /// Short fingerprint of the data shown, at the foot of every page; empty for none.
+    pub fingerprint: String,
+    /// Marks the cover and the head of every page as a draft.
+    pub draft: bool,
+    /// What it says, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// One part of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The first page.
+    Cover(Cover),
+    /// List of the headings with links and page numbers.
+    Contents(Contents),
+    /// A heading; also an entry of the outline.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A bulleted or numbered list.
+    List(List),
+    /// A table.
+    Table(Table),
+    /// Labels and their values, one below the other.
+    Facts(Vec<Fact>),
+    /// Stacked bars.
+    Bars(Bars),
+    /// Blocks that answer one address together.
+    Group(Group),
+    /// The next block starts a page.
+    PageBreak,
+}

@@ -1,0 +1,98 @@
+/// Weight and slant of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Weight {
+    /// Upright text weight.
+    #[default]
+    Regular,
+    /// Upright semi-bold.
+    Bold,
+    /// Italic text weight.
+    Italic,
+    /// Italic semi-bold.
+    BoldItalic,
+}
+
+/// Characters of one weight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The characters; a line feed starts a new paragraph.
+    pub text: String,
+    /// Their weight.
+    pub weight: Weight,
+}
+
+/// Text made of runs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text(pub Vec<Run>);
+
+impl Text {
+    /// Text of one weight.
+    pub fn of(text: impl Into<String>, weight: Weight) -> Self {
+        Self(vec![Run { text: text.into(), weight }])
+    }
+
+    /// Semi-bold text.
+    pub fn bold(text: impl Into<String>) -> Self {
+        Self::of(text, Weight::Bold)
+    }
+
+    /// Italic text.
+    pub fn italic(text: impl Into<String>) -> Self {
+        Self::of(text, Weight::Italic)
+    }
+
+    /// Adds a run.
+    #[must_use]
+    pub fn then(mut self, text: impl Into<String>, weight: Weight) -> Self {
+        self.0.push(Run { text: text.into(), weight });
+        self
+    }
+
+    /// The same text with regular runs made semi-bold, as headings and totals show it.
+    #[must_use]
+    pub fn emphasised(&self) -> Self {
+        let bold = |weight| match weight {
+            Weight::Regular | Weight::Bold => Weight::Bold,
+            Weight::Italic | Weight::BoldItalic => Weight::BoldItalic,
+        };
+        Self(self.0.iter().map(|run| Run { text: run.text.clone(), weight: bold(run.weight) }).collect())
+    }
+
+    /// The characters without their weights.
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// True when there is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|run| run.text.trim().is_empty())
+    }
+
+    /// The text's paragraphs: split at line feeds, cleaned as [`crate::readable`] says.
+    pub(crate) fn paragraphs(&self) -> Vec<Text> {
+        let mut paragraphs = vec![Text::default()];
+        for run in &self.0 {
+            for (index, line) in crate::readable(&run.text).split('\n').enumerate() {
+                if index > 0 {
+                    paragraphs.push(Text::default());
+                }
+                if let (false, Some(last)) = (line.is_empty(), paragraphs.last_mut()) {
+                    last.0.push(Run { text: line.to_owned(), weight: run.weight });
+                }
+            }
+        }
+        paragraphs
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::of(text, Weight::Regular)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self::of(text, Weight::Regular)
+    }
+}

@@ -1,0 +1,46 @@
+use std::collections::HashMap;
+
+/// Number that a glyph with its text has in the file: the CID of the face's composite font.
+pub type Code = u16;
+
+/// The codes handed out for one face. A glyph that stands for two texts gets two codes, so that the text of
+/// every code is exact when the file is read again.
+#[derive(Debug, Clone, Default)]
+pub struct Codes {
+    by_use: HashMap<(u16, String), Code>,
+    entries: Vec<Entry>,
+}
+
+/// What a code stands for.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Glyph of the full font.
+    pub glyph: u16,
+    /// The characters it draws.
+    pub text: String,
+    /// Advance in font units.
+    pub advance: u16,
+}
+
+impl Codes {
+    /// The code of `glyph` standing for `text`; codes count from 1.
+    pub fn code(&mut self, glyph: u16, text: &str, advance: u16) -> Code {
+        if let Some(code) = self.by_use.get(&(glyph, text.to_owned())) {
+            return *code;
+        }
+        self.entries.push(Entry { glyph, text: text.to_owned(), advance });
+        let code = Code::try_from(self.entries.len()).unwrap_or(Code::MAX);
+        self.by_use.insert((glyph, text.to_owned()), code);
+        code
+    }
+
+    /// Every code with what it stands for, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = (Code, &Entry)> {
+        (1..=Code::MAX).zip(&self.entries)
+    }
+
+    /// True when the face is not used.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}

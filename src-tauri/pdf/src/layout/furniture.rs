@@ -1,0 +1,73 @@
+use super::composer::{Composer, Ink};
+use super::cover::artifact;
+use super::page::{Artifact, Item, Page};
+use super::style::{ACCENT, DRAFT, HAIR, INK_FAINT, LINE, PAPER, SMALL};
+use crate::PdfError;
+use crate::document::{Align, Text};
+
+/// Draws header and footer on every page; a cover carries none.
+pub fn furnish(composer: &mut Composer<'_>) -> Result<(), PdfError> {
+    let total = composer.pages.len();
+    let first = usize::from(composer.covered);
+    for index in first..total {
+        let header = artifact(Artifact::Header, header(composer)?);
+        let footer = artifact(Artifact::Footer, footer(composer, index + 1, total)?);
+        if let Some(page) = composer.pages.get_mut(index) {
+            page.items.extend(header);
+            page.items.extend(footer);
+        }
+    }
+    Ok(())
+}
+
+/// Draws on a sheet of its own and returns its items.
+fn apart(
+    composer: &mut Composer<'_>,
+    draw: impl FnOnce(&mut Composer<'_>) -> Result<(), PdfError>,
+) -> Result<Vec<Item>, PdfError> {
+    composer.pages.push(Page::default());
+    let drawn = draw(composer);
+    let items = composer.pages.pop().map(|page| page.items).unwrap_or_default();
+    drawn.map(|()| items)
+}
+
+fn header(composer: &mut Composer<'_>) -> Result<Vec<Item>, PdfError> {
+    let (left, width) = (composer.area.left, composer.area.width);
+    let text = Text::from(composer.document.header.as_str());
+    let draft = composer.document.draft;
+    apart(composer, |composer| {
+        let y = 38.0;
+        let lines = composer.lines(&text, SMALL, width - 60.0)?;
+        composer.draw(lines.first(), left, y, width, Ink::new(SMALL, INK_FAINT));
+        composer.put(Item::Fill { x: left, y: y + 16.0, width, height: HAIR, color: LINE });
+        composer.put(Item::Fill { x: left, y: y + 15.5, width: 36.0, height: 1.5, color: ACCENT });
+        if draft {
+            let lines = composer.lines(&Text::bold("DRAFT"), SMALL, 60.0)?;
+            let tag = lines.first().map_or(0.0, |line| line.width) + 10.0;
+            let x = left + width - tag;
+            composer.put(Item::Fill { x, y: y - 1.0, width: tag, height: 13.0, color: DRAFT });
+            composer.draw(&lines, x + 5.0, y, tag, Ink::new(SMALL, PAPER));
+        }
+        Ok(())
+    })
+}
+
+fn footer(composer: &mut Composer<'_>, number: usize, total: usize) -> Result<Vec<Item>, PdfError> {
+    let (left, width) = (composer.area.left, composer.area.width);
+    let y = composer.area.sheet_height - 44.0;
+    let document = composer.document;
+    let parts: Vec<&str> = [document.footer.as_str(), document.fingerprint.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let text = Text::from(parts.join("  \u{B7}  "));
+    let page = Text::from(format!("Page {number} of {total}"));
+    apart(composer, |composer| {
+        let ink = Ink::new(SMALL, INK_FAINT);
+        let lines = composer.lines(&text, SMALL, width - 90.0)?;
+        composer.draw(lines.first(), left, y, width, ink);
+        let lines = composer.lines(&page, SMALL, 90.0)?;
+        composer.draw(&lines, left, y, width, Ink { align: Align::End, ..ink });
+        Ok(())
+    })
+}

@@ -1,0 +1,62 @@
+use super::composer::{Composer, Ink};
+use super::page::OutlineEntry;
+use super::style::{ACCENT, BODY, INK, heading, heading_space};
+use super::tree::{Node, Role};
+use crate::PdfError;
+use crate::document::{Block, Heading, Text};
+
+impl Composer<'_> {
+    /// Places a heading so that it stays with what follows, and enters it in the outline.
+    pub(super) fn heading(&mut self, block: &Heading, rest: &[Block]) -> Result<(), PdfError> {
+        let size = heading(block.level);
+        let (above, below) = heading_space(block.level);
+        if block.new_page {
+            self.break_page();
+        }
+        let lines = self.lines(&Text::bold(block.text.as_str()), size, self.area.width)?;
+        let height = lines.len() as f32 * size.leading + below;
+        let following = self.company(rest)?;
+        self.space(above);
+        self.need((height + following).min(self.capacity()));
+        self.outline.push(OutlineEntry {
+            level: block.level,
+            text: crate::readable(&block.text).replace('\n', " "),
+            page: self.page_index(),
+            y: self.y,
+        });
+        let owner = self.open(Node::new(Role::Heading(block.level)));
+        let color = if block.level == 1 { ACCENT } else { INK };
+        self.flow(owner, &lines, self.area.left, self.area.width, Ink::new(size, color));
+        self.close();
+        self.space(below);
+        Ok(())
+    }
+
+    /// Height of what a heading must not be parted from: the begin of the next block, through headings and
+    /// short paragraphs up to the first rows of a table.
+    fn company(&mut self, rest: &[Block]) -> Result<f32, PdfError> {
+        let mut height = 0.0;
+        for block in rest {
+            match block {
+                Block::Heading(next) if !next.new_page => {
+                    let (above, below) = heading_space(next.level);
+                    height += above + heading(next.level).leading + below;
+                }
+                Block::Paragraph(paragraph) => {
+                    let lines = self.lines(&paragraph.text, BODY, self.area.width)?.len();
+                    height += lines.min(3) as f32 * BODY.leading + 9.0;
+                    if lines > 3 {
+                        return Ok(height);
+                    }
+                }
+                Block::Table(table) => return Ok(height + self.table_begin(table)?),
+                Block::Bars(bars) => return Ok(height + super::bars::height(bars)),
+                Block::List(_) | Block::Facts(_) | Block::Group(_) => return Ok(height + 3.0 * BODY.leading),
+                Block::Heading(_) | Block::Cover(_) | Block::Contents(_) | Block::PageBreak => {
+                    return Ok(height);
+                }
+            }
+        }
+        Ok(height)
+    }
+}

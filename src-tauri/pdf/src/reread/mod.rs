@@ -1,0 +1,29 @@
+//! From a file back to the text of every address.
+
+mod content;
+mod walk;
+
+use std::collections::BTreeMap;
+
+use lopdf::Document as File;
+
+use crate::PdfError;
+
+/// The text of every structure element with an ID, by that ID: for our own documents, by address.
+///
+/// The structure tree is walked; each element's marked content is decoded through its font's ToUnicode map.
+/// Paragraphs, list items and cells within one element are joined by line feeds, bullets and numbers of lists
+/// left out. For a document that [`crate::render`] wrote this equals [`crate::Document::readings`].
+///
+/// # Errors
+/// [`PdfError::Unreadable`] when `bytes` is no PDF or a damaged one, [`PdfError::Untagged`] when it has no
+/// structure tree.
+pub fn reread(bytes: &[u8]) -> Result<BTreeMap<String, String>, PdfError> {
+    let file = File::load_mem(bytes).map_err(unreadable)?;
+    let contents = content::contents(&file)?;
+    walk::readings(&file, &contents)
+}
+
+fn unreadable(error: lopdf::Error) -> PdfError {
+    PdfError::Unreadable(error.to_string())
+}

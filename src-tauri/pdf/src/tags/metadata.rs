@@ -1,0 +1,89 @@
+use lopdf::{Document as File, Stream, dictionary};
+
+use super::strings::{name, text};
+use crate::PdfError;
+use crate::document::Document;
+
+/// The program part that wrote the file.
+const PRODUCER: &str = concat!("hpug-pdf ", env!("CARGO_PKG_VERSION"));
+
+/// Writes the document information and the same as XMP, with the statements of PDF/UA-1 and PDF/A-2a.
+pub fn write(file: &mut File, document: &Document) -> Result<(), PdfError> {
+    let date = format!("D:{}", document.created.format("%Y%m%d%H%M%S"));
+    let zone = document.created.format("%:z").to_string().replace(':', "'");
+    let date = text(&format!("{date}{zone}'"));
+    let info = dictionary! {
+        "Title" => text(&document.title),
+        "Author" => text(&document.author),
+        "Subject" => text(&document.subject),
+        "Creator" => text(&document.creator),
+        "Producer" => text(PRODUCER),
+        "CreationDate" => date.clone(),
+        "ModDate" => date,
+    };
+    let info = file.add_object(info);
+    if let Ok(old) = file.trailer.get(b"Info").and_then(lopdf::Object::as_reference) {
+        file.objects.remove(&old);
+    }
+    file.trailer.set("Info", info);
+    let xmp = Stream::new(
+        dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") },
+        packet(document).into_bytes(),
+    )
+    .with_compression(false);
+    let xmp = file.add_object(xmp);
+    file.catalog_mut()?.set("Metadata", xmp);
+    Ok(())
+}
+
+fn packet(document: &Document) -> String {
+    let date = document.created.format("%Y-%m-%dT%H:%M:%S%:z");
+    let [title, author, subject, creator, language] =
+        [&document.title, &document.author, &document.subject, &document.creator, &document.language]
+            .map(|text| escape(text));
+    format!(
+        r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:MetadataDate>{date}</xmp:MetadataDate>
+<pdf:Producer>{PRODUCER}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+{EXTENSION}
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"#,
+        bom = '\u{FEFF}',
+    )
+}
+
+/// PDF/A asks that properties it does not know are described; those of PDF/UA are among them.
+const EXTENSION: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"#;
+
+fn escape(text: &str) -> String {
+    let text = crate::readable(text);
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', " ")
+}

@@ -1,0 +1,56 @@
+//! The engine on a document with every kind of block.
+
+mod sample;
+
+use hpug_pdf::document::{Block, Cell, Column, Heading, Row, RowKind, Table};
+use hpug_pdf::{PdfError, render, reread};
+
+#[test]
+fn every_address_is_read_again_as_it_was_written() {
+    let document = sample::document();
+    let rendered = render(&document).expect("it renders");
+    let read = reread(&rendered.bytes).expect("it reads");
+    assert_eq!(read, document.readings());
+    assert!(read.len() > 190, "{} addresses", read.len());
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let document = sample::document();
+    let first = render(&document).expect("it renders");
+    assert!(first.bytes == render(&document).expect("it renders").bytes, "the bytes differ");
+    let mut other = document;
+    other.title.push('!');
+    assert!(first.bytes != render(&other).expect("it renders").bytes, "another title, the same bytes");
+}
+
+#[test]
+fn characters_without_a_glyph_are_reported_and_stay_in_the_text() {
+    let rendered = render(&sample::document()).expect("it renders");
+    assert_eq!(rendered.missing_glyphs, ['健', '康']);
+    let read = reread(&rendered.bytes).expect("it reads");
+    assert!(read["T.1.1/text"].contains("健康"), "{:?}", read["T.1.1/text"]);
+}
+
+#[test]
+fn a_document_that_cannot_be_tagged_is_refused() {
+    let mut twice = sample::document();
+    twice.blocks.push(twice.blocks[3].clone());
+    assert!(matches!(render(&twice), Err(PdfError::DuplicateAddress(address)) if address == "plan"));
+
+    let mut skipping = sample::document();
+    let heading = Heading { level: 3, text: "Too deep".to_owned(), new_page: false };
+    skipping.blocks = vec![Block::Heading(heading)];
+    assert!(matches!(render(&skipping), Err(PdfError::HeadingLevel(text)) if text == "Too deep"));
+
+    let mut ragged = sample::document();
+    let row = Row { kind: RowKind::Body, cells: vec![Cell::new("one"), Cell::new("two")] };
+    let columns = vec![Column::share(1.0)];
+    ragged.blocks = vec![Block::Table(Table { columns, rows: vec![row], ..Table::default() })];
+    assert!(matches!(render(&ragged), Err(PdfError::TableShape { expected: 1, found: 2, .. })));
+}
+
+#[test]
+fn what_is_no_tagged_pdf_is_said() {
+    assert!(matches!(reread(b"PK\x03\x04"), Err(PdfError::Unreadable(_))));
+}
