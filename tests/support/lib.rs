@@ -6,3 +6,4 @@ pub mod cases;
 pub mod data;
 pub mod expectation;
 pub mod hpug;
+pub mod window;

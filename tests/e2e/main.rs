@@ -1,0 +1,3 @@
+//! The real window, from the outside.
+
+mod opening;

@@ -1,0 +1,41 @@
+//! The window opens, shows its page, takes keys and can be reached by nothing else.
+
+use hpug_tests::window::{Machine, Shipped, Trace, Window, internet_calls};
+
+#[test]
+fn opens_and_takes_keys() {
+    let machine = Machine::new();
+    let window = Window::open(&machine);
+    let field = window.find("textbox", "Name");
+    field.focus();
+    window.type_text("Grüße 12.5%");
+    assert_eq!(field.value(), "Grüße 12.5%");
+    assert_eq!(window.focus(), ("textbox".to_owned(), "Name".to_owned()));
+    assert_eq!(window.violations(), Vec::<String>::new());
+    window.picture("opening");
+    window.close();
+}
+
+#[test]
+fn shipped_window_reaches_no_network() {
+    let machine = Machine::new();
+    let window = Shipped::open(&machine, Trace::Network);
+    window.painted();
+    assert_eq!(window.web_processes().len(), 1);
+    window.picture("shipped");
+    window.close();
+    assert_eq!(internet_calls(&machine), Vec::<String>::new());
+}
+
+#[test]
+fn shipped_window_refuses_automation() {
+    let machine = Machine::new();
+    let run = machine
+        .command(hpug_tests::window::build("shipped"))
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .output()
+        .expect("the program starts");
+    assert!(!run.status.success());
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(said.contains("TAURI_WEBVIEW_AUTOMATION is set"), "{said}");
+}

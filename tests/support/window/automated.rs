@@ -1,0 +1,168 @@
+//! The window of the automation build, driven through WebKitWebDriver.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use super::group::{Group, children};
+use super::http;
+use super::keys::{self, Key};
+use super::machine::Machine;
+use super::wait::until;
+
+/// A window under a WebDriver's control.
+pub struct Window {
+    port: u16,
+    session: String,
+    driver: Group,
+}
+
+impl Window {
+    /// Opens the program on `machine` and waits for its first page.
+    pub fn open(machine: &Machine) -> Self {
+        let port = http::free_port();
+        let driver = Group::start(
+            machine
+                .command("WebKitWebDriver")
+                .arg(format!("--port={port}"))
+                .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                .env("HPUG_PICKS", machine.picks())
+                .env("HPUG_DROPS", machine.drops())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+        );
+        until("the WebDriver", || http::send(port, "GET", "/status", None));
+        let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": super::build("automated"), "args": []}}}});
+        let answer = http::send(port, "POST", "/session", Some(&wanted)).expect("the WebDriver answers");
+        let session = answer["value"]["sessionId"].as_str();
+        let session = session.unwrap_or_else(|| panic!("no session: {answer}")).to_owned();
+        let window = Self { port, session, driver };
+        window.ready();
+        window
+    }
+
+    /// Waits until the page has been loaded and painted.
+    pub fn ready(&self) {
+        until("the page", || {
+            match self.try_script(
+                "return document.readyState === 'complete' && !!document.body.firstElementChild",
+                &[],
+            ) {
+                Ok(Value::Bool(true)) => Ok(()),
+                other => Err(format!("{other:?}")),
+            }
+        });
+        self.painted();
+    }
+
+    /// Goes on with the fresh web view that a lock opens, once the old one is gone.
+    pub fn follow(&self, old: &str) {
+        let fresh = until("a fresh web view alone", || {
+            let handles = self.try_send("GET", "/window/handles", None)?;
+            match handles.as_array().map(Vec::as_slice) {
+                Some([only]) if only != old => Ok(only.clone()),
+                _ => Err(handles.to_string()),
+            }
+        });
+        self.send("POST", "/window", Some(&json!({"handle": fresh})));
+        self.ready();
+    }
+
+    /// The web view's handle, which changes with a lock.
+    pub fn handle(&self) -> String {
+        self.send("GET", "/window", None).as_str().expect("a handle").to_owned()
+    }
+
+    /// Kills the program at once, as a power cut would.
+    pub fn kill(mut self) {
+        self.driver.kill();
+    }
+
+    /// Closes the window as a person does and waits until the program has ended.
+    pub fn close(self) {
+        let running = self.process();
+        // The session ends with its window; what the driver says to that is of no interest.
+        let _ = self.try_send("DELETE", "/window", None);
+        until("the program's end", || match std::path::Path::new(&format!("/proc/{running}")).exists() {
+            true => Err(format!("process {running} still runs")),
+            false => Ok(()),
+        });
+    }
+
+    /// The program's process id.
+    pub fn process(&self) -> u32 {
+        let found = children(self.driver.id(), "automated");
+        *found.first().expect("the driver has started the program")
+    }
+
+    /// Runs JavaScript in the page and returns its result.
+    pub fn script(&self, source: &str, arguments: &[Value]) -> Value {
+        self.try_script(source, arguments)
+            .unwrap_or_else(|error| panic!("script failed: {error}\n{source:.400}"))
+    }
+
+    pub(super) fn try_script(&self, source: &str, arguments: &[Value]) -> Result<Value, String> {
+        self.try_send("POST", "/execute/sync", Some(&json!({"script": source, "args": arguments})))
+    }
+
+    /// Runs JavaScript that calls its last argument when done.
+    pub fn script_async(&self, source: &str, arguments: &[Value]) -> Value {
+        self.send("POST", "/execute/async", Some(&json!({"script": source, "args": arguments})))
+    }
+
+    /// Waits for two animation frames, after which a picture shows what the page holds.
+    pub fn painted(&self) {
+        self.script_async(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))",
+            &[],
+        );
+    }
+
+    /// Types text into what has the focus.
+    pub fn type_text(&self, text: &str) {
+        let keys: Vec<Key> = text
+            .chars()
+            .map(|character| if character == '\n' { Key::Enter } else { Key::Char(character) })
+            .collect();
+        self.send("POST", "/actions", Some(&keys::strokes(&keys)));
+    }
+
+    /// Presses keys one after the other.
+    pub fn press(&self, keys: &[Key]) {
+        self.send("POST", "/actions", Some(&keys::strokes(keys)));
+    }
+
+    /// Presses keys together, e.g. Control and `l`.
+    pub fn chord(&self, keys: &[Key]) {
+        self.send("POST", "/actions", Some(&keys::chord(keys)));
+    }
+
+    /// Keeps a picture of the page under `target/window/pictures` and returns its path.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        use base64::Engine;
+        self.painted();
+        let data = self.send("GET", "/screenshot", None);
+        let data = data.as_str().expect("a picture");
+        let bytes = base64::engine::general_purpose::STANDARD.decode(data).expect("base64");
+        let folder = super::repository().join("target/window/pictures");
+        std::fs::create_dir_all(&folder).expect("the folder of pictures");
+        let file = folder.join(format!("{name}.png"));
+        std::fs::write(&file, bytes).expect("a picture on disk");
+        file
+    }
+
+    pub(super) fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
+        self.try_send(method, path, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    pub(super) fn try_send(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
+        let path = format!("/session/{}{path}", self.session);
+        let mut answer = http::send(self.port, method, &path, body)?;
+        let value = answer["value"].take();
+        match value["error"].as_str() {
+            Some(error) => Err(format!("{error}: {}", value["message"].as_str().unwrap_or_default())),
+            None => Ok(value),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! A screen of its own for each test, with a window manager.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use super::group::Group;
+use super::wait::until;
+
+/// A running Xvfb and openbox.
+pub struct Display {
+    name: String,
+    _manager: Group,
+    _server: Group,
+}
+
+impl Display {
+    /// Starts both and waits until the window manager has the screen.
+    pub fn start() -> Self {
+        let mut server = Group::start(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", "1440x940x24", "-nolisten", "tcp"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        );
+        let mut number = String::new();
+        let output = server.leader().stdout.take().expect("Xvfb's output is piped");
+        BufReader::new(output).read_line(&mut number).expect("Xvfb says its display's number");
+        let name = format!(":{}", number.trim());
+        let manager = Group::start(
+            Command::new("openbox").env("DISPLAY", &name).stdout(Stdio::null()).stderr(Stdio::null()),
+        );
+        let display = Self { name, _manager: manager, _server: server };
+        until("the window manager", || display.tool(&["get_num_desktops"]));
+        display
+    }
+
+    /// `:3`
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Runs xdotool and returns what it prints.
+    ///
+    /// # Errors
+    /// What xdotool says when it fails.
+    pub fn tool(&self, arguments: &[&str]) -> Result<String, String> {
+        let run = Command::new("xdotool").env("DISPLAY", &self.name).args(arguments).output();
+        let output = run.map_err(|error| format!("xdotool: {error}"))?;
+        match output.status.success() {
+            true => Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned()),
+            false => {
+                Err(format!("xdotool {arguments:?}: {}", String::from_utf8_lossy(&output.stderr).trim()))
+            }
+        }
+    }
+
+    /// Takes a picture of the whole screen.
+    pub fn picture(&self, file: &std::path::Path) {
+        let status =
+            Command::new("import").env("DISPLAY", &self.name).args(["-window", "root"]).arg(file).status();
+        assert!(status.is_ok_and(|status| status.success()), "no picture {}", file.display());
+    }
+
+    /// How many colours a part of the screen (`WIDTHxHEIGHT+X+Y`) shows.
+    pub fn colours(&self, part: &str) -> u32 {
+        let arguments = ["-window", "root", "-crop", part, "+repage", "-format", "%k", "info:"];
+        let run = Command::new("import").env("DISPLAY", &self.name).args(arguments).output();
+        let count = String::from_utf8_lossy(&run.expect("import runs").stdout).trim().parse();
+        count.expect("a number of colours")
+    }
+}

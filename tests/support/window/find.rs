@@ -1,0 +1,133 @@
+//! Finding things the way a person with a screen reader does: by role and name.
+
+use serde_json::{Value, json};
+
+use super::automated::Window;
+use super::page;
+use super::wait::until;
+
+/// The key under which WebDriver carries elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// An element of the page.
+pub struct Element<'a> {
+    window: &'a Window,
+    reference: Value,
+}
+
+impl Window {
+    /// The one visible element of `role` whose accessible name is `name`; waits until it is there.
+    ///
+    /// # Panics
+    /// It never comes; names what of that role there is instead.
+    pub fn find(&self, role: &str, name: &str) -> Element<'_> {
+        until(&format!("{role} '{name}'"), || self.look_for(role, name))
+    }
+
+    /// Whether such an element is visible now.
+    pub fn shows(&self, role: &str, name: &str) -> bool {
+        self.look_for(role, name).is_ok()
+    }
+
+    /// Waits until no such element is visible any more.
+    pub fn gone(&self, role: &str, name: &str) {
+        until(&format!("the end of {role} '{name}'"), || match self.look_for(role, name) {
+            Ok(_) => Err("it is still there".to_owned()),
+            Err(_) => Ok(()),
+        });
+    }
+
+    /// Waits until the page's visible text holds `text`.
+    pub fn says(&self, text: &str) {
+        until(&format!("'{text}' on the page"), || {
+            let page = self.text();
+            if page.contains(text) { Ok(()) } else { Err(format!("the page says:\n{page}")) }
+        });
+    }
+
+    /// The page's visible text.
+    pub fn text(&self) -> String {
+        let text = self.try_script("return document.body.innerText", &[]);
+        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Role and name of what has the focus.
+    pub fn focus(&self) -> (String, String) {
+        self.with_axe();
+        let found = self.script(page::FOCUS, &[]);
+        (found[0].as_str().unwrap_or_default().to_owned(), found[1].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// What axe-core finds wrong with the page as it is now: one line for each element.
+    pub fn violations(&self) -> Vec<String> {
+        self.with_axe();
+        let found = self.script_async(page::VIOLATIONS, &[]);
+        found
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|line| line.as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    fn look_for(&self, role: &str, name: &str) -> Result<Element<'_>, String> {
+        self.with_axe();
+        let mut found = self.try_script(page::FIND, &[json!(role), json!(name)])?;
+        if found["element"].is_null() {
+            return Err(format!("there is {}", found["others"]));
+        }
+        Ok(Element { window: self, reference: found["element"].take() })
+    }
+
+    fn with_axe(&self) {
+        if self.try_script("return !!window.axe", &[]) != Ok(Value::Bool(true)) {
+            // A page that is just going answers with an error; the next look tries again.
+            let _ = self.try_script(page::axe(), &[]);
+        }
+    }
+}
+
+impl Element<'_> {
+    /// Gives it the focus, as Tab would.
+    pub fn focus(&self) -> &Self {
+        self.window.script("arguments[0].focus()", std::slice::from_ref(&self.reference));
+        self
+    }
+
+    /// Clicks it with the pointer.
+    pub fn click(&self) {
+        self.post("click", json!({}));
+    }
+
+    /// Its visible text.
+    pub fn text(&self) -> String {
+        self.property("innerText")
+    }
+
+    /// What stands in a field.
+    pub fn value(&self) -> String {
+        self.property("value")
+    }
+
+    /// A property as text.
+    pub fn property(&self, name: &str) -> String {
+        let value = self
+            .window
+            .script("return String(arguments[0][arguments[1]])", &[self.reference.clone(), json!(name)]);
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Selects all that stands in a field and types over it.
+    pub fn fill(&self, text: &str) {
+        self.window.script(
+            "arguments[0].focus(); arguments[0].select && arguments[0].select()",
+            std::slice::from_ref(&self.reference),
+        );
+        self.window.type_text(text);
+    }
+
+    fn post(&self, action: &str, body: Value) {
+        let id = self.reference[ELEMENT].as_str().unwrap_or_default();
+        self.window.send("POST", &format!("/element/{id}/{action}"), Some(&body));
+    }
+}

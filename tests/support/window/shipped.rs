@@ -1,0 +1,146 @@
+//! The window as it is shipped, without automation: keys and clicks from the X server, a record of its system calls.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use super::group::{Group, children};
+use super::machine::Machine;
+use super::wait::until;
+
+/// How the program is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// Not at all.
+    None,
+    /// Every call that opens, connects or uses a socket is recorded.
+    Network,
+}
+
+/// The running program.
+pub struct Shipped<'a> {
+    machine: &'a Machine,
+    group: Group,
+    window: String,
+}
+
+impl<'a> Shipped<'a> {
+    /// Starts the program in a network without any interface and waits for its window.
+    pub fn open(machine: &'a Machine, trace: Trace) -> Self {
+        let mut command = machine.command("unshare");
+        command.args(["--map-root-user", "--net"]);
+        if trace == Trace::Network {
+            command
+                .args(["strace", "--follow-forks", "--seccomp-bpf", "--trace=%network", "--output"])
+                .arg(record(machine));
+        }
+        let program = super::build("shipped");
+        let group = Group::start(command.arg(program).stdout(Stdio::null()).stderr(Stdio::null()));
+        let window = until("the window", || {
+            machine.display().tool(&["search", "--onlyvisible", "--name", "^HPUG Workbook$"]).and_then(
+                |ids| {
+                    ids.lines().last().map(str::to_owned).ok_or_else(|| "no window of that name".to_owned())
+                },
+            )
+        });
+        let shipped = Self { machine, group, window };
+        shipped.tool(&["windowactivate", "--sync", &shipped.window]);
+        shipped
+    }
+
+    /// Presses keys by their X names, e.g. `ctrl+l`, `Tab`.
+    pub fn press(&self, keys: &[&str]) {
+        for key in keys {
+            self.tool(&["key", "--clearmodifiers", key]);
+        }
+    }
+
+    /// Types text.
+    pub fn type_text(&self, text: &str) {
+        self.tool(&["type", "--delay", "8", text]);
+    }
+
+    /// Keeps a picture of the screen under `target/window/pictures`.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        let folder = super::repository().join("target/window/pictures");
+        fs::create_dir_all(&folder).expect("the folder of pictures");
+        let file = folder.join(format!("{name}.png"));
+        self.machine.display().picture(&file);
+        file
+    }
+
+    /// Waits until the page has put something on the screen: more than one colour below the menu bar.
+    pub fn painted(&self) {
+        until("a painted page", || match self.machine.display().colours("1200x760+40+80") {
+            0 | 1 => Err("one colour".to_owned()),
+            _ => Ok(()),
+        });
+    }
+
+    /// Ids of the web view's processes.
+    pub fn web_processes(&self) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut open = vec![self.group.id()];
+        while let Some(id) = open.pop() {
+            for child in children(id, "") {
+                open.push(child);
+            }
+            found.extend(children(id, "WebKitWebProcess"));
+        }
+        found
+    }
+
+    /// Closes the window with the window manager's key and waits for the program's end.
+    pub fn close(mut self) {
+        self.press(&["alt+F4"]);
+        until("the program's end", || match self.group.leader().try_wait() {
+            Ok(Some(_)) => Ok(()),
+            other => Err(format!("{other:?}")),
+        });
+    }
+
+    fn tool(&self, arguments: &[&str]) -> String {
+        self.machine.display().tool(arguments).unwrap_or_else(|error| panic!("{error}"))
+    }
+}
+
+/// The recorded calls that name an internet address.
+pub fn internet_calls(machine: &Machine) -> Vec<String> {
+    let file = record(machine);
+    let calls = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    assert!(
+        calls.contains("AF_UNIX"),
+        "the record holds no call at all, not even the one to the screen:\n{calls:.400}"
+    );
+    calls.lines().filter(|line| line.contains("sa_family=AF_INET")).map(str::to_owned).collect()
+}
+
+/// Files under the machine's home that hold `marker`, as bytes of UTF-8 or UTF-16.
+pub fn files_with(machine: &Machine, marker: &str) -> Vec<PathBuf> {
+    let wide: Vec<u8> = marker.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut open = vec![machine.home().to_owned()];
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for path in entries(&folder) {
+            if path.is_dir() && !path.is_symlink() {
+                open.push(path);
+            } else if path.is_file() && holds(&path, &[marker.as_bytes(), &wide]) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+}
+
+fn holds(file: &Path, needles: &[&[u8]]) -> bool {
+    let bytes = fs::read(file).unwrap_or_default();
+    needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == *needle))
+}
+
+fn record(machine: &Machine) -> PathBuf {
+    machine.home().join("calls.strace")
+}
