@@ -52,6 +52,8 @@ impl Machine {
             .env("DISPLAY", self.display.name())
             .env("GDK_BACKEND", "x11")
             .env("GSETTINGS_BACKEND", "memory")
+            // No session bus: GTK would start one that outlives the program.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("NO_AT_BRIDGE", "1")
             .env("LANG", "C.UTF-8")
             .current_dir(home);
