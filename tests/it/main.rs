@@ -1,4 +1,4 @@
 //! Tests across the crates, without a window and without a process of their own.
 
-mod invariants;
 mod checks;
+mod invariants;
