@@ -65,16 +65,10 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         let opened = inputs.open(path).map_err(|unread| Failure::file(path, unread.message))?;
         against.push((file_name(path), opened.report));
     }
-    let opened = inputs.open_all(&args.files);
-    let outcomes: Vec<Outcome> = args
-        .files
-        .iter()
-        .zip(opened)
-        .map(|(path, opened)| match opened {
-            Ok(opened) => Outcome::Checked(checked(path, opened, args.plan.as_deref(), today, &against)),
-            Err(error) => Outcome::Unread { file: path.display().to_string(), error },
-        })
-        .collect();
+    let outcomes = inputs.each(&args.files, |path, opened| match opened {
+        Ok(opened) => Outcome::Checked(checked(path, opened, args.plan.as_deref(), today, &against)),
+        Err(error) => Outcome::Unread { file: path.display().to_string(), error },
+    });
     match args.format {
         Format::Json => writeln!(out, "{}", serde_json::json!({ "files": outcomes }))?,
         Format::Text => print(&outcomes, out)?,

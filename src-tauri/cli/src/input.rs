@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hpug_model::address::Address;
 use hpug_model::answers::Report;
@@ -33,22 +34,45 @@ pub struct Unread {
 const ANSWERS_LIMIT: u64 = 20_000_000;
 
 /// Opens files; workbooks are read in child processes.
-pub struct Inputs {}
+pub struct Inputs {
+    workers: usize,
+}
 
 impl Inputs {
-    /// Gets ready to read.
+    /// Gets ready to read, one worker per processor.
     pub fn new() -> Result<Inputs, Failure> {
-        Ok(Inputs {})
+        Ok(Inputs { workers: std::thread::available_parallelism().map_or(1, usize::from) })
     }
 
     /// Opens one file.
     pub fn open(&self, path: &Path) -> Result<Opened, Unread> {
-        self.open_all(std::slice::from_ref(&path.to_owned())).remove(0)
+        answers(path)
     }
 
-    /// Opens many files, in their order.
-    pub fn open_all(&self, paths: &[PathBuf]) -> Vec<Result<Opened, Unread>> {
-        paths.iter().map(|path| answers(path)).collect()
+    /// Opens many files side by side and hands each to `judge`; what it makes of them comes back in their order, so
+    /// that no more than one report per worker is held at a time.
+    pub fn each<T: Send>(&self, paths: &[PathBuf], judge: impl Fn(&Path, Result<Opened, Unread>) -> T + Sync) -> Vec<T> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut made = Vec::new();
+            while let Some((at, path)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, paths.get(at)?))) {
+                made.push((at, judge(path, self.open(path))));
+            }
+            made
+        };
+        let mut made: Vec<(usize, T)> = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..self.workers.min(paths.len())).map(|_| scope.spawn(work)).collect();
+            let mut made = work();
+            for other in others {
+                match other.join() {
+                    Ok(more) => made.extend(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            made
+        });
+        made.sort_by_key(|(at, _)| *at);
+        made.into_iter().map(|(_, made)| made).collect()
     }
 }
 
