@@ -1,1 +1,6 @@
-//! `hpug` as typed.
+//! `hpug` as typed: exit statuses, output, files.
+
+mod check;
+mod fill;
+mod read;
+mod wrong_use;

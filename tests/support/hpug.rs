@@ -71,6 +71,11 @@ impl Run {
         self
     }
 
+    /// The exit status, if the run ended by itself.
+    pub fn status(&self) -> Option<i32> {
+        self.output.status.code()
+    }
+
     /// Standard output as text.
     pub fn stdout(&self) -> String {
         String::from_utf8_lossy(&self.output.stdout).into_owned()

@@ -5,3 +5,4 @@ pub mod data;
 pub mod expectation;
 pub mod hpug;
 pub mod window;
+pub mod workbooks;
