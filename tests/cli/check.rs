@@ -55,15 +55,19 @@ fn the_shape_of_a_finding() {
     let mut base = data::json("checks/base.json");
     base["answers"]["C.1A.ii/commercial/current/births"] = json!("9801");
     base["answers"]["C.2.2/commercial/current/percent"] = json!("60");
-    base["explanations"] = json!({"FORM-6@C.2.2/commercial/current/percent": "More physicians took the course."});
+    base["explanations"] =
+        json!({"FORM-6@C.2.2/commercial/current/percent": "More physicians took the course."});
     fs::write(folder.path().join("a.json"), base.to_string()).expect("written");
-    let file = run(folder.path(), &["check", "a.json", "--today", "2021-01-15", "--format", "json"]).ends_with(1).only_file();
+    let file = run(folder.path(), &["check", "a.json", "--today", "2021-01-15", "--format", "json"])
+        .ends_with(1)
+        .only_file();
     assert_eq!(file["file"], "a.json");
     assert_eq!(file["form"], "progress-report-2021");
     assert_eq!(file["plan"], "Lakeside Health Plan");
     assert_eq!(file["complete"], json!({"answered": 159, "due": 159}));
     let findings = file["findings"].as_array().expect("a list");
-    let of = |check: &str| findings.iter().find(|finding| finding["check"] == check).expect("the check speaks");
+    let of =
+        |check: &str| findings.iter().find(|finding| finding["check"] == check).expect("the check speaks");
     let births = of("C-1");
     assert_eq!(births["at"], json!(["C.1A.ii/commercial/current/births"]));
     assert_eq!(births["with"], json!(["C.1A.i/commercial/current/births"]));
@@ -72,7 +76,9 @@ fn the_shape_of_a_finding() {
     assert!(births["fix"].as_str().is_some_and(|text| !text.is_empty()));
     let explained = findings
         .iter()
-        .find(|finding| finding["check"] == "FORM-6" && finding["at"][0] == "C.2.2/commercial/current/percent")
+        .find(|finding| {
+            finding["check"] == "FORM-6" && finding["at"][0] == "C.2.2/commercial/current/percent"
+        })
         .expect("FORM-6 speaks");
     assert_eq!(explained["severity"], "warning");
     assert_eq!(explained["explained"], "More physicians took the course.");
@@ -84,7 +90,9 @@ fn warnings_and_notes_end_with_0() {
     let mut base = data::json("checks/base.json");
     base["answers"]["C.2.2/commercial/current/percent"] = json!("60");
     fs::write(folder.path().join("a.json"), base.to_string()).expect("written");
-    let file = run(folder.path(), &["check", "a.json", "--today", "2021-01-15", "--format", "json"]).ends_with(0).only_file();
+    let file = run(folder.path(), &["check", "a.json", "--today", "2021-01-15", "--format", "json"])
+        .ends_with(0)
+        .only_file();
     assert_eq!(file["findings"].as_array().map(Vec::len), Some(1));
 }
 
@@ -95,9 +103,16 @@ fn what_read_prints_is_an_answers_file() {
     let sample = sample.to_str().expect("the path is text");
     let read = run(folder.path(), &["read", sample, "--format", "json"]).ends_with(0).only_file();
     fs::write(folder.path().join("read.json"), read.to_string()).expect("written");
-    let file = run(folder.path(), &["check", "read.json", "--today", "2021-01-15", "--format", "json"]).ends_with(1).only_file();
-    let checks: Vec<&Value> = file["findings"].as_array().expect("a list").iter().map(|finding| &finding["at"]).collect();
-    assert_eq!(checks, [&json!(["host"]), &json!(["contact"])], "only what the file has no cell for is missing");
+    let file = run(folder.path(), &["check", "read.json", "--today", "2021-01-15", "--format", "json"])
+        .ends_with(1)
+        .only_file();
+    let checks: Vec<&Value> =
+        file["findings"].as_array().expect("a list").iter().map(|finding| &finding["at"]).collect();
+    assert_eq!(
+        checks,
+        [&json!(["host"]), &json!(["contact"])],
+        "only what the file has no cell for is missing"
+    );
 }
 
 #[test]
@@ -107,8 +122,14 @@ fn broken_answers_files_end_with_2() {
         ("not-json.json", "{\"form\":"),
         ("no-form.json", "{\"answers\":{}}"),
         ("unknown-form.json", "{\"form\":\"progress-report-1999\",\"answers\":{}}"),
-        ("unknown-address.json", "{\"form\":\"progress-report-2021\",\"answers\":{\"A.9z/current/count\":\"1\"}}"),
-        ("unknown-reason.json", "{\"form\":\"progress-report-2021\",\"answers\":{\"A.1a/current/count\":{\"no_data\":\"lost\"}}}"),
+        (
+            "unknown-address.json",
+            "{\"form\":\"progress-report-2021\",\"answers\":{\"A.9z/current/count\":\"1\"}}",
+        ),
+        (
+            "unknown-reason.json",
+            "{\"form\":\"progress-report-2021\",\"answers\":{\"A.1a/current/count\":{\"no_data\":\"lost\"}}}",
+        ),
     ];
     for (name, text) in rows {
         fs::write(folder.path().join(name), text).expect("written");

@@ -60,10 +60,21 @@ fn round_trip(name: &str) {
         let lines = compare("answers", &want, &answers(&read), &[]);
         if !lines.is_empty() {
             let shown: Vec<&str> = lines.iter().take(8).map(String::as_str).collect();
-            failures.push(format!("{}: {} differences\n    {}", sample.file, lines.len(), shown.join("\n    ")));
+            failures.push(format!(
+                "{}: {} differences\n    {}",
+                sample.file,
+                lines.len(),
+                shown.join("\n    ")
+            ));
         }
     }
-    assert!(failures.is_empty(), "{} of {} layouts differ:\n{}", failures.len(), samples.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {} layouts differ:\n{}",
+        failures.len(),
+        samples.len(),
+        failures.join("\n")
+    );
 }
 
 #[test]
@@ -100,14 +111,20 @@ fn every_part_but_the_forms_sheet_stays_byte_for_byte() {
     let host = data::path("sample/host-blank.xlsx");
     let answers = data::path("sample/answers.json");
     let out = folder.path().join("filled.xlsx");
-    let _ = run(folder.path(), &["fill", text(&host), "--answers", text(&answers), "-o", text(&out)]).ends_with(0);
+    let _ = run(folder.path(), &["fill", text(&host), "--answers", text(&answers), "-o", text(&out)])
+        .ends_with(0);
     let (before, after) = (parts(&host), parts(&out));
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
     let changed: Vec<&String> = before.keys().filter(|name| before[*name] != after[*name]).collect();
     assert_eq!(changed, ["xl/worksheets/sheet2.xml"]);
     let again = folder.path().join("again.xlsx");
-    let _ = run(folder.path(), &["fill", text(&host), "--answers", text(&answers), "-o", text(&again)]).ends_with(0);
-    assert_eq!(fs::read(&out).expect("read"), fs::read(&again).expect("read"), "the same answers give the same file");
+    let _ = run(folder.path(), &["fill", text(&host), "--answers", text(&answers), "-o", text(&again)])
+        .ends_with(0);
+    assert_eq!(
+        fs::read(&out).expect("read"),
+        fs::read(&again).expect("read"),
+        "the same answers give the same file"
+    );
 }
 
 #[test]
@@ -116,11 +133,17 @@ fn the_sample_is_filled_with_derived_percents_and_tenths_that_make_100() {
     let out = folder.path().join("filled.xlsx");
     let host = data::path("sample/host-blank.xlsx");
     let sample = data::path("sample/answers.json");
-    let _ = run(folder.path(), &["fill", text(&host), "--answers", text(&sample), "-o", text(&out)]).ends_with(0);
+    let _ =
+        run(folder.path(), &["fill", text(&host), "--answers", text(&sample), "-o", text(&out)]).ends_with(0);
     let read = run(folder.path(), &["read", text(&out), "--format", "json"]).ends_with(0).only_file();
     let column = ["52.5", "13", "11.2", "9.6", "3.4", "2.2", "4.4", "1.7", "1.2", "0.8"];
     for (row, tenth) in column.iter().enumerate() {
-        assert_eq!(read["answers"][format!("D.{}/commercial/current/percent", row + 1)], *tenth, "row {}", row + 1);
+        assert_eq!(
+            read["answers"][format!("D.{}/commercial/current/percent", row + 1)],
+            *tenth,
+            "row {}",
+            row + 1
+        );
     }
     assert_eq!(read["computed"]["D.total/commercial/current/percent"], "100.0");
     let derived = [
@@ -186,7 +209,8 @@ fn what_has_no_cell_or_no_meaning_ends_with_2_and_writes_nothing() {
         let file = json!({"form": "progress-report-2021", "answers": answers});
         fs::write(folder.path().join("a.json"), file.to_string()).expect("written");
         let host = data::path("workbooks/blank.xlsx");
-        let run = run(folder.path(), &["fill", text(&host), "--answers", "a.json", "-o", "out.xlsx"]).ends_with(2);
+        let run =
+            run(folder.path(), &["fill", text(&host), "--answers", "a.json", "-o", "out.xlsx"]).ends_with(2);
         assert!(!folder.path().join("out.xlsx").exists(), "{}", run.told());
         assert!(!run.stderr().trim().is_empty(), "{}", run.told());
     }
@@ -200,7 +224,8 @@ fn the_output_may_not_be_the_input() {
     let before = fs::read(&host).expect("read");
     let answers = data::path("fill/complete.json");
     for out in ["host.xlsx", "./host.xlsx"] {
-        let _ = run(folder.path(), &["fill", "host.xlsx", "--answers", text(&answers), "-o", out]).ends_with(64);
+        let _ =
+            run(folder.path(), &["fill", "host.xlsx", "--answers", text(&answers), "-o", out]).ends_with(64);
         assert_eq!(fs::read(&host).expect("read"), before);
     }
 }
@@ -217,7 +242,8 @@ fn what_cannot_be_filled_is_refused_with_the_reason() {
     for (host, word) in rows {
         let folder = TempDir::new().expect("a folder");
         let (host, answers) = (data::path(host), data::path("fill/complete.json"));
-        let run = run(folder.path(), &["fill", text(&host), "--answers", text(&answers), "-o", "out.xlsx"]).ends_with(2);
+        let run = run(folder.path(), &["fill", text(&host), "--answers", text(&answers), "-o", "out.xlsx"])
+            .ends_with(2);
         assert!(run.stderr().contains(word), "{}", run.told());
         assert!(!folder.path().join("out.xlsx").exists(), "{}", run.told());
     }

@@ -72,7 +72,9 @@ fn every_sample_gives_its_findings_of_reading() {
 
 #[test]
 fn a_complete_report_has_no_finding_but_what_the_file_has_no_cell_for() {
-    let file = run(&folder(), &["check", "points.xlsx", "--today", "2021-01-15", "--format", "json"]).ends_with(0).only_file();
+    let file = run(&folder(), &["check", "points.xlsx", "--today", "2021-01-15", "--format", "json"])
+        .ends_with(0)
+        .only_file();
     assert_eq!(file["findings"], Value::Array(Vec::new()));
     assert_eq!(file["complete"]["answered"], 159);
     assert_eq!(file["complete"]["due"], 159);
@@ -80,7 +82,9 @@ fn a_complete_report_has_no_finding_but_what_the_file_has_no_cell_for() {
 
 #[test]
 fn findings_name_their_cell() {
-    let file = run(&folder(), &["check", "error-values.xlsx", "--today", "2021-01-15", "--format", "json"]).ends_with(1).only_file();
+    let file = run(&folder(), &["check", "error-values.xlsx", "--today", "2021-01-15", "--format", "json"])
+        .ends_with(1)
+        .only_file();
     let findings = file["findings"].as_array().expect("findings are a list");
     let broken = findings.iter().find(|finding| finding["check"] == "FORM-12").expect("FORM-12 speaks");
     assert_eq!(broken["cell"], "Progress Report!L23");
@@ -92,13 +96,17 @@ fn every_wrong_file_is_refused_by_kind_and_the_others_are_read() {
     for sample in workbooks::all() {
         let Some(kinds) = sample.refused() else { continue };
         for command in ["read", "check"] {
-            let run = run(&folder(), &[command, &sample.file, "points.xlsx", "--format", "json"]).ends_with(2);
+            let run =
+                run(&folder(), &[command, &sample.file, "points.xlsx", "--format", "json"]).ends_with(2);
             let json = run.json();
             let error = &files(&json)[0]["error"];
             let kind = error["kind"].as_str().unwrap_or("no error");
             let message = error["message"].as_str().unwrap_or_default();
             if !kinds.iter().any(|wanted| wanted == kind) {
-                failures.push((sample.file.clone(), vec![format!("{command}: {kind} instead of {kinds:?}: {message}")]));
+                failures.push((
+                    sample.file.clone(),
+                    vec![format!("{command}: {kind} instead of {kinds:?}: {message}")],
+                ));
             }
             assert!(message.contains(&sample.file) && message.ends_with('.'), "{}: {message}", sample.file);
             assert!(files(&json)[1]["error"].is_null(), "{}", run.told());

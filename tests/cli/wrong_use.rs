@@ -44,7 +44,8 @@ fn the_forms_are_listed() {
     let run = run(&temp_dir(), &["forms", "--format", "json"]).ends_with(0);
     let json = run.json();
     let forms = json["forms"].as_array().unwrap_or_else(|| panic!("{}", run.told()));
-    let form = forms.iter().find(|form| form["id"] == "progress-report-2021").expect("the Progress Report is known");
+    let form =
+        forms.iter().find(|form| form["id"] == "progress-report-2021").expect("the Progress Report is known");
     assert_eq!(form["data_points"], 190, "{}", run.told());
     assert_eq!(form["edition"], 2021, "{}", run.told());
     assert!(forms.iter().any(|form| form["id"] == "special-topics"), "{}", run.told());

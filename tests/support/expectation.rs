@@ -39,7 +39,8 @@ impl Came {
     /// # Panics
     /// When a field is missing.
     pub fn from_json(finding: &Value) -> Came {
-        let text = |key: &str| finding[key].as_str().unwrap_or_else(|| panic!("no {key} in {finding}")).to_owned();
+        let text =
+            |key: &str| finding[key].as_str().unwrap_or_else(|| panic!("no {key} in {finding}")).to_owned();
         let at = finding["at"].as_array().unwrap_or_else(|| panic!("no at in {finding}"));
         let at = at.iter().map(|address| address.as_str().unwrap_or_default().to_owned()).collect();
         Came { check: text("check"), severity: text("severity"), at }

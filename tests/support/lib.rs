@@ -4,5 +4,7 @@ pub mod cases;
 pub mod data;
 pub mod expectation;
 pub mod hpug;
+pub mod office;
+pub mod python;
 pub mod window;
 pub mod workbooks;

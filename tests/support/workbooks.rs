@@ -54,7 +54,8 @@ impl Sample {
         if self.expected["form"] != came["form"] {
             lines.push(format!("form {} instead of {}", came["form"], self.expected["form"]));
         }
-        let plans = self.expected["plan"].as_array().cloned().unwrap_or_else(|| vec![self.expected["plan"].clone()]);
+        let plans =
+            self.expected["plan"].as_array().cloned().unwrap_or_else(|| vec![self.expected["plan"].clone()]);
         if !plans.contains(&came["plan"]) {
             lines.push(format!("plan {} instead of {plans:?}", came["plan"]));
         }
@@ -78,8 +79,14 @@ impl Sample {
         if altered.is_empty() {
             let expected = self.expected["findings"].as_array().expect("an expectation lists its findings");
             let expected: Vec<Came> = expected.iter().map(Came::from_json).collect();
-            let missing = expected.iter().filter(|want| !reading.contains(want)).map(|want| format!("missing {want:?}"));
-            let extra = reading.iter().filter(|came| !expected.contains(came)).map(|came| format!("unexpected {came:?}"));
+            let missing = expected
+                .iter()
+                .filter(|want| !reading.contains(want))
+                .map(|want| format!("missing {want:?}"));
+            let extra = reading
+                .iter()
+                .filter(|came| !expected.contains(came))
+                .map(|came| format!("unexpected {came:?}"));
             return missing.chain(extra).collect();
         }
         let items: BTreeSet<&str> = reading
@@ -110,7 +117,12 @@ fn object<'a>(file: &'a Value, key: &str) -> &'a Map<String, Value> {
 }
 
 /// Lines for addresses that differ, those of the named items left out.
-pub fn compare(part: &str, want: &Map<String, Value>, came: &Map<String, Value>, but: &[String]) -> Vec<String> {
+pub fn compare(
+    part: &str,
+    want: &Map<String, Value>,
+    came: &Map<String, Value>,
+    but: &[String],
+) -> Vec<String> {
     let addresses: BTreeSet<&String> = want.keys().chain(came.keys()).collect();
     addresses
         .into_iter()
