@@ -1,1 +1,20 @@
-//! The encrypted store: one SQLite file, and the only place that holds SQL.
+//! The encrypted store: one SQLite file through SQLCipher, and the only place that holds SQL.
+//!
+//! [`file`] makes, opens, re-keys, rests and backs up the file; [`key`] turns a passphrase or the words of a
+//! recovery sheet into its key; [`tables`] has a folder per table with its `.sql` files and its row type;
+//! [`Store::transact`] is the one door for changes: one transaction, one history row, one step of undo.
+//!
+//! Values and addresses are text here. What they mean is known to the crates above.
+
+pub mod edit;
+pub mod error;
+pub mod file;
+pub mod key;
+pub mod platform;
+pub mod tables;
+
+pub use edit::{Done, Edit, Step, StepTable, StoreFact, Tx};
+pub use error::{Damage, Instead, Refused, Result, StoreError, WordsError};
+pub use file::{Create, Head, Opened, Store, Unlock, Warning, check_backup};
+pub use key::RecoveryWords;
+pub use tables::Tables;

@@ -1,0 +1,82 @@
+//! Copies of a store, in the same encryption.
+
+use std::path::Path;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+
+use super::connect::{self, Access};
+use super::store::Store;
+use super::{Head, Unlock, fault, layout, look, marks};
+use crate::error::{Damage, Refused, Result, StoreError};
+use crate::key::{KNOWN_DERIVATIONS, Key, RecoveryWords};
+
+impl Store {
+    /// Writes a copy that the same passphrase and the same recovery sheet open. The copy is read whole and its
+    /// salt compared before it gets its name: with the same salt the passphrase leads to the same key. Prove it
+    /// from the passphrase with [`check_backup`] whenever the passphrase is at hand.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`], [`StoreError::Damaged`] when the copy does not read back, and those of
+    /// writing. A failed backup does not stop the store.
+    pub fn backup(&mut self, to: &Path) -> Result<Head> {
+        self.rest()?;
+        let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let copy = tempfile::Builder::new()
+            .prefix(".")
+            .suffix(".hpug-copy")
+            .tempfile_in(folder)
+            .map_err(|e| fault::of_io(folder, Refused::Folder, e))?
+            .into_temp_path();
+        let name = ToSqlOutput::Borrowed(ValueRef::Text(copy.as_os_str().as_encoded_bytes()));
+        self.tables.conn.execute(include_str!("../schema/copy.sql"), [name]).map_err(|e| fault::of(to, e))?;
+        let head = read_whole(&copy, std::slice::from_ref(&self.key))?;
+        if look::salt_of(&copy)? != self.salt || head != self.head()? {
+            return Err(StoreError::Damaged { path: to.to_owned(), what: Damage::FirstPage });
+        }
+        copy.persist_noclobber(to).map_err(|e| fault::of_io(to, Refused::Folder, e.error))?;
+        crate::platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
+        Ok(head)
+    }
+}
+
+/// Proves a copy from the passphrase or the sheet: derives the key from what the copy holds, reads every page,
+/// and returns how far it had come. The file is not changed.
+///
+/// # Errors
+/// As [`Store::open`].
+pub fn check_backup(path: &Path, unlock: Unlock<'_>) -> Result<Head> {
+    let path = look::resolve(path)?;
+    let _claim = super::claim::Claim::take(&path)?;
+    let salt = look::salt_of(&path)?;
+    let keys: Vec<Key> = match unlock {
+        Unlock::Words(typed) => vec![RecoveryWords::read(typed)?],
+        Unlock::Passphrase(typed) => {
+            KNOWN_DERIVATIONS.iter().map(|d| d.key(typed, &salt)).collect::<Result<_>>()?
+        }
+    };
+    read_whole(&path, &keys)
+}
+
+fn read_whole(path: &Path, keys: &[Key]) -> Result<Head> {
+    let open = |key| connect::keyed(path, key, None, Access::Alone).ok();
+    let Some(conn) = keys.iter().find_map(open) else {
+        return Err(StoreError::WrongPassphrase { path: path.to_owned() });
+    };
+    layout::identify(&conn, path)?;
+    let mut faults: Vec<String> = Vec::new();
+    for pragma in ["cipher_integrity_check", "quick_check"] {
+        let read = conn.pragma_query(None, pragma, |row| {
+            faults.push(row.get(0)?);
+            Ok(())
+        });
+        read.map_err(|e| fault::of(path, e))?;
+    }
+    if let Some(fault) = faults.into_iter().find(|line| line != "ok") {
+        return Err(StoreError::Damaged { path: path.to_owned(), what: Damage::Tables(fault) });
+    }
+    let store_id = conn
+        .query_row(include_str!("../tables/meta/get.sql"), ["store_id"], |row| row.get(0))
+        .map_err(|e| fault::of(path, e))?;
+    let seq = marks::read(&conn).map_err(|e| fault::of(path, e))?.head;
+    Ok(Head { store_id, seq })
+}

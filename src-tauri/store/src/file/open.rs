@@ -1,0 +1,265 @@
+//! Opening a store.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::claim::Claim;
+use super::connect::{self, Access, Journal};
+use super::marks::{self, Marks, Verdict};
+use super::proof::Pages;
+use super::store::Store;
+use super::{Head, PAGE, Unlock, Warning, fault, layout, look};
+use crate::error::{Damage, Refused, Result, StoreError};
+use crate::key::{Derivation, KNOWN_DERIVATIONS, Key, RecoveryWords, Salt};
+use crate::platform::{self, FolderKind};
+use crate::tables::Tables;
+
+/// Bytes of file up to which every page is read on opening; a larger one is read on [`Store::verify`].
+const READ_WHOLE: u64 = 64 * 1024 * 1024;
+
+/// A store that did open, and what to tell the person about it.
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// What to tell.
+    pub warnings: Vec<Warning>,
+}
+
+impl Store {
+    /// Opens a store. `seen` is how far it had come when it was last seen, if the caller kept that.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::NoPermission`], [`StoreError::NotAStore`],
+    /// [`StoreError::OpenElsewhere`], [`StoreError::RecoveryWords`], [`StoreError::WrongPassphrase`],
+    /// [`StoreError::Damaged`], [`StoreError::Newer`], [`StoreError::DiskFull`], [`StoreError::Io`]. After any of
+    /// them the file is as it was.
+    pub fn open(path: &Path, unlock: Unlock<'_>, seen: Option<&Head>) -> Result<Opened> {
+        open_by(path, unlock, seen, KNOWN_DERIVATIONS)
+    }
+}
+
+pub(super) fn open_by(
+    path: &Path,
+    unlock: Unlock<'_>,
+    seen: Option<&Head>,
+    known: &[Derivation],
+) -> Result<Opened> {
+    let path = look::resolve(path)?;
+    let claim = Claim::take(&path)?;
+    let salt = look::salt_of(&path)?;
+    let mut tried = Vec::new();
+    for key in keys(unlock, &salt, known) {
+        let key = key?;
+        match Found::connect(&path, &key) {
+            Ok(found) => {
+                let mut opened = found.finish(&path, key, salt, claim)?;
+                if !tried.is_empty() {
+                    opened.warnings.push(Warning::OlderDerivation);
+                }
+                opened.warnings.extend(behind(&opened.store, seen)?);
+                return Ok(opened);
+            }
+            Err(Fault::Unreadable(_)) => tried.push(key),
+            Err(Fault::Other(error)) => return Err(error),
+        }
+    }
+    Err(diagnose(&path, &tried, &salt)?)
+}
+
+/// Opens the file just made, whose key is at hand.
+pub(super) fn with_key(path: &Path, key: &Key) -> Result<Opened> {
+    let path = look::resolve(path)?;
+    let claim = Claim::take(&path)?;
+    let salt = look::salt_of(&path)?;
+    match Found::connect(&path, key) {
+        Ok(found) => found.finish(&path, key.clone(), salt, claim),
+        Err(Fault::Other(error)) => Err(error),
+        Err(Fault::Unreadable(_)) => Err(diagnose(&path, std::slice::from_ref(key), &salt)?),
+    }
+}
+
+/// Connects again within a claim, for [`Store::resume`].
+pub(super) fn reconnect(path: &Path, key: &Key, journal: Journal) -> Result<(Connection, bool)> {
+    let found = Found::connect(path, key).map_err(|fault| match fault {
+        Fault::Other(error) => error,
+        Fault::Unreadable(error) => fault::of(path, error),
+    })?;
+    connect::set_journal(&found.conn, journal).map_err(|e| fault::of(path, e))?;
+    Ok((found.conn, found.rested))
+}
+
+/// The keys to try, one by one: deriving one takes its time.
+fn keys<'a>(
+    unlock: Unlock<'a>,
+    salt: &'a Salt,
+    known: &'a [Derivation],
+) -> Box<dyn Iterator<Item = Result<Key>> + 'a> {
+    match unlock {
+        Unlock::Passphrase(passphrase) => Box::new(known.iter().map(move |d| d.key(passphrase, salt))),
+        Unlock::Words(typed) => Box::new(std::iter::once_with(move || Ok(RecoveryWords::read(typed)?))),
+    }
+}
+
+/// Why a connection did not come about.
+enum Fault {
+    /// The pages are not this key's, or damaged.
+    Unreadable(rusqlite::Error),
+    /// Anything that another key would not change.
+    Other(StoreError),
+}
+
+impl Fault {
+    fn of(path: &Path, error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Unreadable(error),
+            _ => Fault::Other(fault::of(path, error)),
+        }
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Fault::Other(error)
+    }
+}
+
+/// A proven connection, its log judged.
+struct Found {
+    conn: Connection,
+    rested: bool,
+    warning: Option<Warning>,
+}
+
+impl Found {
+    fn connect(path: &Path, key: &Key) -> std::result::Result<Self, Fault> {
+        let log = connect::log_of(path);
+        let has_log = fs::metadata(&log).is_ok_and(|about| about.len() > 0);
+        let through = proven(path, key, Access::Write);
+        if !has_log {
+            let (conn, marks) = through?;
+            whole_pages(path)?;
+            let warning = (!marks.rested).then_some(Warning::EditsMissing { aside: None });
+            return Ok(Found { conn, rested: marks.rested, warning });
+        }
+        if let Err(Fault::Other(error)) = through {
+            return Err(Fault::Other(error));
+        }
+        let alone = match proven(path, key, Access::Alone) {
+            Ok((_, marks)) => Some(marks),
+            Err(Fault::Unreadable(_)) => None,
+            Err(other) => return Err(other),
+        };
+        let verdict = marks::judge(alone.as_ref(), through.as_ref().ok().map(|(_, marks)| marks));
+        match (verdict, alone) {
+            (Verdict::Belongs, alone) => {
+                let (conn, marks) = through?;
+                Ok(Found { conn, rested: alone.unwrap_or(marks).rested, warning: None })
+            }
+            (verdict, Some(alone)) => {
+                let harmless = through.as_ref().is_ok_and(|(_, marks)| marks.head == alone.head);
+                drop(through);
+                let aside = set_aside(&log)?;
+                let (conn, marks) = proven(path, key, Access::Write)?;
+                let warning = match verdict {
+                    Verdict::Wrong => Some(Warning::EditsMissing { aside: Some(aside) }),
+                    _ if harmless => None,
+                    _ => Some(Warning::LogSetAside { aside }),
+                };
+                Ok(Found { conn, rested: marks.rested, warning })
+            }
+            (_, None) => through.map(|(conn, marks)| Found { conn, rested: marks.rested, warning: None }),
+        }
+    }
+
+    fn finish(self, path: &Path, key: Key, salt: Salt, claim: Claim) -> Result<Opened> {
+        let Found { conn, rested, warning } = self;
+        let folder = platform::here().folder_kind(path);
+        let journal = if folder == FolderKind::Local { Journal::Wal } else { Journal::Delete };
+        let set = connect::set_journal(&conn, journal).and_then(|()| layout::upgrade(&conn));
+        set.map_err(|e| fault::of(path, e))?;
+        let tables = Tables { conn, path: path.to_owned() };
+        let mut store = Store { tables, key, salt, journal, rested, stopped: false, _claim: claim };
+        store.verify_counter()?;
+        if fs::metadata(path).is_ok_and(|about| about.len() <= READ_WHOLE) {
+            store.verify()?;
+        }
+        if journal == Journal::Delete || matches!(warning, Some(Warning::EditsMissing { .. })) {
+            store.rest()?;
+        }
+        let folder = (folder != FolderKind::Local).then_some(Warning::Folder(folder));
+        Ok(Opened { store, warnings: folder.into_iter().chain(warning).collect() })
+    }
+}
+
+/// A connection whose file is a store of a known layout, and its marks. A connection that is refused leaves no
+/// empty log behind.
+fn proven(path: &Path, key: &Key, access: Access) -> std::result::Result<(Connection, Marks), Fault> {
+    let had_log = connect::log_of(path).exists();
+    let conn = connect::keyed(path, key, None, access).map_err(|e| Fault::of(path, e))?;
+    let known = layout::identify(&conn, path).map_err(Fault::Other);
+    let marks = known.and_then(|()| marks::read(&conn).map_err(|e| Fault::of(path, e)));
+    match marks {
+        Ok(marks) => Ok((conn, marks)),
+        Err(fault) => {
+            if !had_log && access == Access::Write {
+                connect::written_back_on_close(&conn).map_err(|e| Fault::of(path, e))?;
+            }
+            Err(fault)
+        }
+    }
+}
+
+/// Without a log, a file of broken pages was cut off: SQLite itself takes the last one for whole.
+fn whole_pages(path: &Path) -> Result<()> {
+    let found = fs::metadata(path).map_err(|e| fault::of_io(path, Refused::Read, e))?.len();
+    if found.is_multiple_of(PAGE as u64) {
+        return Ok(());
+    }
+    Err(StoreError::Damaged { path: path.to_owned(), what: Damage::CutOff { found } })
+}
+
+/// Renames a log that does not belong to the file, to the first free name.
+fn set_aside(log: &Path) -> Result<PathBuf> {
+    let free = (1..).map(|n| {
+        let mut name = log.as_os_str().to_owned();
+        name.push(format!(".aside-{n}"));
+        PathBuf::from(name)
+    });
+    for aside in free {
+        if !aside.exists() {
+            fs::rename(log, &aside).map_err(|e| fault::of_io(log, Refused::Folder, e))?;
+            return Ok(aside);
+        }
+    }
+    Err(StoreError::AlreadyExists { path: log.to_owned() })
+}
+
+/// Why none of the keys opened the file.
+fn diagnose(path: &Path, tried: &[Key], salt: &Salt) -> Result<StoreError> {
+    let read = || {
+        let mut pages = Pages::open(path)?;
+        for key in tried {
+            if pages.prove(key, salt)? {
+                return pages.damaged(key, salt).map(Some);
+            }
+        }
+        Ok(None)
+    };
+    let damaged = read().map_err(|e| fault::of_io(path, Refused::Read, e))?;
+    let what = match damaged.as_deref() {
+        None => return look::unopened(path),
+        Some([]) => Damage::CutOff { found: fs::metadata(path).map(|about| about.len()).unwrap_or_default() },
+        Some([1, ..]) => Damage::FirstPage,
+        Some(pages) => Damage::Pages(pages.to_vec()),
+    };
+    Ok(StoreError::Damaged { path: path.to_owned(), what })
+}
+
+fn behind(store: &Store, seen: Option<&Head>) -> Result<Option<Warning>> {
+    let head = store.head()?;
+    Ok(seen
+        .filter(|seen| seen.store_id == head.store_id && seen.seq > head.seq)
+        .map(|seen| Warning::BehindLastSeen { seen: seen.seq, found: head.seq }))
+}

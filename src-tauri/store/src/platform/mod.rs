@@ -1,0 +1,52 @@
+//! What differs from system to system around the store's file: one trait, one file per system.
+//!
+//! Linux is tried by the tests. The Windows and macOS files are written from documentation and **untested**.
+
+#[cfg(target_os = "linux")]
+mod linux;
+mod macos;
+mod synced;
+mod windows;
+
+use std::path::Path;
+
+/// Where a folder's bytes really lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FolderKind {
+    /// On a drive of this machine, as far as can be told.
+    Local,
+    /// A program copies it elsewhere while it is in use; its name.
+    Synced(String),
+    /// On another machine; the kind of file system or share.
+    Network(String),
+}
+
+/// What the store asks of the system.
+pub trait Platform: Sync {
+    /// What kind of folder a file lies in; `path` is absolute and free of links.
+    fn folder_kind(&self, path: &Path) -> FolderKind;
+
+    /// Which program holds a lock on the file: its name and process number, where the system tells.
+    fn lock_holder(&self, path: &Path) -> Option<String>;
+
+    /// Makes a rename or a new name in a folder durable.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn sync_folder(&self, folder: &Path) -> std::io::Result<()>;
+}
+
+/// The platform for a system by the name that [`std::env::consts::OS`] gives it.
+pub fn named(system: &str) -> &'static dyn Platform {
+    match system {
+        #[cfg(target_os = "linux")]
+        "linux" => &linux::Linux,
+        "windows" => &windows::Windows,
+        _ => &macos::MacOs,
+    }
+}
+
+/// The platform this program runs on.
+pub fn here() -> &'static dyn Platform {
+    named(std::env::consts::OS)
+}

@@ -1,0 +1,4 @@
+SELECT
+  (SELECT value FROM meta WHERE name = 'rested'),
+  (SELECT value FROM meta WHERE name = 'generation'),
+  (SELECT value FROM meta WHERE name = 'head')

@@ -1,0 +1,1 @@
+SELECT address, value, source, carried, changed_at, person FROM answer WHERE report = ?1 ORDER BY address

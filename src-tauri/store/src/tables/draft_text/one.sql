@@ -1,0 +1,1 @@
+SELECT address, text FROM draft_text WHERE report = ?1 AND address = ?2

@@ -1,0 +1,1 @@
+DELETE FROM draft_text WHERE report = ?1 AND address = ?2

@@ -1,0 +1,1 @@
+DELETE FROM explanation WHERE report = ?1 AND check_id = ?2 AND at = ?3

@@ -1,0 +1,1 @@
+SELECT sha256, name, bytes FROM file WHERE sha256 = ?1

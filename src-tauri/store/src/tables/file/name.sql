@@ -1,0 +1,1 @@
+SELECT name FROM file WHERE sha256 = ?1

@@ -1,0 +1,1 @@
+INSERT INTO history_place (report, address, seq) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+SELECT name, detail FROM known_name WHERE kind = ?1 ORDER BY used_at DESC, name

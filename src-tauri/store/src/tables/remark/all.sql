@@ -1,0 +1,1 @@
+SELECT address, text FROM remark WHERE report = ?1 ORDER BY address

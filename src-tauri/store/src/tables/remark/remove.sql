@@ -1,0 +1,1 @@
+DELETE FROM remark WHERE report = ?1 AND address = ?2

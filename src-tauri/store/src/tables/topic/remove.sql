@@ -1,0 +1,1 @@
+DELETE FROM topic WHERE report = ?1 AND number = ?2
