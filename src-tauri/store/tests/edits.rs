@@ -1,4 +1,5 @@
 //! One door for changes: history, ids, undo.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

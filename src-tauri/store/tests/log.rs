@@ -1,4 +1,5 @@
 //! The write-ahead log: lost, of another state, damaged. A store never plays a log back that is not its own.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

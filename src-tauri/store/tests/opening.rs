@@ -1,4 +1,5 @@
 //! Making, opening, re-keying and resting: what a person meets at the lock screen.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

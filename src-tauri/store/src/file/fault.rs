@@ -10,6 +10,9 @@ use crate::error::{Damage, Refused, StoreError};
 /// The fault of an open, proven store.
 pub(crate) fn of(path: &Path, error: Error) -> StoreError {
     let path = path.to_owned();
+    if error.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_READONLY_DIRECTORY) {
+        return StoreError::NoPermission { path, what: Refused::Folder };
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             StoreError::OpenElsewhere { program: crate::platform::here().lock_holder(&path), path }

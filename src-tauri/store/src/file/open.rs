@@ -263,3 +263,38 @@ fn behind(store: &Store, seen: Option<&Head>) -> Result<Option<Warning>> {
         .filter(|seen| seen.store_id == head.store_id && seen.seq > head.seq)
         .map(|seen| Warning::BehindLastSeen { seen: seen.seq, found: head.seq }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::create::{Create, create_by};
+
+    /// Cheap sets, the newer first.
+    const SETS: [Derivation; 2] = [
+        Derivation { memory_kib: 128, passes: 1, lanes: 1 },
+        Derivation { memory_kib: 64, passes: 1, lanes: 1 },
+    ];
+
+    #[test]
+    fn a_store_of_older_parameters_opens_and_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        for (set, expected) in [(0, vec![]), (1, vec![Warning::OlderDerivation])] {
+            let path = folder.path().join(format!("{set}.hpug"));
+            let new = Create {
+                path: &path,
+                passphrase: "one",
+                role: "plan",
+                person: "Ann",
+                store_id: "s",
+                edit_id: "made",
+                time: "2026-01-02T03:04:05Z",
+            };
+            drop(create_by(&new, &SETS[set]).unwrap());
+            let opened = open_by(&path, Unlock::Passphrase("one"), None, &SETS).unwrap();
+            assert_eq!(opened.warnings, expected, "set {set}");
+            drop(opened);
+            let wrong = open_by(&path, Unlock::Passphrase("two"), None, &SETS);
+            assert!(matches!(wrong, Err(StoreError::WrongPassphrase { .. })));
+        }
+    }
+}

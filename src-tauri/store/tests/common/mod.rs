@@ -1,5 +1,5 @@
 //! A store in a folder of its own, and edits of it.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 
