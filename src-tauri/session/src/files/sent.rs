@@ -11,7 +11,9 @@ use hpug_model::{Address, Value};
 pub fn sent(figures: &Figures<'_>) -> BTreeMap<Address, Value> {
     let carried = |point: &&DataPoint| matches!(point.role, Role::Answer | Role::Optional | Role::Name);
     let points = figures.form().points.iter().filter(carried);
-    points.filter_map(|point| Some((point.address.clone(), figures.shown_value(point.address.as_str())?))).collect()
+    points
+        .filter_map(|point| Some((point.address.clone(), figures.shown_value(point.address.as_str())?)))
+        .collect()
 }
 
 /// One answer that came back different.
@@ -49,10 +51,16 @@ pub fn compare(
             comparison.identical += 1;
         } else {
             let read = read.get(address).cloned();
-            comparison.differences.push(Difference { address: address.clone(), sent: Some(value.clone()), read });
+            comparison.differences.push(Difference {
+                address: address.clone(),
+                sent: Some(value.clone()),
+                read,
+            });
         }
     }
-    for (address, value) in read.iter().filter(|(address, _)| has_place(address) && !sent.contains_key(*address)) {
+    for (address, value) in
+        read.iter().filter(|(address, _)| has_place(address) && !sent.contains_key(*address))
+    {
         let read = Some(value.clone());
         comparison.differences.push(Difference { address: address.clone(), sent: None, read });
     }
@@ -73,7 +81,8 @@ mod tests {
         let read = answers(&[("a", "1"), ("b", "x"), ("d", "4")]);
         let found = compare(&sent, &read, |address| address.as_str() != "no place");
         assert_eq!((found.identical, found.compared), (1, 3));
-        let named: Vec<&str> = found.differences.iter().map(|difference| difference.address.as_str()).collect();
+        let named: Vec<&str> =
+            found.differences.iter().map(|difference| difference.address.as_str()).collect();
         assert_eq!(named, ["b", "c", "d"]);
     }
 }

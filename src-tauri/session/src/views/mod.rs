@@ -97,3 +97,6 @@ fn section_of_item<'a>(form: &'a forms::Form, address: &str) -> &'a str {
         .find(|section| section.id == item || section.items.iter().any(|candidate| candidate.code == item));
     section.map_or("head", |section| section.id.as_str())
 }
+
+#[cfg(test)]
+mod tests;

@@ -85,7 +85,9 @@ impl View<'_> {
                 self.push_slot(item, *lob, slot, &mut places);
             }
         }
-        let name = item.measures.iter().find(|measure| measure.role == Role::Name);
+        // Asked once: a line of business with a table of its own below doesn't ask again.
+        let asks_name = lobs.first().copied().flatten().is_none_or(|lob| self.report.form.lobs.first() == Some(&lob));
+        let name = item.measures.iter().find(|measure| asks_name && measure.role == Role::Name);
         RowView {
             code: short_code(item),
             label: item.label.clone(),

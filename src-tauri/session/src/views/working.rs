@@ -47,11 +47,12 @@ fn working_of(item: &Item) -> impl Iterator<Item = (&Item, &Measure)> {
     item.measures.iter().filter(|measure| measure.role == Role::Working).map(move |measure| (item, measure))
 }
 
-/// The measure's own label where the item is nothing but working figures or keeps several; else the item's.
+/// The measure's own label where the item is nothing but working figures, keeps several or is a total; else the item's.
 pub(super) fn label(item: &Item, measure: &Measure) -> String {
     let kept = item.measures.iter().filter(|measure| measure.role == Role::Working).count();
     match (slots(item).next(), kept) {
         (None, _) => measure.label.clone(),
+        _ if item.total => measure.label.clone(),
         (Some(_), 1) => item.label.clone(),
         (Some(_), _) => format!("{}: {}", item.label, measure.label),
     }
