@@ -3,12 +3,17 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
+use tempfile::TempDir;
+
 use super::group::Group;
+use super::screen::{Part, Screen};
 use super::wait::until;
 
 /// A running Xvfb and openbox.
 pub struct Display {
     name: String,
+    screen: Screen,
+    _pixels: TempDir,
     _manager: Group,
     _server: Group,
 }
@@ -16,9 +21,11 @@ pub struct Display {
 impl Display {
     /// Starts both and waits until the window manager has the screen.
     pub fn start() -> Self {
+        let pixels = tempfile::Builder::new().prefix("screen-").tempdir().expect("a temporary folder");
         let mut server = Group::start(
             Command::new("Xvfb")
-                .args(["-displayfd", "1", "-screen", "0", "1440x940x24", "-nolisten", "tcp"])
+                .args(["-displayfd", "1", "-screen", "0", "1440x940x24", "-nolisten", "tcp", "-fbdir"])
+                .arg(pixels.path())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),
         );
@@ -29,8 +36,11 @@ impl Display {
         let manager = Group::start(
             Command::new("openbox").env("DISPLAY", &name).stdout(Stdio::null()).stderr(Stdio::null()),
         );
-        let display = Self { name, _manager: manager, _server: server };
+        let screen = until("the screen's pixels", || Screen::open(pixels.path()));
+        let display = Self { name, screen, _pixels: pixels, _manager: manager, _server: server };
         until("the window manager", || display.tool(&["get_num_desktops"]));
+        // The pointer is drawn into the pixels; out of the window's place it doesn't pass for its page.
+        until("the pointer in the corner", || display.tool(&["mousemove", "--sync", "1439", "939"]));
         display
     }
 
@@ -54,18 +64,15 @@ impl Display {
         }
     }
 
+    /// Whether the inside of the program's window, below its menu bar, shows more than one colour.
+    pub fn is_painted(&self) -> bool {
+        self.screen.is_drawn(Part { x: 60, y: 60, width: 1200, height: 700 })
+    }
+
     /// Takes a picture of the whole screen.
     pub fn picture(&self, file: &std::path::Path) {
         let status =
             Command::new("import").env("DISPLAY", &self.name).args(["-window", "root"]).arg(file).status();
         assert!(status.is_ok_and(|status| status.success()), "no picture {}", file.display());
-    }
-
-    /// How many colours a part of the screen (`WIDTHxHEIGHT+X+Y`) shows.
-    pub fn colours(&self, part: &str) -> u32 {
-        let arguments = ["-window", "root", "-crop", part, "+repage", "-format", "%k", "info:"];
-        let run = Command::new("import").env("DISPLAY", &self.name).args(arguments).output();
-        let count = String::from_utf8_lossy(&run.expect("import runs").stdout).trim().parse();
-        count.expect("a number of colours")
     }
 }

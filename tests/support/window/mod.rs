@@ -8,11 +8,13 @@ mod http;
 mod keys;
 mod machine;
 mod page;
+mod screen;
 mod shipped;
 mod wait;
 
 pub use automated::Window;
 pub use find::Element;
+pub use group::Group;
 pub use keys::Key;
 pub use machine::Machine;
 pub use shipped::{Shipped, Trace, files_with, internet_calls};

@@ -71,9 +71,9 @@ impl<'a> Shipped<'a> {
 
     /// Waits until the page has put something on the screen: more than one colour below the menu bar.
     pub fn painted(&self) {
-        until("a painted page", || match self.machine.display().colours("1200x760+40+80") {
-            0 | 1 => Err("one colour".to_owned()),
-            _ => Ok(()),
+        until("a painted page", || match self.machine.display().is_painted() {
+            true => Ok(()),
+            false => Err("one colour".to_owned()),
         });
     }
 
