@@ -7,6 +7,7 @@ use std::path::Path;
 
 use hpug_tests::data;
 use hpug_tests::hpug::run;
+use hpug_tests::python;
 use hpug_tests::workbooks::{self, Sample, compare};
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
@@ -247,4 +248,33 @@ fn what_cannot_be_filled_is_refused_with_the_reason() {
         assert!(run.stderr().contains(word), "{}", run.told());
         assert!(!folder.path().join("out.xlsx").exists(), "{}", run.told());
     }
+}
+
+#[test]
+fn openpyxl_sees_nothing_changed_but_input_cells() {
+    let folder = TempDir::new().expect("a folder");
+    let out = folder.path().join("filled.xlsx");
+    let (host, answers) = (data::path("sample/host-blank.xlsx"), data::path("sample/answers.json"));
+    let _ = run(folder.path(), &["fill", text(&host), "--answers", text(&answers), "-o", text(&out)])
+        .ends_with(0);
+    let (before, after) = (python::json("facts.py", &[&host]), python::json("facts.py", &[&out]));
+    assert_eq!(before["names"], after["names"]);
+    assert_eq!(before["properties"], after["properties"]);
+    assert_eq!(before["sheets"]["Introduction"], after["sheets"]["Introduction"]);
+    assert_eq!(before["sheets"]["Schedule"], after["sheets"]["Schedule"]);
+    let (before, after) = (&before["sheets"]["Progress Report"], &after["sheets"]["Progress Report"]);
+    for (fact, value) in before.as_object().expect("facts") {
+        if !["cells", "results"].contains(&fact.as_str()) {
+            assert_eq!(value, &after[fact], "{fact}");
+        }
+    }
+    let (before_cells, after_cells) = (&before["cells"], &after["cells"]);
+    let places = after_cells.as_object().expect("cells").keys();
+    let changed: Vec<&String> = places.filter(|place| before_cells[*place] != after_cells[*place]).collect();
+    assert!(changed.len() > 150, "only {} cells filled", changed.len());
+    // The fixture unlocks its input cells; the name of an other row goes into the label's cell.
+    let unlocked = |place: &str| before["styles"][place].as_str().is_some_and(|look| look.ends_with("open"));
+    let foreign: Vec<&&String> =
+        changed.iter().filter(|place| !unlocked(place) && **place != "B50").collect();
+    assert!(foreign.is_empty(), "changed beside the inputs: {foreign:?}");
 }

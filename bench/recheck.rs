@@ -1,0 +1,36 @@
+//! Times an edit and a full recheck of a report: `recheck ANSWERS.json` prints `{"median_us": …, "worst_us": …}`.
+#![allow(clippy::print_stdout)]
+
+use std::time::Instant;
+
+use chrono::NaiveDate;
+use hpug_model::checks::{Context, check};
+use hpug_model::values::Value;
+use hpug_model::{Address, Report};
+use rust_decimal::Decimal;
+
+const TIMES: u32 = 2_000;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args_os().nth(1).ok_or("recheck ANSWERS.json")?;
+    let mut report = Report::from_json(&std::fs::read_to_string(path)?)?;
+    let today = NaiveDate::from_ymd_opt(2026, 2, 15).ok_or("a day")?;
+    let edited = Address::from("D.1/medicaid/current/percent");
+    let mut taken = Vec::new();
+    let mut findings = 0;
+    for time in 0..TIMES {
+        let start = Instant::now();
+        report.set(edited.clone(), Some(Value::number(Decimal::new(i64::from(400 + time % 100), 1))));
+        findings += check(&report, &Context::on(today)).len();
+        taken.push(start.elapsed().as_nanos());
+    }
+    taken.sort_unstable();
+    let micros = |nanos: u128| Decimal::from_i128_with_scale(i128::try_from(nanos).unwrap_or(i128::MAX), 3);
+    let (median, worst) = (taken[taken.len() / 2], taken[taken.len() - 1]);
+    println!(
+        "{{\"median_us\": {}, \"worst_us\": {}, \"findings\": {findings}}}",
+        micros(median),
+        micros(worst)
+    );
+    Ok(())
+}
