@@ -51,11 +51,17 @@ impl Inputs {
 
     /// Opens many files side by side and hands each to `judge`; what it makes of them comes back in their order, so
     /// that no more than one report per worker is held at a time.
-    pub fn each<T: Send>(&self, paths: &[PathBuf], judge: impl Fn(&Path, Result<Opened, Unread>) -> T + Sync) -> Vec<T> {
+    pub fn each<T: Send>(
+        &self,
+        paths: &[PathBuf],
+        judge: impl Fn(&Path, Result<Opened, Unread>) -> T + Sync,
+    ) -> Vec<T> {
         let next = AtomicUsize::new(0);
         let work = || {
             let mut made = Vec::new();
-            while let Some((at, path)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, paths.get(at)?))) {
+            while let Some((at, path)) =
+                Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, paths.get(at)?)))
+            {
                 made.push((at, judge(path, self.open(path))));
             }
             made

@@ -5,6 +5,7 @@ pub mod grid;
 pub mod guard;
 pub mod own;
 pub mod patch;
+pub mod protect;
 mod read_error;
 
 pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};

@@ -86,7 +86,8 @@ impl View<'_> {
             }
         }
         // Asked once: a line of business with a table of its own below doesn't ask again.
-        let asks_name = lobs.first().copied().flatten().is_none_or(|lob| self.report.form.lobs.first() == Some(&lob));
+        let asks_name =
+            lobs.first().copied().flatten().is_none_or(|lob| self.report.form.lobs.first() == Some(&lob));
         let name = item.measures.iter().find(|measure| asks_name && measure.role == Role::Name);
         RowView {
             code: short_code(item),
