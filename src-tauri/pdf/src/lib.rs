@@ -12,6 +12,7 @@ mod emit;
 mod error;
 mod fonts;
 mod layout;
+pub mod report;
 mod reread;
 mod tags;
 

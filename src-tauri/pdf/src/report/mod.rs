@@ -1,0 +1,125 @@
+//! A report as a document: cover, contents, plan and periods, the sections as tables, remarks under their items,
+//! topics, working figures where asked for, findings and explanations.
+
+mod bars;
+mod cover;
+mod facts;
+mod findings;
+mod frame;
+mod head;
+mod lines;
+mod periods;
+mod prose;
+mod remarks;
+mod shown;
+mod working;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use hpug_model::Report;
+use hpug_model::findings::Finding;
+use hpug_model::forms::Section;
+
+use crate::document::{Block, Contents, Document, Heading, Paper, Paragraph, ParagraphStyle};
+use shown::Context;
+
+/// What goes into a report's PDF beside the answers, and what it says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Working figures too; they leave the plan only when asked for.
+    pub working_figures: bool,
+    /// Marked as a draft on the cover and on every page.
+    pub draft: bool,
+    /// Only what a host's own file has no cell for: contact, remarks, other initiatives, topics, explanations.
+    pub companion: bool,
+    /// Day of the meeting, if it is known.
+    pub meeting: Option<NaiveDate>,
+    /// Time written into the file and, as a day, onto the cover.
+    pub created: DateTime<FixedOffset>,
+    /// Program and version: `HPUG Workbook 0.1.0`.
+    pub creator: String,
+    /// Short fingerprint of the answers, at the foot of every page; empty for none.
+    pub fingerprint: String,
+    /// The sheet.
+    pub paper: Paper,
+}
+
+impl Options {
+    /// The whole report without working figures, on US Letter, not a draft.
+    pub fn new(created: DateTime<FixedOffset>) -> Self {
+        Self {
+            working_figures: false,
+            draft: false,
+            companion: false,
+            meeting: None,
+            created,
+            creator: concat!("HPUG Workbook ", env!("CARGO_PKG_VERSION")).to_owned(),
+            fingerprint: String::new(),
+            paper: Paper::Letter,
+        }
+    }
+}
+
+/// The document of a report. `findings` are those of [`hpug_model::checks::check`], explained ones included.
+pub fn document(report: &Report, findings: &[Finding], options: &Options) -> Document {
+    let context = Context::new(report, findings, options);
+    let mut blocks =
+        vec![cover::cover(&context), Block::Contents(Contents { title: "Contents".to_owned(), depth: 2 })];
+    blocks.extend(head::head(&context));
+    if !options.companion {
+        for section in answered_in_tables(&context) {
+            blocks.extend(table_section(&context, section));
+        }
+    }
+    blocks.extend(prose::initiatives(&context));
+    blocks.extend(prose::topics(&context));
+    if options.companion {
+        blocks.extend(remarks::all(&context));
+    }
+    if options.working_figures {
+        blocks.extend(working::working(&context));
+    }
+    blocks.extend(findings::findings(&context));
+    frame::framed(&context, blocks)
+}
+
+/// The text that the document shows for every answer, by address: what [`crate::reread`] must give back for
+/// these addresses. Computed totals are among them, working figures only where asked for, and none that a
+/// companion leaves to the host's file.
+pub fn shown_answers(report: &Report, options: &Options) -> BTreeMap<String, String> {
+    let context = Context::new(report, &[], options);
+    let points = report.form.points.iter().filter(|point| context.includes(point));
+    let shown = points.filter_map(|point| Some((point.address.to_string(), context.text(point)?)));
+    shown.map(|(address, text)| (address, crate::readable(&text))).collect()
+}
+
+/// Sections whose answers stand in tables: all but the head, prose and topics.
+fn answered_in_tables<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Section> {
+    context.report.form.sections.iter().filter(|section| shown::in_tables(section))
+}
+
+fn table_section(context: &Context<'_>, section: &Section) -> Vec<Block> {
+    let mut blocks = vec![heading(1, &frame::section_title(section)), lead(&section.lead)];
+    let table = match shown::shape(section) {
+        shown::Shape::Periods => periods::table(context, section),
+        shown::Shape::Lines => lines::columns(context, section),
+        shown::Shape::LineRows => lines::rows(context, section),
+        shown::Shape::Single => facts::table(context, section),
+    };
+    blocks.push(Block::Table(table));
+    blocks.extend(bars::bars(context, section));
+    blocks
+}
+
+fn heading(level: u8, text: &str) -> Block {
+    Block::Heading(Heading { level, text: text.to_owned(), new_page: false })
+}
+
+fn lead(text: &str) -> Block {
+    paragraph(text, ParagraphStyle::Lead)
+}
+
+fn paragraph(text: &str, style: ParagraphStyle) -> Block {
+    Block::Paragraph(Paragraph { text: text.into(), style, address: None })
+}

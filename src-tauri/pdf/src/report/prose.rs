@@ -1,0 +1,85 @@
+use hpug_model::forms::{Item, Measure, Role, Section};
+use hpug_model::values::Kind;
+
+use super::frame::section_title;
+use super::shown::{Context, is_prose, is_topic, label};
+use super::{heading, lead, paragraph, remarks};
+use crate::document::{Block, Fact, Heading, Paragraph, ParagraphStyle};
+
+/// Sections of nothing but text, as far as they are answered or remarked on.
+pub fn initiatives(context: &Context<'_>) -> Vec<Block> {
+    let sections = context.report.form.sections.iter();
+    let prose = sections.filter(|section| is_prose(section) && !is_topic(section));
+    prose
+        .filter(|section| is_used(context, section))
+        .flat_map(|section| initiative(context, section))
+        .collect()
+}
+
+fn initiative(context: &Context<'_>, section: &Section) -> Vec<Block> {
+    let mut blocks = vec![heading(1, &section_title(section)), lead(&section.lead)];
+    blocks.extend(section.items.iter().flat_map(|item| answers(context, item)));
+    blocks
+}
+
+fn is_used(context: &Context<'_>, section: &Section) -> bool {
+    context
+        .report
+        .form
+        .points_of(&section.id)
+        .any(|point| context.text(point).is_some() || context.report.remarks.contains_key(&point.address))
+}
+
+/// The special topics with their questions.
+pub fn topics(context: &Context<'_>) -> Vec<Block> {
+    let mut topics = context.report.form.sections.iter().filter(|section| is_topic(section)).peekable();
+    if topics.peek().is_none() {
+        return Vec::new();
+    }
+    let mut blocks =
+        vec![Block::Heading(Heading { level: 1, text: "Special topics".to_owned(), new_page: true })];
+    for topic in topics {
+        blocks.push(heading(2, &topic.title));
+        for item in &topic.items {
+            blocks.push(heading(3, &format!("{} \u{B7} {}", item.mark, item.label)));
+            blocks.push(lead(&item.asks));
+            blocks.extend(answers(context, item));
+        }
+    }
+    blocks
+}
+
+/// An item's answers: typed fields with their labels, text as paragraphs; then its remarks.
+fn answers(context: &Context<'_>, item: &Item) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let asked = || item.measures.iter().filter(|measure| measure.role != Role::Working);
+    let facts: Vec<Fact> = asked()
+        .filter(|measure| measure.kind != Kind::Text)
+        .filter_map(|measure| fact(context, item, measure))
+        .collect();
+    if !facts.is_empty() {
+        blocks.push(Block::Facts(facts));
+    }
+    blocks.extend(
+        asked()
+            .filter(|measure| measure.kind == Kind::Text)
+            .filter_map(|measure| text(context, item, measure)),
+    );
+    if blocks.is_empty() {
+        blocks.push(paragraph("Not answered.", ParagraphStyle::Small));
+    }
+    blocks.extend(remarks::under(context, item).iter().map(remarks::aside));
+    blocks
+}
+
+fn fact(context: &Context<'_>, item: &Item, measure: &Measure) -> Option<Fact> {
+    let point = context.point(item, None, None, &measure.key)?;
+    Some(Fact::new(label(measure), context.text(point)?).at(point.address.as_str()))
+}
+
+fn text(context: &Context<'_>, item: &Item, measure: &Measure) -> Option<Block> {
+    let point = context.point(item, None, None, &measure.key)?;
+    let text = context.text(point)?;
+    let address = Some(point.address.to_string());
+    Some(Block::Paragraph(Paragraph { text: text.into(), style: ParagraphStyle::Body, address }))
+}
