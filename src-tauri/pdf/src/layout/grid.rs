@@ -7,7 +7,7 @@ use crate::document::{Align, Cell, Column, RowKind, Table, Text, Tone, Width};
 /// Space between a cell's sides and its text.
 pub const PAD_X: f32 = 6.0;
 /// Space between a cell's upper and lower edge and its text.
-pub const PAD_Y: f32 = 3.5;
+pub const PAD_Y: f32 = 3.0;
 
 /// Left edge and width of a column.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -104,7 +104,8 @@ impl Composer<'_> {
             measured.push(self.measure_cell(cell, taken, place)?);
             column += columns;
         }
-        let height = measured.iter().map(cell_height).fold(CELL.leading + 2.0 * PAD_Y, f32::max);
+        let least = if place == Place::Head { SMALL.leading } else { CELL.leading };
+        let height = measured.iter().map(cell_height).fold(least + 2.0 * PAD_Y, f32::max);
         Ok(MeasuredRow { cells: measured, height })
     }
 

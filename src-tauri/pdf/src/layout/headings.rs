@@ -3,7 +3,7 @@ use super::page::OutlineEntry;
 use super::style::{ACCENT, BODY, INK, heading, heading_space};
 use super::tree::{Node, Role};
 use crate::PdfError;
-use crate::document::{Block, Heading, Text};
+use crate::document::{Block, Heading, ParagraphStyle, Text};
 
 impl Composer<'_> {
     /// Places a heading so that it stays with what follows, and enters it in the outline.
@@ -33,7 +33,7 @@ impl Composer<'_> {
     }
 
     /// Height of what a heading must not be parted from: the begin of the next block, through headings and
-    /// short paragraphs up to the first rows of a table.
+    /// what leads on, up to the first rows of a table.
     fn company(&mut self, rest: &[Block]) -> Result<f32, PdfError> {
         let mut height = 0.0;
         for block in rest {
@@ -45,7 +45,8 @@ impl Composer<'_> {
                 Block::Paragraph(paragraph) => {
                     let lines = self.lines(&paragraph.text, BODY, self.area.width)?.len();
                     height += lines.min(3) as f32 * BODY.leading + 9.0;
-                    if lines > 3 {
+                    let leads_on = matches!(paragraph.style, ParagraphStyle::Lead | ParagraphStyle::Label);
+                    if lines > 3 || !leads_on {
                         return Ok(height);
                     }
                 }

@@ -107,7 +107,7 @@ fn seek_breaks(plain: &str, spots: &[Spot], limit: f32) -> Vec<Range<usize>> {
     let mut begin = 0;
     let mut used = 0;
     let mut at = 0;
-    for (byte, _) in linebreaks(plain) {
+    for (byte, _) in linebreaks(plain).filter(|(byte, _)| !parts_unit(plain, *byte)) {
         let end = spots.partition_point(|spot| spot.start < byte);
         let word = spots.get(at..end).unwrap_or_default();
         let blanks = word.iter().rev().take_while(|spot| spot.blank).count();
@@ -127,6 +127,11 @@ fn seek_breaks(plain: &str, spots: &[Spot], limit: f32) -> Vec<Range<usize>> {
     }
     lines.push(begin..spots.len());
     lines
+}
+
+/// A break here would part a number from its percent sign.
+fn parts_unit(plain: &str, byte: usize) -> bool {
+    plain.get(byte..).is_some_and(|rest| rest.starts_with('%'))
 }
 
 /// Breaks a word wider than a line between glyphs; returns where its last part begins.

@@ -61,8 +61,8 @@ pub const fn heading(level: u8) -> Size {
 /// Space above and below headings by level.
 pub const fn heading_space(level: u8) -> (f32, f32) {
     match level {
-        1 => (26.0, 8.0),
-        2 => (20.0, 6.0),
+        1 => (24.0, 6.0),
+        2 => (16.0, 5.0),
         _ => (14.0, 4.0),
     }
 }

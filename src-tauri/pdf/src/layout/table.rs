@@ -8,7 +8,9 @@ use crate::PdfError;
 use crate::document::{Cell, Column, Fact, Row, RowKind, Table, Tone};
 
 /// Space below a table.
-const BELOW: f32 = 14.0;
+const BELOW: f32 = 12.0;
+/// A table up to this part of a page is not split.
+const WHOLE: f32 = 0.3;
 
 /// A table while it is placed.
 struct Setting<'t> {
@@ -20,6 +22,17 @@ struct Setting<'t> {
 impl Setting<'_> {
     fn head_height(&self) -> f32 {
         self.head.iter().map(|row| row.height).sum()
+    }
+
+    /// Height that must be left on a page for the table to begin there: all of a small table, else header and
+    /// first rows.
+    fn begin_height(&self, capacity: f32) -> f32 {
+        let whole = self.head_height() + height_of(&self.rows);
+        if whole <= WHOLE * capacity {
+            return whole;
+        }
+        let first = bundles(&self.rows).first().map_or(0.0, |rows| height_of(rows));
+        (self.head_height() + first).min(capacity)
     }
 }
 
@@ -33,8 +46,7 @@ impl Composer<'_> {
     /// Places a table; its header rows stand again on every page that it reaches.
     pub(super) fn table(&mut self, table: &Table) -> Result<(), PdfError> {
         let setting = self.setting(table)?;
-        let begin = setting.head_height() + bundles(&setting.rows).next().map_or(0.0, height_of);
-        self.need(begin.min(self.capacity()));
+        self.need(setting.begin_height(self.capacity()));
         self.open(Node::new(Role::Table).with_alt(&table.summary));
         if !table.head.is_empty() {
             self.open(Node::new(Role::TableHead));
@@ -76,12 +88,10 @@ impl Composer<'_> {
         self.table(&Table { columns, rows, ..Table::default() })
     }
 
-    /// Height of the header and the first rows that belong together.
+    /// Height that must be left on a page for the table to begin there.
     pub(super) fn table_begin(&mut self, table: &Table) -> Result<f32, PdfError> {
-        let few = table.rows.len().min(4);
-        let begin = Table { rows: table.rows.get(..few).unwrap_or_default().to_vec(), ..table.clone() };
-        let setting = self.setting(&begin)?;
-        Ok(setting.head_height() + bundles(&setting.rows).next().map_or(0.0, height_of))
+        let setting = self.setting(table)?;
+        Ok(setting.begin_height(self.capacity()))
     }
 
     fn setting<'t>(&mut self, table: &'t Table) -> Result<Setting<'t>, PdfError> {
@@ -249,9 +259,17 @@ fn height_of(rows: &[(&Row, MeasuredRow)]) -> f32 {
     rows.iter().map(|(_, row)| row.height).sum()
 }
 
-/// Rows that belong together: a sub-heading with the row after it, a remark or a total with the row before.
-fn bundles<'s, 't>(rows: &'s [(&'t Row, MeasuredRow)]) -> impl Iterator<Item = &'s [(&'t Row, MeasuredRow)]> {
-    rows.chunk_by(|(before, _), (after, _)| {
+/// Rows that belong together: a sub-heading with the row after it, a remark or a total with the row before, and
+/// the last two of these, so that no row stands alone on the table's last page.
+fn bundles<'s, 't>(rows: &'s [(&'t Row, MeasuredRow)]) -> Vec<&'s [(&'t Row, MeasuredRow)]> {
+    let together = |(before, _): &(&Row, MeasuredRow), (after, _): &(&Row, MeasuredRow)| {
         before.kind == RowKind::Group || matches!(after.kind, RowKind::Note | RowKind::Total)
-    })
+    };
+    let mut bundles: Vec<_> = rows.chunk_by(together).collect();
+    if let [.., before, last] = bundles.as_slice() {
+        let begin = rows.len() - before.len() - last.len();
+        bundles.truncate(bundles.len() - 2);
+        bundles.extend(rows.get(begin..));
+    }
+    bundles
 }

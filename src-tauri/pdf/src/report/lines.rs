@@ -1,6 +1,6 @@
 use hpug_model::forms::{Item, Measure, Section};
 
-use super::periods::{row_head, widths};
+use super::periods::{joined, row_head, widths};
 use super::remarks;
 use super::shown::{Context, columns as measures_of, label, once};
 use crate::document::{Cell, Column, Row, RowKind, Table};
@@ -44,8 +44,7 @@ pub fn rows(context: &Context<'_>, section: &Section) -> Table {
     for group in 0..groups {
         let measures: Vec<&Measure> = items.iter().filter_map(|item| measures_of(item).nth(group)).collect();
         table.columns.extend(widths(&measures));
-        let title = measures.first().map_or("", |measure| label(measure));
-        first.push(Cell::new(title).spanning(3));
+        first.push(Cell::new(joined(&measures)).spanning(3));
         second.extend(["Current", "Prior", "Change"].map(Cell::new));
     }
     table.head = vec![first, second];

@@ -77,12 +77,14 @@ pub fn row_head(section: &Section) -> &str {
     if section.row_head.is_empty() { "Item" } else { &section.row_head }
 }
 
-/// Labels of measures that share columns: `Number or Dollars`.
-fn joined(measures: &[&Measure]) -> String {
-    let mut labels: Vec<&str> = Vec::new();
+/// Labels of measures that share columns: `Number or dollars`.
+pub fn joined(measures: &[&Measure]) -> String {
+    let mut labels: Vec<String> = Vec::new();
     for measure in measures {
-        if !labels.contains(&label(measure)) {
-            labels.push(label(measure));
+        let first = labels.is_empty();
+        let label = if first { label(measure).to_owned() } else { label(measure).to_lowercase() };
+        if !labels.iter().any(|known| known.eq_ignore_ascii_case(&label)) {
+            labels.push(label);
         }
     }
     labels.join(" or ")
