@@ -7,5 +7,6 @@ pub mod own;
 pub mod patch;
 pub mod protect;
 mod read_error;
+pub mod write;
 
 pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};

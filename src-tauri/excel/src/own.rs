@@ -13,10 +13,13 @@ pub const REMARKS: &str = "Remarks";
 pub const EXPLANATIONS: &str = "Explanations";
 /// Sheet of Section E.
 pub const OTHER_INITIATIVES: &str = "Other Initiatives";
-/// Sheet of the special topics.
+/// Sheet of the special topics; the row of `T.1` itself holds the first topic's title.
 pub const TOPICS: &str = "Topics";
 /// Sheet of the glossary.
 pub const DEFINITIONS: &str = "Definitions";
+
+/// Section that [`OTHER_INITIATIVES`] holds.
+pub const SECTION_E: &str = "E";
 
 /// Head of the column of addresses.
 pub const ADDRESS: &str = "Address";
@@ -43,10 +46,10 @@ pub mod property {
     pub const CONTACT_EMAIL: &str = "HPUG contact e-mail";
     /// Phone number of the plan's contact.
     pub const CONTACT_PHONE: &str = "HPUG contact phone";
+    /// The reporting year.
+    pub const YEAR: &str = "HPUG reporting year";
     /// Lines of business covered, as at the address `lobs`; left out where all are.
     pub const LOBS: &str = "HPUG lines of business";
-    /// Special topics as `NUMBER KEY TITLE`, a line each; the key is `-` where the topic has none.
-    pub const TOPICS: &str = "HPUG topics";
     /// `draft` where the report has open errors.
     pub const STATE: &str = "HPUG state";
 }

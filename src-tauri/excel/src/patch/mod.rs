@@ -82,9 +82,9 @@ pub fn patch(host: &[u8], writes: &[Write]) -> Result<Patched, PatchError> {
         wanted.iter().map(|(&place, writes)| (place, touched(sheets.get(&place), writes))).collect();
     let stale = stale::stale(&sheets, &names, &written);
     let mut changed = changed_sheets(&workbook, &texts, &sheets, &wanted, &stale)?;
-    if !stale.is_empty() {
-        let text = xml::apply(&workbook.text, vec![workbook.recalculate_on_load()?]);
-        changed.insert(workbook.part, text);
+    let recalculate = if stale.is_empty() { None } else { workbook.recalculate_on_load()? };
+    if let Some(edit) = recalculate {
+        changed.insert(workbook.part, xml::apply(&workbook.text, vec![edit]));
     }
     Ok(Patched { bytes: package.write(&changed)?, stale: stale.values().map(BTreeSet::len).sum() })
 }

@@ -40,18 +40,21 @@ impl Workbook {
         self.sheets.iter().position(|sheet| sheet.name.to_lowercase() == wanted)
     }
 
-    /// The edit that makes Excel recalculate every formula on loading.
-    pub fn recalculate_on_load(&self) -> Result<Edit, PatchError> {
+    /// The edit that makes Excel recalculate every formula on loading; none where it does so already.
+    pub fn recalculate_on_load(&self) -> Result<Option<Edit>, PatchError> {
         let mut walk = Walk::new(&self.text, &self.part);
         let mut depth = 0usize;
         let mut place: Option<(usize, String)> = None;
         while let Some(step) = walk.step()? {
             match &step.event {
                 Event::Start(tag) | Event::Empty(tag) if depth == 1 && local(tag) == "calcPr" => {
+                    if matches!(attribute(tag, "fullCalcOnLoad").as_deref(), Some("1" | "true")) {
+                        return Ok(None);
+                    }
                     let close = if matches!(step.event, Event::Empty(_)) { "/>" } else { ">" };
                     let kept = attributes_without(tag, &["fullCalcOnLoad"]);
                     let text = format!("<{}{kept} fullCalcOnLoad=\"1\"{close}", tag.name().into_inner());
-                    return Ok(Edit { range: step.span, text });
+                    return Ok(Some(Edit { range: step.span, text }));
                 }
                 Event::Empty(tag) if depth == 1 && precedes_calculation(local(tag)) => {
                     place = Some((step.span.end, prefix(tag)));
@@ -72,7 +75,7 @@ impl Workbook {
             }
         }
         let (at, prefix) = place.ok_or_else(|| damaged(&self.part, &"it lists no sheets"))?;
-        Ok(Edit::insert(at, format!("<{prefix}calcPr fullCalcOnLoad=\"1\"/>")))
+        Ok(Some(Edit::insert(at, format!("<{prefix}calcPr fullCalcOnLoad=\"1\"/>"))))
     }
 }
 
@@ -155,6 +158,7 @@ mod tests {
     #[test]
     fn the_order_to_recalculate_goes_where_the_schema_wants_it() {
         let cases = [
+            ("<w><calcPr fullCalcOnLoad='1' a='2'/></w>", "<w><calcPr fullCalcOnLoad='1' a='2'/></w>"),
             (
                 "<w><sheets><sheet/></sheets><calcPr calcId='1' fullCalcOnLoad='0'/></w>",
                 "<w><sheets><sheet/></sheets><calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/></w>",
@@ -171,7 +175,7 @@ mod tests {
         for (before, after) in cases {
             let book = Workbook { part: "w".to_owned(), text: before.to_owned(), sheets: Vec::new() };
             let edit = book.recalculate_on_load().unwrap();
-            assert_eq!(super::super::xml::apply(before, vec![edit]), after);
+            assert_eq!(super::super::xml::apply(before, edit.into_iter().collect()), after);
         }
     }
 }

@@ -1,0 +1,93 @@
+//! The first sheet: whose report it is, for whom, how far along, and whose form it follows.
+
+use hpug_model::address::Period;
+use hpug_model::format;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::page::Page;
+use super::places::area;
+use super::{Book, Purpose, style};
+
+const WIDTHS: [u16; 4] = [2, 26, 70, 2];
+
+pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+    let name = book.layout.sheets.first().map_or("Introduction", String::as_str);
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(name)?;
+    let mut page = Page::new(sheet, &WIDTHS)?;
+    page.text(area((1, 1), (1, 2)), &book.title(), &style::title())?;
+    page.at_least(1..=1, 30.0);
+    let mut row = 2;
+    if book.is_draft() {
+        let text = match book.open_errors() {
+            0 => "DRAFT, not final".to_owned(),
+            1 => "DRAFT, not final: 1 error is open".to_owned(),
+            some => format!("DRAFT, not final: {some} errors are open"),
+        };
+        page.text(area((row, row), (1, 2)), &text, &style::draft().set_font_size(12))?;
+        page.at_least(row..=row, 22.0);
+        row += 1;
+    }
+    row += 1;
+    for (label, text) in facts(book) {
+        page.text(area((row, row), (1, 1)), label, &style::cell().set_bold())?;
+        let place = area((row, row), (2, 2));
+        page.text(place, &text, &style::cell())?;
+        page.fit(place, &text);
+        row += 1;
+    }
+    row += 1;
+    for text in sentences(book) {
+        let place = area((row, row), (1, 2));
+        page.text(place, &text, &style::text())?;
+        page.fit(place, &text);
+        row += 1;
+    }
+    let place = area((row + 1, row + 1), (1, 2));
+    page.text(place, &book.form.credit, &style::lead())?;
+    page.fit(place, &book.form.credit);
+    book.finish(&mut page, row + 1)
+}
+
+/// What a report says about itself; a blank says it in sentences.
+fn facts(book: &Book<'_>) -> Vec<(&'static str, String)> {
+    let report = book.report;
+    let mut facts = vec![("Plan", report.plan.clone())];
+    if book.is_blank() {
+        facts.retain(|(_, text)| !text.is_empty());
+        return facts;
+    }
+    let contact = &report.contact;
+    let contact = [&contact.name, &contact.email, &contact.phone].map(|part| part.trim()).into_iter();
+    facts.push(("Host", report.host.clone()));
+    facts.push(("Contact", contact.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")));
+    facts.extend(report.year.map(|year| ("Reporting year", year.to_string())));
+    for (label, period) in [("Current period", Period::Current), ("Prior period", Period::Prior)] {
+        let span = report.period(period).or_else(|| book.form.recommended(book.year(), period));
+        facts.extend(span.map(|span| (label, format::span(span))));
+    }
+    let covered = report.covered();
+    facts.push(("Lines of business", covered.iter().map(|lob| lob.label()).collect::<Vec<_>>().join(", ")));
+    let (answered, due) = book.figures.complete();
+    facts.push(("Complete", format!("{answered} of {due} due figures and flags")));
+    facts.push(("Written", Book::day(book.today)));
+    facts
+}
+
+fn sentences(book: &Book<'_>) -> Vec<String> {
+    let or_bracket =
+        |text: &str, bracket: &str| if text.is_empty() { format!("[{bracket}]") } else { text.to_owned() };
+    let Purpose::Blank { contact } = book.purpose else {
+        return vec![
+            "Answers stand on the sheet Progress Report, in the publisher's order and under its codes. Further sheets hold what the form has no cell for.".to_owned(),
+        ];
+    };
+    let due = book.report.due_date.map_or(String::new(), |due| format!(" by {}", Book::day(due)));
+    vec![
+        format!("This report is asked for by {}.", or_bracket(&book.report.host, "host")),
+        format!("Please send it to {}{due}.", or_bracket(contact, "contact")),
+        "Fill in the yellow cells of the sheet Progress Report; every figure is asked for twice, for the latest 12 months (Current) and for the 12 months before (Prior).".to_owned(),
+        "Where you have no figure, say why instead of leaving the cell blank: N/A, Not collected, Not available, or <11 for a count of 1 to 10 that is withheld to protect people.".to_owned(),
+        "A Prior figure that differs from what was reported last year is a restatement: say why beside it. The sheet Definitions explains the terms.".to_owned(),
+    ]
+}

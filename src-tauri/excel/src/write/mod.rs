@@ -1,0 +1,248 @@
+//! Writes our own workbooks in the publisher's layout: blank ones to fill in, and reports.
+//!
+//! Figures are live where the form computes them, every formula has its result beside it, and whatever a report
+//! holds that the form has no cell for stands on sheets of its own (see [`crate::own`]).
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use hpug_model::address::Period;
+use hpug_model::answers::{Figures, Origin, Report};
+use hpug_model::findings::{Finding, Severity};
+use hpug_model::forms::{Form, FormError, Layout, Role, Supplement};
+use hpug_model::{Address, Value};
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+mod block;
+mod content;
+mod definitions;
+mod form_sheet;
+mod introduction;
+mod page;
+mod places;
+mod properties;
+mod records;
+mod rules;
+mod style;
+mod supplements;
+mod topics;
+mod working;
+
+pub use properties::fingerprint;
+
+use crate::own;
+use places::Places;
+
+/// Why a workbook could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The form's file says nothing about a workbook.
+    #[error("the form {0} has no workbook layout")]
+    NoLayout(String),
+    /// A form file or list that comes with the program has a mistake.
+    #[error(transparent)]
+    Form(#[from] FormError),
+    /// A limit of the file format, such as 32,767 characters in a cell.
+    #[error("the workbook can't hold this report: {0}")]
+    Format(#[from] XlsxError),
+}
+
+/// What a report's workbook holds beside the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportOptions {
+    /// The plan chose to send its numerators and denominators; derived percents are then formulas over them.
+    pub working_figures: bool,
+    /// The report is not final: it is marked DRAFT on its face, its tabs and every printed page.
+    pub draft: bool,
+    /// The day of writing, for the document's properties.
+    pub today: NaiveDate,
+}
+
+/// What a host puts into a blank workbook.
+#[derive(Debug, Clone, Copy)]
+pub struct BlankOptions<'a> {
+    /// The host's name; left in brackets when empty.
+    pub host: &'a str,
+    /// Whom plans send it to, in one line; left in brackets when empty.
+    pub contact: &'a str,
+    /// The day it is due.
+    pub due: Option<NaiveDate>,
+    /// Last year's report of the plan: its Current becomes Prior.
+    pub prior: Option<&'a Report>,
+    /// The host's own metrics.
+    pub supplements: &'a [Supplement],
+    /// The reporting year, for the recommended periods; the form's edition where absent.
+    pub year: Option<u16>,
+    /// The day of writing, for the document's properties.
+    pub today: NaiveDate,
+}
+
+/// What the workbook is for.
+enum Purpose<'a> {
+    Blank { contact: &'a str },
+    Report { options: ReportOptions, findings: &'a [Finding] },
+}
+
+/// Everything that the sheets are written from.
+struct Book<'a> {
+    report: &'a Report,
+    form: &'a Form,
+    layout: &'a Layout,
+    figures: Figures<'a>,
+    places: Places,
+    purpose: Purpose<'a>,
+    today: NaiveDate,
+}
+
+/// A blank workbook of a form, ready to be filled in with any spreadsheet program.
+///
+/// # Errors
+/// [`WriteError`] for a form without a workbook layout, and where a text is longer than a cell holds.
+pub fn blank(form: &Arc<Form>, options: &BlankOptions<'_>) -> Result<Vec<u8>, WriteError> {
+    let mut report = Report::new(form.clone(), Origin::Own);
+    report.widen(options.supplements.to_vec(), Vec::new());
+    options.host.trim().clone_into(&mut report.host);
+    report.due_date = options.due;
+    report.year = options.year;
+    if let Some(last) = options.prior {
+        carry(last, &mut report);
+    }
+    write(&report, Purpose::Blank { contact: options.contact.trim() }, options.today)
+}
+
+/// Takes last year's Current figures over as Prior, and the names of other rows; working figures stay behind.
+fn carry(last: &Report, report: &mut Report) {
+    last.plan.clone_into(&mut report.plan);
+    let figures = Figures::of(last);
+    for point in &last.form.points {
+        let address = match (point.role, point.period) {
+            (Role::Answer | Role::Optional, Some(Period::Current)) => point.address.in_period(Period::Prior),
+            (Role::Name, _) => point.address.clone(),
+            _ => continue,
+        };
+        if report.form.point(address.as_str()).is_some() {
+            report.set(address, figures.shown_value(point.address.as_str()));
+        }
+    }
+}
+
+/// A report as a workbook: answers in the publisher's layout, with remarks, findings and explanations, Section E
+/// and topics on sheets of their own.
+///
+/// # Errors
+/// [`WriteError`] for a form without a workbook layout, and where a text is longer than a cell holds.
+pub fn report(report: &Report, findings: &[Finding], options: &ReportOptions) -> Result<Vec<u8>, WriteError> {
+    write(report, Purpose::Report { options: *options, findings }, options.today)
+}
+
+fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<u8>, WriteError> {
+    let layout = report.form.layout.as_ref().ok_or_else(|| WriteError::NoLayout(report.form.id.clone()))?;
+    let mut places = places::on_the_form(&report.form, layout);
+    let figures = Figures::of(report);
+    let mut book =
+        Book { report, form: &report.form, layout, figures, places: Places::new(), purpose, today };
+    if book.has_working_figures() {
+        places.extend(working::places(&book));
+    }
+    book.places = places;
+    let mut workbook = Workbook::new();
+    let (font, row, column) = style::default();
+    workbook.set_default_format(&font, row, column)?;
+    workbook.set_properties(&properties::of(&book)?);
+    introduction::add(&mut workbook, &book)?;
+    form_sheet::add(&mut workbook, &book)?;
+    working::add(&mut workbook, &book)?;
+    records::add_remarks(&mut workbook, &book)?;
+    records::add_explanations(&mut workbook, &book)?;
+    records::add_other_initiatives(&mut workbook, &book)?;
+    topics::add(&mut workbook, &book)?;
+    definitions::add(&mut workbook, &book)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+impl Book<'_> {
+    fn is_blank(&self) -> bool {
+        matches!(self.purpose, Purpose::Blank { .. })
+    }
+
+    fn is_draft(&self) -> bool {
+        matches!(self.purpose, Purpose::Report { options, .. } if options.draft)
+    }
+
+    fn has_working_figures(&self) -> bool {
+        matches!(self.purpose, Purpose::Report { options, .. } if options.working_figures)
+    }
+
+    fn findings(&self) -> &[Finding] {
+        match &self.purpose {
+            Purpose::Blank { .. } => &[],
+            Purpose::Report { findings, .. } => findings,
+        }
+    }
+
+    fn open_errors(&self) -> usize {
+        self.findings().iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+
+    /// The year that the recommended periods follow.
+    fn year(&self) -> u16 {
+        self.report.year.unwrap_or(self.form.edition)
+    }
+
+    /// The value that stands at an address; `N/A` in blank cells of a line of business that is not covered.
+    fn value(&self, address: &Address) -> Option<Value> {
+        let covered = address.lob().is_none_or(|lob| self.report.covered().contains(&lob));
+        let absent = (!covered).then_some(Value::NoData(hpug_model::NoData::NotApplicable));
+        self.figures.shown_value(address.as_str()).or(absent)
+    }
+
+    /// The title on the workbook's face: form and year of the edition.
+    fn title(&self) -> String {
+        let sample = if self.form.illustrative { " (sample, not published)" } else { "" };
+        format!("HPUG Progress Report {}{sample}", self.form.edition)
+    }
+
+    /// The header of printed pages.
+    fn header(&self) -> String {
+        let plan = page::escaped(&self.report.plan);
+        let draft = if self.is_draft() { "&R&\"Arial,Bold\"&KA8201ADRAFT" } else { "" };
+        format!("&L&9{plan}&C&9{}{draft}", page::escaped(&self.title()))
+    }
+
+    /// The foot of printed pages: whose form it is.
+    fn footer(&self) -> String {
+        format!(
+            "Form by {}, paraphrased for working use; the publisher's wording prevails",
+            self.form.publisher
+        )
+    }
+
+    /// The day and year in words: `June 1, 2026`.
+    fn day(day: NaiveDate) -> String {
+        format!("{} {}, {}", day.format("%B"), day.day(), day.year())
+    }
+
+    /// Prints a list sheet and gives its tab the colour of a draft.
+    fn finish(&self, page: &mut page::Page<'_>, last: u32) -> Result<(), XlsxError> {
+        page.print(&self.header(), &self.footer());
+        if self.is_draft() {
+            page.sheet.set_tab_color(style::DRAFT_TAB);
+        }
+        page.finish(last)
+    }
+
+    /// Whether a sheet of our own has the name that the form's layout gives another one.
+    fn sheet_name(&self, wanted: &str) -> String {
+        if self.layout.sheets.iter().any(|name| name.eq_ignore_ascii_case(wanted)) {
+            return format!("{wanted} (own)");
+        }
+        wanted.to_owned()
+    }
+}
+
+/// The sheet of Section E is only there for forms that ask for it.
+fn section_e(form: &Form) -> Option<Address> {
+    form.section(own::SECTION_E).and_then(|section| section.items.first()).and_then(|item| {
+        item.measures.first().map(|measure| Address::new(&item.code, None, None, &measure.key))
+    })
+}

@@ -1,0 +1,64 @@
+//! The document's properties: whose report it is, on which form, judged by which checks.
+
+use hpug_model::answers::Report;
+use hpug_model::values::{Value, to_json};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
+use sha2::{Digest, Sha256};
+
+use super::Book;
+use crate::own::property;
+use chrono::Datelike;
+
+/// Most characters of a property.
+const MOST: usize = 255;
+
+pub(super) fn of(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
+    let report = book.report;
+    let day = ExcelDateTime::from_ymd(
+        u16::try_from(book.today.year()).unwrap_or(1900),
+        book.today.month() as u8,
+        book.today.day() as u8,
+    )?;
+    let mut properties = DocProperties::new()
+        .set_title(book.title())
+        .set_subject(&report.plan)
+        .set_author(if report.plan.is_empty() { &report.host } else { &report.plan })
+        .set_comment(&book.form.credit)
+        .set_creation_datetime(&day);
+    if book.is_draft() {
+        properties = properties.set_status("Draft");
+    }
+    let lobs = report.answer("lobs").map(to_json).and_then(|lobs| lobs.as_str().map(str::to_owned));
+    let pairs = [
+        (property::FORM, book.form.id.clone()),
+        (property::PLAN, report.plan.clone()),
+        (property::HOST, report.host.clone()),
+        (property::CONTACT_NAME, report.contact.name.clone()),
+        (property::CONTACT_EMAIL, report.contact.email.clone()),
+        (property::CONTACT_PHONE, report.contact.phone.clone()),
+        (property::YEAR, report.year.map_or(String::new(), |year| year.to_string())),
+        (property::LOBS, lobs.unwrap_or_default()),
+        (
+            property::CHECKS,
+            if book.is_blank() { String::new() } else { hpug_model::checks::VERSION.to_owned() },
+        ),
+        (property::FINGERPRINT, if book.is_blank() { String::new() } else { fingerprint(report) }),
+        (property::STATE, if book.is_draft() { "draft".to_owned() } else { String::new() }),
+    ];
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        let value: String = value.chars().take(MOST).collect();
+        properties = properties.set_custom_property(*name, value);
+    }
+    Ok(properties)
+}
+
+/// SHA-256, in hex, of a report's form and answers in the order of their addresses.
+pub fn fingerprint(report: &Report) -> String {
+    let mut hash = Sha256::new();
+    hash.update(report.form.id.as_bytes());
+    let answer = |(address, value): (&hpug_model::Address, &Value)| format!("\n{address}={}", to_json(value));
+    for line in report.answers.iter().map(answer) {
+        hash.update(line.as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

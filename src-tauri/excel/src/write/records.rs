@@ -1,0 +1,188 @@
+//! Lists of our own: remarks, findings with explanations, Section E.
+
+use hpug_model::findings::{Finding, Severity};
+use hpug_model::{Address, Value};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use super::page::Page;
+use super::places::area;
+use super::{Book, section_e, style};
+use crate::own;
+
+/// A list: its sheet, its sentence, its columns as (head, width in characters).
+pub(super) struct List<'a> {
+    pub name: &'a str,
+    pub title: &'a str,
+    pub lead: &'a str,
+    pub columns: &'a [(&'a str, u16)],
+}
+
+/// Most characters that a cell holds.
+const CELL: usize = 32_000;
+const FIRST: u32 = 4;
+
+/// Writes a list; the last column of each row is its long text, which continues below where it is longer than a
+/// row can be high or a cell can hold.
+pub(super) fn add_list(
+    workbook: &mut Workbook,
+    book: &Book<'_>,
+    list: &List<'_>,
+    rows: Vec<Vec<(String, Format)>>,
+) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(book.sheet_name(list.name))?.set_landscape();
+    let widths: Vec<u16> = list.columns.iter().map(|(_, width)| *width).collect();
+    let last = (widths.len() as u32).saturating_sub(1);
+    let mut page = Page::new(sheet, &widths)?;
+    page.text(area((0, 0), (0, last)), list.title, &style::title())?;
+    page.at_least(0..=0, 28.0);
+    page.text(area((1, 1), (0, last)), list.lead, &style::lead())?;
+    page.fit(area((1, 1), (0, last)), list.lead);
+    for (column, (head, _)) in (0..).zip(list.columns) {
+        page.text(area((FIRST - 1, FIRST - 1), (column, column)), head, &style::text_head())?;
+    }
+    let keyed = list.columns.first().is_some_and(|(head, _)| [own::ADDRESS, own::FINDING].contains(head));
+    let mut row = FIRST;
+    for cells in rows {
+        for part in parts(cells) {
+            row = add_row(&mut page, &part, row, keyed)?;
+        }
+    }
+    page.sheet.set_freeze_panes(FIRST, 0)?.set_repeat_rows(FIRST - 1, FIRST - 1)?;
+    book.finish(&mut page, row.saturating_sub(1))
+}
+
+/// A row as one or, where its long text is longer than a cell holds, several rows of the same key.
+fn parts(cells: Vec<(String, Format)>) -> Vec<Vec<(String, Format)>> {
+    let long: Vec<char> = cells.last().map(|(text, _)| text.chars().collect()).unwrap_or_default();
+    if long.len() <= CELL / 2 {
+        return vec![cells];
+    }
+    let part = |chunk: &[char]| {
+        let mut cells = cells.clone();
+        if let Some((text, _)) = cells.last_mut() {
+            *text = chunk.iter().collect();
+        }
+        cells
+    };
+    long.chunks(CELL / 2).map(part).collect()
+}
+
+/// Writes one row from `row` on and gives the row below; a column of keys doesn't make it higher.
+fn add_row(page: &mut Page<'_>, cells: &[(String, Format)], row: u32, keyed: bool) -> Result<u32, XlsxError> {
+    let needed = (0..)
+        .zip(cells)
+        .skip(usize::from(keyed))
+        .map(|(column, (text, _))| page.rows_for((column, column), text))
+        .max();
+    let last = row + needed.unwrap_or(1) - 1;
+    for (column, (text, format)) in (0..).zip(cells) {
+        let place = area((row, last), (column, column));
+        page.text(place, text, format)?;
+        if column > 0 || !keyed {
+            page.fit(place, text);
+        }
+    }
+    Ok(last + 1)
+}
+
+pub(super) fn add_remarks(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+    let mut remarks: Vec<(&Address, &String)> = book.report.remarks.iter().collect();
+    if remarks.is_empty() || book.is_blank() {
+        return Ok(());
+    }
+    remarks.sort_by_key(|(address, _)| book.form.position(address.as_str()).unwrap_or(usize::MAX));
+    let row = |(address, text): (&Address, &String)| {
+        vec![
+            (address.to_string(), style::key()),
+            (book.form.name_of(address.as_str()), style::cell()),
+            (text.clone(), style::cell()),
+        ]
+    };
+    let list = List {
+        name: own::REMARKS,
+        title: "Remarks",
+        lead: "What the plan adds to single figures.",
+        columns: &[(own::ADDRESS, 30), ("Data point", 46), (own::ENTERED[1], 80)],
+    };
+    add_list(workbook, book, &list, remarks.into_iter().map(row).collect())
+}
+
+pub(super) fn add_explanations(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+    let explanations = &book.report.explanations;
+    if (explanations.is_empty() && book.findings().is_empty()) || book.is_blank() {
+        return Ok(());
+    }
+    let mut rows: Vec<_> = book.findings().iter().map(|finding| finding_row(book, finding)).collect();
+    let keys: Vec<String> = book.findings().iter().map(Finding::key).collect();
+    for (key, text) in explanations.iter().filter(|(key, _)| !keys.contains(key)) {
+        let at = key.split_once('@').map_or("", |(_, at)| at);
+        rows.push(row(key, ("", style::cell()), &book.form.name_of(at), "", text));
+    }
+    let list = List {
+        name: own::EXPLANATIONS,
+        title: "Findings and explanations",
+        lead: "What the checks found in these answers, and what the plan says to it.",
+        columns: &[
+            (own::FINDING, 30),
+            ("Severity", 10),
+            ("Data point", 36),
+            ("What was found", 52),
+            (own::ENTERED[2], 48),
+        ],
+    };
+    add_list(workbook, book, &list, rows)
+}
+
+fn finding_row(book: &Book<'_>, finding: &Finding) -> Vec<(String, Format)> {
+    let severity = match finding.severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Note => "Note",
+    };
+    let at = finding.at.first().map_or(String::new(), |at| book.form.name_of(at.as_str()));
+    let key = finding.key();
+    let explained = finding.explained.as_ref().or_else(|| book.report.explanations.get(&key));
+    let message = format!("{} {}", finding.message, finding.fix);
+    row(
+        &key,
+        (severity, style::severity(finding.severity)),
+        &at,
+        message.trim(),
+        explained.map_or("", String::as_str),
+    )
+}
+
+fn row(
+    key: &str,
+    severity: (&str, Format),
+    at: &str,
+    message: &str,
+    explanation: &str,
+) -> Vec<(String, Format)> {
+    vec![
+        (key.to_owned(), style::key()),
+        (severity.0.to_owned(), severity.1),
+        (at.to_owned(), style::cell()),
+        (message.to_owned(), style::cell()),
+        (explanation.to_owned(), style::cell()),
+    ]
+}
+
+pub(super) fn add_other_initiatives(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+    let Some(address) = section_e(book.form) else { return Ok(()) };
+    let text = match book.report.answer(address.as_str()) {
+        Some(Value::Text(text) | Value::Unreadable(text)) => text.clone(),
+        _ if book.is_blank() => String::new(),
+        _ => return Ok(()),
+    };
+    let asks = book.form.item(address.item()).map_or("", |item| item.asks.as_str());
+    let rows = vec![vec![(address.to_string(), style::key()), (text, style::answer())]];
+    let list = List {
+        name: own::OTHER_INITIATIVES,
+        title: "E   Other initiatives",
+        lead: asks,
+        columns: &[(own::ADDRESS, 14), (own::ENTERED[3], 120)],
+    };
+    add_list(workbook, book, &list, rows)
+}

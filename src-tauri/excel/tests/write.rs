@@ -1,0 +1,216 @@
+//! Our own workbooks: every data point stands in its cell, and what is written twice is the same bytes.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failing test may stop")]
+
+use chrono::NaiveDate;
+use hpug_excel::grid::{self, Workbook};
+use hpug_excel::write::{BlankOptions, ReportOptions, blank, fingerprint, report};
+use hpug_excel::{cell::CellRef, own};
+use hpug_model::answers::{Origin, Report};
+use hpug_model::findings::{Finding, Severity};
+use hpug_model::{Address, NoData, Value, forms};
+
+fn day() -> NaiveDate {
+    "2026-02-15".parse().unwrap()
+}
+
+fn options() -> ReportOptions {
+    ReportOptions { working_figures: true, draft: false, today: day() }
+}
+
+fn number(text: &str) -> Value {
+    Value::number(text.parse().unwrap())
+}
+
+/// A report with something of every kind.
+fn sample() -> Report {
+    let mut sample = Report::new(forms::form("progress-report-2021").unwrap().unwrap(), Origin::Own);
+    sample.plan = "Lakeside & Co.".to_owned();
+    sample.host = "Great Lakes Business Group".to_owned();
+    sample.contact.email = "dana@lakeside.example".to_owned();
+    sample.year = Some(2026);
+    let topic = forms::Topic { number: 1, key: None, title: "Bundled payment".to_owned() };
+    sample.widen(Vec::new(), vec![topic]);
+    let answers = [
+        ("A.1a/current/count", number("12")),
+        ("A.2a/current/count", number("33")),
+        ("A.base/current/hospitals", number("472")),
+        ("B.bariatric/coe", Value::Flag(true)),
+        ("B.other1/name", Value::Text("Gene therapy".to_owned())),
+        ("C.1A.i/commercial/current/births", Value::NoData(NoData::Suppressed)),
+        ("C.1A.i/commercial/current/csections", Value::NoData(NoData::Suppressed)),
+        ("C.2.1a/medicaid/prior/percent", number("12.25")),
+        ("D.1/commercial/current/dollars", number("1000000")),
+        ("D.2/commercial/current/dollars", number("2000000")),
+        ("D.total/commercial/current/dollars", number("3000000")),
+        ("E/text", Value::Text("Navigators.\nSecond line".to_owned())),
+        ("T.1.4/answer", Value::Choice("too_early".to_owned())),
+        ("T.1.8/text", Value::Text("Good so far. ".repeat(4000))),
+    ];
+    sample.answers.extend(answers.map(|(address, value)| (Address::from(address), value)));
+    sample.remarks.insert(Address::from("A.1a/current/count"), "As of 30 June.".to_owned());
+    sample.explanations.insert("A-3@A.2a/current/count".to_owned(), "Two systems merged.".to_owned());
+    sample
+}
+
+fn sheet<'a>(book: &'a Workbook, name: &str) -> &'a grid::Sheet {
+    book.sheets.iter().find(|sheet| sheet.name == name).unwrap_or_else(|| panic!("no sheet {name}"))
+}
+
+fn shown(sheet: &grid::Sheet, at: &str) -> String {
+    match sheet.value(at.parse::<CellRef>().unwrap()) {
+        grid::Value::Number(number) => number.normalize().to_string(),
+        grid::Value::Text(text) => format!("“{text}”"),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn answers_stand_in_their_cells() {
+    let book = Workbook::from_bytes(&report(&sample(), &[], &options()).unwrap()).unwrap();
+    let form = sheet(&book, "Progress Report");
+    let cells = [
+        ("B1", "“HPUG Progress Report 2021”"),
+        ("B3", "“Current period: 7/1/2024 – 6/30/2025”"),
+        ("L16", "12"),
+        ("M20", "0.07"),
+        ("D36", "“Y”"),
+        ("C50", "“Gene therapy”"),
+        ("K66", "“<11”"),
+        ("L66", "“*”"),
+        ("M105", "0.1225"),
+        ("M130", "0.333"),
+        ("M136", "0.667"),
+        ("M190", "1"),
+        ("M191", "Empty"),
+        ("B130", "1"),
+    ];
+    for (at, expected) in cells {
+        assert_eq!(shown(form, at), expected, "{at}");
+    }
+    let formula =
+        |at: &str| form.cell(at.parse().unwrap()).unwrap().formula.as_ref().unwrap().text.to_string();
+    assert!(
+        formula("M20").starts_with("ROUND('Progress Report'!L20/'Working Figures'!F"),
+        "{}",
+        formula("M20")
+    );
+    assert!(formula("M190").contains("SUM(M130,M136,"), "{}", formula("M190"));
+}
+
+#[test]
+fn what_the_form_has_no_cell_for_stands_on_sheets_of_its_own() {
+    let finding = |severity| {
+        let at = vec![Address::from("A.2a/current/count")];
+        Finding::new("A-3", severity, at, "Hospitals rose.".to_owned(), "Say why.".to_owned())
+    };
+    let bytes = report(&sample(), &[finding(Severity::Warning)], &options()).unwrap();
+    let book = Workbook::from_bytes(&bytes).unwrap();
+    assert_eq!(shown(sheet(&book, own::REMARKS), "A5"), "“A.1a/current/count”");
+    assert_eq!(shown(sheet(&book, own::REMARKS), "C5"), "“As of 30 June.”");
+    assert_eq!(shown(sheet(&book, own::EXPLANATIONS), "A5"), "“A-3@A.2a/current/count”");
+    assert_eq!(shown(sheet(&book, own::EXPLANATIONS), "E5"), "“Two systems merged.”");
+    assert_eq!(shown(sheet(&book, own::OTHER_INITIATIVES), "B5"), "“Navigators.\nSecond line”");
+    assert_eq!(shown(sheet(&book, own::WORKING_FIGURES), "F5"), "472");
+    let long: String = sheet(&book, own::TOPICS)
+        .cells
+        .iter()
+        .filter(|(at, cell)| {
+            at.column == 4 && matches!(&cell.value, grid::Value::Text(text) if text.contains("Good"))
+        })
+        .map(
+            |(_, cell)| {
+                if let grid::Value::Text(text) = &cell.value { text.to_string() } else { String::new() }
+            },
+        )
+        .collect();
+    assert_eq!(long, "Good so far. ".repeat(4000));
+    assert_eq!(book.properties.subject, "Lakeside & Co.");
+    let property = |name: &str| book.properties.custom.get(name).map(String::as_str);
+    assert_eq!(property(own::property::FORM), Some("progress-report-2021"));
+    assert_eq!(property(own::property::FINGERPRINT), Some(fingerprint(&sample()).as_str()));
+    assert_eq!(property(own::property::CONTACT_EMAIL), Some("dana@lakeside.example"));
+}
+
+#[test]
+fn working_figures_stay_behind_unless_asked_for() {
+    let bytes = report(&sample(), &[], &ReportOptions { working_figures: false, ..options() }).unwrap();
+    let book = Workbook::from_bytes(&bytes).unwrap();
+    assert!(book.sheets.iter().all(|sheet| sheet.name != own::WORKING_FIGURES));
+    let form = sheet(&book, "Progress Report");
+    assert_eq!(shown(form, "M20"), "0.07");
+    assert!(form.cell("M20".parse().unwrap()).unwrap().formula.is_none());
+}
+
+#[test]
+fn a_line_of_business_that_is_not_covered_gets_na() {
+    let mut sample = sample();
+    sample.set(Address::from("lobs"), Some(Value::Lobs(vec![hpug_model::address::Lob::Commercial])));
+    let book = Workbook::from_bytes(&report(&sample, &[], &options()).unwrap()).unwrap();
+    let form = sheet(&book, "Progress Report");
+    assert_eq!([shown(form, "K68"), shown(form, "M105"), shown(form, "M132")], ["“N/A”", "0.1225", "“N/A”"]);
+    assert_eq!(book.properties.custom.get(own::property::LOBS).map(String::as_str), Some("commercial"));
+}
+
+#[test]
+fn a_period_stands_only_where_it_is_not_the_recommended_one() {
+    let mut sample = sample();
+    let mut set = |address: &str, day: &str| {
+        sample.set(Address::from(address), Some(Value::Date(day.parse().unwrap())));
+    };
+    set("period/current/start", "2024-07-01");
+    set("period/current/end", "2025-06-30");
+    set("period/prior/start", "2023-01-01");
+    set("period/prior/end", "2023-12-31");
+    let book = Workbook::from_bytes(&report(&sample, &[], &options()).unwrap()).unwrap();
+    let form = sheet(&book, "Progress Report");
+    assert_eq!([shown(form, "I3"), shown(form, "I4")], ["Empty", "“1/1/2023 – 12/31/2023”"]);
+}
+
+#[test]
+fn a_draft_says_so_and_the_same_report_gives_the_same_bytes() {
+    let draft = ReportOptions { draft: true, ..options() };
+    let bytes = report(&sample(), &[], &draft).unwrap();
+    assert_eq!(bytes, report(&sample(), &[], &draft).unwrap());
+    let book = Workbook::from_bytes(&bytes).unwrap();
+    assert_eq!(shown(sheet(&book, "Progress Report"), "K1"), "“DRAFT”");
+    assert_eq!(shown(sheet(&book, "Introduction"), "B3"), "“DRAFT, not final”");
+    let plain = Workbook::from_bytes(&report(&sample(), &[], &options()).unwrap()).unwrap();
+    assert_eq!(shown(sheet(&plain, "Progress Report"), "K1"), "Empty");
+}
+
+#[test]
+fn a_blank_names_host_contact_and_day_and_takes_last_year_over() {
+    let form = forms::form("progress-report-2021").unwrap().unwrap();
+    let last = sample();
+    let metric = forms::Supplement {
+        number: 1,
+        label: "Practices".to_owned(),
+        per_lob: true,
+        measures: vec![("count".to_owned(), hpug_model::values::Kind::Count)],
+    };
+    let mut options = BlankOptions {
+        host: "Great Lakes Business Group",
+        contact: "",
+        due: Some("2026-03-10".parse().unwrap()),
+        prior: Some(&last),
+        supplements: &[metric],
+        year: Some(2027),
+        today: day(),
+    };
+    let book = Workbook::from_bytes(&blank(&form, &options).unwrap()).unwrap();
+    let (intro, sheet_one) = (sheet(&book, "Introduction"), sheet(&book, "Progress Report"));
+    let all: Vec<String> = intro.cells.keys().map(|at| shown(intro, &at.to_string())).collect();
+    assert!(all.contains(&"“This report is asked for by Great Lakes Business Group.”".to_owned()), "{all:?}");
+    assert!(all.contains(&"“Please send it to [contact] by March 10, 2026.”".to_owned()), "{all:?}");
+    assert_eq!([shown(sheet_one, "L16"), shown(sheet_one, "L17")], ["Empty", "12"]);
+    assert_eq!([shown(sheet_one, "M130"), shown(sheet_one, "M131")], ["Empty", "0.333"]);
+    assert_eq!([shown(sheet_one, "D36"), shown(sheet_one, "C50")], ["Empty", "“Gene therapy”"]);
+    assert_eq!([shown(sheet_one, "B195"), shown(sheet_one, "B198")], ["“Supplemental metrics”", "“S1”"]);
+    assert!(book.sheets.iter().any(|sheet| sheet.name == own::DEFINITIONS));
+    options.host = "";
+    options.prior = None;
+    let book = Workbook::from_bytes(&blank(&form, &options).unwrap()).unwrap();
+    let intro = sheet(&book, "Introduction");
+    assert!(intro.cells.keys().any(|at| shown(intro, &at.to_string()).contains("[host]")));
+}
