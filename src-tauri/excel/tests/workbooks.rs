@@ -48,7 +48,8 @@ fn values_agree_with_calamine() {
     use calamine::{Data, Reader};
     let mut compared = 0;
     for file in samples().into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "xlsx")) {
-        if !expected_errors(&file).is_empty() {
+        // calamine would reserve the whole sheet up to the far corner, and end the process.
+        if !expected_errors(&file).is_empty() || file.ends_with("far-corner.xlsx") {
             continue;
         }
         let bytes = fs::read(&file).unwrap();
