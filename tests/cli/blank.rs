@@ -4,7 +4,7 @@ use hpug_tests::data;
 use hpug_tests::hpug::run;
 use hpug_tests::python;
 use hpug_tests::workbooks::compare;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
 const FORM: &str = "progress-report-2021";
@@ -19,6 +19,8 @@ fn answers(folder: &TempDir, file: &str) -> Map<String, Value> {
 fn a_blank_form_holds_no_answer_and_can_be_filled() {
     let folder = TempDir::new().expect("a folder");
     let _ = run(folder.path(), &["blank", FORM, "-o", "blank.xlsx"]).ends_with(0);
+    let found = python::json("same_layout.py", &[&folder.path().join("blank.xlsx")]);
+    assert_eq!(found["differences"], json!([]), "labels stand where the publisher has them");
     let blank = answers(&folder, "blank.xlsx");
     assert!(blank.keys().all(|address| address.starts_with("period/")), "{blank:?}");
     for name in ["fill/complete.json", "fill/rich.json", "fill/below-one.json"] {

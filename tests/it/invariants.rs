@@ -68,7 +68,9 @@ const LICENCES: &[&str] = &[
     "CC0-1.0",
     "0BSD",
     "ISC",
-    "BSL-1.0", "blessing", "WTFPL",
+    "BSL-1.0",
+    "blessing",
+    "WTFPL",
     "OFL-1.1",
 ];
 

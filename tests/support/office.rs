@@ -32,3 +32,9 @@ pub fn convert(file: &Path, extension: &str, folder: &Path) -> PathBuf {
     assert!(written.exists(), "LibreOffice wrote nothing: {}", String::from_utf8_lossy(&output.stderr));
     written
 }
+
+/// The workbook after LibreOffice has calculated every formula anew: by way of .ods, which keeps no result of ours.
+pub fn recalculated(workbook: &Path, folder: &Path) -> PathBuf {
+    let ods = convert(workbook, "ods", &folder.join("calculated"));
+    convert(&ods, "xlsx", &folder.join("calculated"))
+}
