@@ -33,8 +33,7 @@ const EDIT: &[Entry] = &[
     ("select_all", "Select &all", None),
     RULE,
     ("fill_down", "Fill &down", Some("CmdOrCtrl+D")),
-    ("search", "&Find…", Some("CmdOrCtrl+F")),
-    ("goto", "&Go to…", Some("CmdOrCtrl+K")),
+    ("find", "&Find and replace…", Some("CmdOrCtrl+F")),
 ];
 
 const FINDINGS: &[Entry] = &[

@@ -3,13 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// Rows in a sheet of an .xlsx workbook.
 pub const ROWS: u32 = 1_048_576;
 /// Columns in a sheet of an .xlsx workbook.
 pub const COLUMNS: u32 = 16_384;
 
 /// A cell by row and column, both counted from 0. Shown and parsed as Excel writes it: `K70`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct CellRef {
     /// Row, 0 to 1,048,575.
     pub row: u32,
@@ -48,6 +51,20 @@ impl FromStr for CellRef {
     }
 }
 
+impl From<CellRef> for String {
+    fn from(cell: CellRef) -> String {
+        cell.to_string()
+    }
+}
+
+impl TryFrom<String> for CellRef {
+    type Error = NotACell;
+
+    fn try_from(text: String) -> Result<CellRef, NotACell> {
+        text.parse()
+    }
+}
+
 /// The letters of a column counted from 0: 0 is `A`, 26 is `AA`.
 pub fn column_letters(column: u32) -> String {
     let mut rest = u64::from(column) + 1;
@@ -78,7 +95,8 @@ pub fn row_index(digits: &str) -> Option<u32> {
 }
 
 /// A rectangle of cells, corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct CellRange {
     /// Top left.
     pub first: CellRef,
@@ -116,6 +134,20 @@ impl fmt::Display for CellRange {
             return self.first.fmt(f);
         }
         write!(f, "{}:{}", self.first, self.last)
+    }
+}
+
+impl From<CellRange> for String {
+    fn from(range: CellRange) -> String {
+        range.to_string()
+    }
+}
+
+impl TryFrom<String> for CellRange {
+    type Error = NotACell;
+
+    fn try_from(text: String) -> Result<CellRange, NotACell> {
+        text.parse()
     }
 }
 

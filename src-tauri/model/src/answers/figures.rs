@@ -154,11 +154,6 @@ impl<'a> Figures<'a> {
         due::used(self, item)
     }
 
-    /// A No elsewhere closes this point (Section B: the designation); it stays visible, greyed.
-    pub fn closed(&self, point: &DataPoint) -> bool {
-        due::closed(self, point)
-    }
-
     /// Lines of business taken as not offered in a received file.
     pub fn not_offered(&self) -> Vec<Lob> {
         due::not_offered(self)
@@ -242,7 +237,7 @@ impl<'a> Figures<'a> {
     fn derive_sums(&mut self) {
         for position in 0..self.values.len() {
             let point = &self.form().points[position];
-            if point.role != Role::Computed || !point.sum.iter().any(|at| self.values[*at].is_some()) {
+            if point.role != Role::Computed || !point.sum.iter().any(|at| self.shown[*at].is_some()) {
                 continue;
             }
             let sum: Decimal = point.sum.iter().filter_map(|at| self.shown[*at]).sum();

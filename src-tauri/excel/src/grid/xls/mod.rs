@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
             .map(|d| CellRange::new(CellRef::new(d.start.0, d.start.1), CellRef::new(d.end.0, d.end.1)))
             .collect();
         put_cells(&mut sheet, &values, &formats, index, book.has_1904_epoch());
-        put_formulas(&mut sheet, &formulas);
+        put_formulas(&mut sheet, &formulas, formats.formulas(index));
         sheets.push(sheet);
     }
     let date1904 = book.has_1904_epoch();
@@ -58,17 +58,17 @@ fn put_cells(
     }
 }
 
-fn put_formulas(sheet: &mut Sheet, formulas: &Range<String>) {
-    let start = formulas.start().unwrap_or_default();
-    for (row, column, text) in formulas.used_cells() {
-        let at = CellRef::new(start.0 + row as u32, start.1 + column as u32);
-        let cell = sheet.cells.entry(at).or_insert_with(|| Cell {
+/// Puts the formulas behind their results. Those that share another's have no text of their own here.
+fn put_formulas(sheet: &mut Sheet, formulas: &Range<String>, cells: &[CellRef]) {
+    for at in cells {
+        let text = formulas.get_value((at.row, at.column)).map_or("", String::as_str);
+        let cell = sheet.cells.entry(*at).or_insert_with(|| Cell {
             value: Value::Empty,
             format: Default::default(),
             formula: None,
         });
         // Every formula of this kind of file carries a result; without one it is empty text.
-        cell.formula = Some(Box::new(Formula { text: Arc::from(text.as_str()), origin: at, stored: true }));
+        cell.formula = Some(Box::new(Formula { text: Arc::from(text), origin: *at, stored: true }));
     }
 }
 

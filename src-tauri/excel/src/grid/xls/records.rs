@@ -22,16 +22,30 @@ const SINGLE: [u16; 7] = [0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x0201, 0x00D6
 /// The version number of the only stream kind that is read.
 const BIFF8: u16 = 0x0600;
 
-/// Formats of the cells of every sheet, in the order in which sheets are listed.
+/// Formats and formulas of the cells of every sheet, in the order in which sheets are listed.
 pub(super) struct Formats {
-    sheets: Vec<HashMap<CellRef, u16>>,
+    sheets: Vec<Cells>,
     formats: Vec<Format>,
+}
+
+/// The cells of a sheet.
+#[derive(Default)]
+struct Cells {
+    formats: HashMap<CellRef, u16>,
+    formulas: Vec<CellRef>,
 }
 
 impl Formats {
     pub(super) fn at(&self, sheet: usize, at: CellRef) -> Format {
-        let number = self.sheets.get(sheet).and_then(|cells| cells.get(&at));
+        let number = self.sheets.get(sheet).and_then(|cells| cells.formats.get(&at));
         number.and_then(|number| self.formats.get(usize::from(*number))).copied().unwrap_or_default()
+    }
+}
+
+impl Formats {
+    /// The cells of a sheet that hold a formula, those that share another's included.
+    pub(super) fn formulas(&self, sheet: usize) -> &[CellRef] {
+        self.sheets.get(sheet).map_or(&[], |cells| &cells.formulas)
     }
 }
 
@@ -73,16 +87,11 @@ pub(super) fn read(name: &str, stream: &[u8]) -> Result<Formats, ReadError> {
     Ok(Formats { sheets, formats })
 }
 
-fn read_sheet(
-    name: &str,
-    stream: &[u8],
-    start: usize,
-    unfolded: &mut u64,
-) -> Result<HashMap<CellRef, u16>, ReadError> {
+fn read_sheet(name: &str, stream: &[u8], start: usize, unfolded: &mut u64) -> Result<Cells, ReadError> {
     if start >= stream.len() {
         return Err(ReadError::damaged(name, "a sheet starts beyond its end"));
     }
-    let mut cells = HashMap::new();
+    let mut cells = Cells::default();
     let mut far = Extent::default();
     let mut depth = 0;
     for record in (Records { name, stream, at: start }) {
@@ -97,9 +106,12 @@ fn read_sheet(
             }
             MULTIPLE_RK | MULTIPLE_BLANK => {
                 let step = if record.kind == MULTIPLE_RK { 6 } else { 2 };
-                far.multiple(&record, step, &mut cells);
+                far.multiple(&record, step, &mut cells.formats);
             }
-            kind if kind == FORMULA || SINGLE.contains(&kind) => far.single(&record, &mut cells),
+            FORMULA => cells.formulas.extend(far.single(&record, &mut cells.formats)),
+            kind if SINGLE.contains(&kind) => {
+                far.single(&record, &mut cells.formats);
+            }
             _ => {}
         }
     }
@@ -150,12 +162,11 @@ impl Extent {
         }));
     }
 
-    fn single(&mut self, record: &Record<'_>, cells: &mut HashMap<CellRef, u16>) {
-        if let (Some(row), Some(column), Some(format)) = (record.word(0), record.word(2), record.word(4)) {
-            let at = CellRef::new(row.into(), column.into());
-            self.note(at);
-            cells.insert(at, format);
-        }
+    fn single(&mut self, record: &Record<'_>, cells: &mut HashMap<CellRef, u16>) -> Option<CellRef> {
+        let at = CellRef::new(record.word(0)?.into(), record.word(2)?.into());
+        self.note(at);
+        cells.insert(at, record.word(4)?);
+        Some(at)
     }
 
     /// A run of cells in a row: row, first column, then `step` bytes for each, last column.

@@ -1,0 +1,281 @@
+//! From a located form to a reading.
+
+use std::collections::BTreeMap;
+
+use hpug_model::address::{Address, Period};
+use hpug_model::answers::{Contact, Figures, Origin, Report};
+use hpug_model::findings::Severity;
+use hpug_model::forms::{Topic, topic_library};
+use hpug_model::values::{Kind, Value as Answer, typed};
+
+use super::answers::{Entry, answer, entries, finding};
+use super::cells::read_cell;
+use super::{
+    LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, Suggested, fractions, totals,
+};
+use crate::cell::CellRef;
+use crate::grid::Workbook;
+use crate::own::property;
+use crate::read_error::ReadError;
+use crate::recognise::{
+    Located, OwnSheets, PeriodPlace, View, alteration_findings, locate, own_sheets, read_name, suggestion,
+};
+
+/// Reads a workbook. `name` is the file's name, whose stem stands for the plan where the file names none.
+///
+/// # Errors
+/// `UnknownForm`.
+pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> {
+    let views: Vec<View<'_>> =
+        book.sheets.iter().enumerate().map(|(at, sheet)| View::new(at, sheet)).collect();
+    let located = locate(book, &views)?;
+    let own = own_sheets(&views);
+    let mut report = Report::new(located.form.clone(), Origin::Received);
+    report.widen(located.supplements.clone(), topics(&views, &own));
+    set_head(book, name, &mut report);
+    let mut gathering =
+        Gathering { book, views: &views, located: &located, findings: Vec::new(), notes: Vec::new() };
+    gathering.periods(&mut report);
+    gathering.answers(&mut report);
+    gathering.names(&mut report);
+    gathering.own(&own, &mut report);
+    gathering.strays();
+    let figures = Figures::of(&report);
+    let not_offered = figures.not_offered();
+    let computed = computed(&figures);
+    gathering.findings.extend(not_offered.into_iter().map(|lob| ReadingFinding {
+        check: ReadingCheck::Form13,
+        severity: Severity::Note,
+        at: vec![Address::from(lob.key())],
+        cell: None,
+        message: format!(
+            "{} is taken as not offered: every cell of it is blank, “not applicable” or 0, and the other line of business \
+             has figures.",
+            lob.label()
+        ),
+        fix: "If the plan offers it, ask for its figures.".to_owned(),
+    }));
+    let Gathering { mut findings, notes, .. } = gathering;
+    let form = &report.form;
+    let first = |finding: &ReadingFinding| finding.at.first().and_then(|at| form.position(at.as_str()));
+    findings.sort_by_key(|finding| (first(finding).is_none(), first(finding), finding.check));
+    let main = located.slots.first().map_or(0, |slot| slot.sheet);
+    let suggested = suggestion(&views, main);
+    let suggested = Suggested { host: suggested.host, contact: suggested.contact };
+    let places = places(book, &views, &located, main);
+    Ok(Reading { report, computed, suggested, places, findings, notes })
+}
+
+/// Plan, host, contact and lines of business from the document's properties.
+fn set_head(book: &Workbook, name: &str, report: &mut Report) {
+    let properties = &book.properties;
+    let custom =
+        |key: &str| properties.custom.get(key).map(|text| text.trim().to_owned()).unwrap_or_default();
+    let plans = [custom(property::PLAN), properties.subject.trim().to_owned(), stem(name)];
+    report.plan = plans.into_iter().find(|plan| !plan.is_empty()).unwrap_or_default();
+    report.host = custom(property::HOST);
+    report.contact = Contact {
+        name: custom(property::CONTACT_NAME),
+        email: custom(property::CONTACT_EMAIL),
+        phone: custom(property::CONTACT_PHONE),
+    };
+    if let Some(lobs @ Answer::Lobs(_)) = typed(Kind::Lobs, &[], &custom(property::LOBS)) {
+        report.set(Address::from("lobs"), Some(lobs));
+    }
+}
+
+/// A file's name without folders and extension.
+fn stem(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_owned()
+}
+
+/// The special topics whose answers our own sheet holds, with the titles it gives.
+fn topics(views: &[View<'_>], own: &OwnSheets) -> Vec<Topic> {
+    let numbers = hpug_model::answers::topics_in(own.answers.keys().map(String::as_str));
+    let titles: BTreeMap<u32, String> = numbers
+        .iter()
+        .filter_map(|number| Some((*number, text_at(views, own.answers.get(&format!("T.{number}"))?))))
+        .collect();
+    let key = |title: &str| {
+        let groups = topic_library().ok()?;
+        let mut topics = groups.iter().flat_map(|group| &group.topics);
+        topics.find(|topic| topic.title == title).map(|topic| topic.key.clone())
+    };
+    let topic = |number: u32| {
+        let title = titles.get(&number).cloned().unwrap_or_else(|| format!("Special topic {number}"));
+        Topic { number, key: key(&title), title }
+    };
+    numbers.into_iter().map(topic).collect()
+}
+
+fn text_at(views: &[View<'_>], cells: &[(usize, CellRef)]) -> String {
+    cells.iter().filter_map(|(sheet, cell)| Some(views.get(*sheet)?.text(*cell))).collect()
+}
+
+fn computed(figures: &Figures<'_>) -> BTreeMap<Address, String> {
+    let points = figures.form().points.iter().filter(|point| figures.is_derived(point.address.as_str()));
+    let shown =
+        points.filter_map(|point| Some((point.address.clone(), figures.shown(point.address.as_str())?)));
+    shown.map(|(address, number)| (address, one_decimal(number))).collect()
+}
+
+fn one_decimal(number: rust_decimal::Decimal) -> String {
+    let mut rounded = hpug_model::rounding::round(number, 1);
+    rounded.rescale(1);
+    rounded.to_string()
+}
+
+struct Gathering<'a> {
+    book: &'a Workbook,
+    views: &'a [View<'a>],
+    located: &'a Located,
+    findings: Vec<ReadingFinding>,
+    notes: Vec<Note>,
+}
+
+impl Gathering<'_> {
+    fn cell_name(&self, sheet: usize, cell: CellRef) -> String {
+        format!("{}!{cell}", self.book.sheets.get(sheet).map_or("", |sheet| sheet.name.as_str()))
+    }
+
+    fn periods(&mut self, report: &mut Report) {
+        for period in Period::ALL {
+            let stated = self.located.periods.effective(period);
+            let recommended = || report.form.recommended(report.form.edition, period);
+            if let Some((start, end)) = stated.or_else(recommended) {
+                for (edge, day) in [("start", start), ("end", end)] {
+                    report.set(Address::new("period", None, Some(period), edge), Some(Answer::Date(day)));
+                }
+            }
+        }
+        for place in &self.located.periods.actual {
+            let Some(text) = &place.unread else { continue };
+            let at: Vec<Address> =
+                ["start", "end"].map(|edge| Address::new("period", None, Some(place.period), edge)).into();
+            report.remarks.extend(at.first().map(|first| (first.clone(), text.clone())));
+            self.findings.push(unread_period(place, at, text, self.cell_name(place.sheet, place.label)));
+        }
+    }
+
+    fn answers(&mut self, report: &mut Report) {
+        let form = report.form.clone();
+        let mut entries = entries(self.book, &form, &self.located.slots);
+        fractions::to_points(&mut entries, form.sections.len(), |section| form.sections[section].adds_up);
+        for entry in &entries {
+            self.take(entry, report);
+            self.findings.extend(finding(self.book, &form, entry));
+        }
+        totals::judge(self.book, &form, &entries, &mut self.findings, &mut self.notes);
+        let sheet = self.located.slots.first().map_or(0, |slot| slot.sheet);
+        let sheet = self.book.sheets.get(sheet).map_or("", |sheet| sheet.name.as_str());
+        self.findings.extend(alteration_findings(&form, sheet, &self.located.alterations));
+    }
+
+    fn take(&self, entry: &Entry, report: &mut Report) {
+        if entry.computed {
+            return;
+        }
+        if let Some(value) = answer(entry) {
+            report.set(entry.address.clone(), Some(value.clone()));
+        }
+        if let Some(remark) = &entry.read.remark {
+            report.remarks.insert(entry.address.clone(), remark.clone());
+        }
+    }
+
+    fn names(&self, report: &mut Report) {
+        for place in &self.located.names {
+            let Some(view) = self.views.get(place.sheet) else { continue };
+            let (name, _) = read_name(view, place);
+            if !name.is_empty() {
+                report.set(place.address.clone(), Some(Answer::Text(name)));
+            }
+        }
+    }
+
+    /// Takes what our own further sheets hold; a cell of the form itself wins.
+    fn own(&mut self, own: &OwnSheets, report: &mut Report) {
+        for (key, cells) in &own.answers {
+            let Some((kind, choices)) = report
+                .form
+                .point(key)
+                .map(|point| (point.kind, report.form.measure_of(point).choices.clone()))
+            else {
+                continue;
+            };
+            let address = Address::from(key.as_str());
+            if report.answers.contains_key(&address)
+                || self.located.slots.iter().any(|slot| slot.address == address)
+            {
+                continue;
+            }
+            let value = match cells.as_slice() {
+                [(sheet, cell)] if kind.is_number() => read_cell(self.book, *sheet, *cell, kind).value,
+                cells => typed(kind, &choices, &text_at(self.views, cells)),
+            };
+            report.set(address, value);
+        }
+        report
+            .remarks
+            .extend(own.remarks.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())));
+        report.explanations.extend(own.explanations.clone());
+    }
+
+    fn strays(&mut self) {
+        for (sheet, cell) in &self.located.stray {
+            let text = self.views.get(*sheet).map_or_else(String::new, |view| view.text(*cell));
+            self.notes.push(Note {
+                cell: self.cell_name(*sheet, *cell),
+                message: format!(
+                    "Cell {cell} holds {text}, but the form has no answer there; it was not read."
+                ),
+            });
+        }
+    }
+}
+
+fn unread_period(place: &PeriodPlace, at: Vec<Address>, text: &str, cell: String) -> ReadingFinding {
+    ReadingFinding {
+        check: ReadingCheck::Form11,
+        severity: Severity::Warning,
+        at,
+        cell: Some(cell),
+        message: format!(
+            "{} period: “{text}” at {} is not a first and a last day. The recommended period was taken; the text is kept as \
+             a remark.",
+            place.period.label(),
+            place.label
+        ),
+        fix: "Enter both days, for example 7/1/2019 - 6/30/2020.".to_owned(),
+    }
+}
+
+fn places(book: &Workbook, views: &[View<'_>], located: &Located, main: usize) -> Places {
+    let sheet_name =
+        |sheet: usize| book.sheets.get(sheet).map_or_else(String::new, |sheet| sheet.name.clone());
+    let mut places = Places { sheet: sheet_name(main), ..Places::default() };
+    for slot in &located.slots {
+        let Some(view) = views.get(slot.sheet) else { continue };
+        let place = Place {
+            sheet: sheet_name(slot.sheet),
+            cell: slot.cell,
+            area: view.area(slot.cell),
+            format: view.sheet.format_at(slot.cell),
+            formula: view.sheet.cell(slot.cell).is_some_and(|cell| cell.formula.is_some()),
+        };
+        places.cells.entry(slot.address.clone()).or_insert(place);
+    }
+    let label = |sheet: usize, label: CellRef, next| LabelPlace {
+        sheet: sheet_name(sheet),
+        label,
+        text: views.get(sheet).map_or_else(String::new, |view| view.text(label)),
+        next,
+    };
+    for name in &located.names {
+        places.names.insert(name.address.clone(), label(name.sheet, name.label, name.next));
+    }
+    places.periods =
+        located.periods.actual.iter().map(|p| (p.period, label(p.sheet, p.label, p.next))).collect();
+    places
+}

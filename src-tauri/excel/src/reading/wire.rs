@@ -1,0 +1,83 @@
+//! A reading as it crosses from the reading process: JSON with decimals as text.
+
+use std::collections::BTreeMap;
+
+use hpug_model::address::Address;
+use hpug_model::answers::{Contact, Origin, Report};
+use hpug_model::forms::{Supplement, Topic, form};
+use hpug_model::values::{Kind, from_json, to_json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::{Note, Places, Reading, ReadingFinding, Suggested};
+
+/// A reading with its report as plain data.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct ReadingWire {
+    form: String,
+    plan: String,
+    host: String,
+    contact: Contact,
+    answers: BTreeMap<Address, Json>,
+    remarks: BTreeMap<Address, String>,
+    explanations: BTreeMap<String, String>,
+    supplements: Vec<(u32, String, bool, Vec<(String, Kind)>)>,
+    topics: Vec<(u32, Option<String>, String)>,
+    computed: BTreeMap<Address, String>,
+    suggested: Suggested,
+    places: Places,
+    findings: Vec<ReadingFinding>,
+    notes: Vec<Note>,
+}
+
+impl From<Reading> for ReadingWire {
+    fn from(reading: Reading) -> ReadingWire {
+        let report = reading.report;
+        let supplements = report.supplements.into_iter();
+        ReadingWire {
+            form: report.form.id.clone(),
+            plan: report.plan,
+            host: report.host,
+            contact: report.contact,
+            answers: report.answers.iter().map(|(at, value)| (at.clone(), to_json(value))).collect(),
+            remarks: report.remarks,
+            explanations: report.explanations,
+            supplements: supplements.map(|s| (s.number, s.label, s.per_lob, s.measures)).collect(),
+            topics: report.topics.into_iter().map(|topic| (topic.number, topic.key, topic.title)).collect(),
+            computed: reading.computed,
+            suggested: reading.suggested,
+            places: reading.places,
+            findings: reading.findings,
+            notes: reading.notes,
+        }
+    }
+}
+
+impl ReadingWire {
+    /// The reading; `None` where it names a form or holds a value that this program does not know.
+    pub(crate) fn into_reading(self) -> Option<Reading> {
+        let mut report = Report::new(form(&self.form).ok()??, Origin::Received);
+        let supplement = |(number, label, per_lob, measures)| Supplement { number, label, per_lob, measures };
+        let topic = |(number, key, title)| Topic { number, key, title };
+        report.widen(
+            self.supplements.into_iter().map(supplement).collect(),
+            self.topics.into_iter().map(topic).collect(),
+        );
+        (report.plan, report.host, report.contact) = (self.plan, self.host, self.contact);
+        (report.remarks, report.explanations) = (self.remarks, self.explanations);
+        let form = report.form.clone();
+        for (address, json) in self.answers {
+            let point = form.point(address.as_str())?;
+            let value = from_json(point.kind, &form.measure_of(point).choices, &json).ok()?;
+            report.set(address, value);
+        }
+        Some(Reading {
+            report,
+            computed: self.computed,
+            suggested: self.suggested,
+            places: self.places,
+            findings: self.findings,
+            notes: self.notes,
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! Words of a form, however they are spelt: case, spaces, line breaks, dots, brackets and footnote marks don't count.
+
+/// A text as words in small letters with single spaces: letters and digits, and `#`, `%`, `$` as words of their own.
+/// Footnote marks (superscripts, asterisks, daggers) are left out.
+pub(crate) fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars() {
+        let symbol = matches!(c, '#' | '%' | '$');
+        if c.is_alphanumeric() && !is_superscript(c) || symbol {
+            if (gap || symbol) && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            out.extend(c.to_lowercase());
+            gap = symbol;
+        } else if !is_superscript(c) && !matches!(c, '*' | '†' | '‡' | '\u{200b}' | '\u{ad}') {
+            gap = true;
+        }
+    }
+    out
+}
+
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | 'ª' | 'º')
+}
+
+/// A code as compared: letters and digits only, `(1A.)` as `1a`.
+pub(crate) fn code(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric() && !is_superscript(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a cell's words are a head of the form. Every word of the head is found in its order, a cell's word counting
+/// when it starts alike (`incentives` for `incentivized`, `coe1` for `coe`); a head that is a mere symbol must stand alone.
+pub(crate) fn is_head(head: &str, cell: &str) -> bool {
+    match head {
+        "#" => only(cell, &["#", "number", "no", "count"], &["$", "or", "of", "dollars", "amount"]),
+        "%" => only(cell, &["%", "percent", "percentage", "pct"], &[]),
+        _ => {
+            let mut rest = cell.split(' ');
+            head.split(' ').all(|word| rest.any(|seen| starts_alike(word, seen)))
+        }
+    }
+}
+
+/// At least one of the words that are needed, and otherwise only those that are allowed.
+fn only(cell: &str, needed: &[&str], allowed: &[&str]) -> bool {
+    let mut any = false;
+    for word in cell.split(' ') {
+        if needed.contains(&word) {
+            any = true;
+        } else if !allowed.contains(&word) {
+            return false;
+        }
+    }
+    any
+}
+
+fn starts_alike(word: &str, seen: &str) -> bool {
+    let stem: usize = word.char_indices().nth(8).map_or(word.len(), |(at, _)| at);
+    seen.starts_with(&word[..stem])
+}
+
+/// Whether a cell's words are a label of the form, words shortened or written out: `current year commercial` for
+/// `current year comm`.
+pub(crate) fn is_label(label: &str, cell: &str) -> bool {
+    let (mut a, mut b) = (label.split(' '), cell.split(' '));
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(x), Some(y)) if x == y => {}
+            (Some(x), Some(y)) if x.len().min(y.len()) >= 4 && (x.starts_with(y) || y.starts_with(x)) => {}
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_codes() {
+        for (text, expected) in [
+            (" Line\u{a0}of\r\nBUSINESS ", "line of business"),
+            ("COE¹ (Y/N)*", "coe y n"),
+            ("% C-sections", "% c sections"),
+            ("#Births", "# births"),
+            ("\u{2009}", ""),
+        ] {
+            assert_eq!(words(text), expected, "{text:?}");
+        }
+        assert_eq!((code("(2b)"), code("1A."), code(" iv. ")), ("2b".into(), "1a".into(), "iv".into()));
+    }
+
+    #[test]
+    fn heads_are_told_apart() {
+        let rows = [
+            ("#", "#", true),
+            ("#", "# $", true),
+            ("#", "# births", false),
+            ("%", "%", true),
+            ("%", "percent", true),
+            ("%", "% spend", false),
+            ("coe y n", "coe1 y n", true),
+            ("incentivized", "members with incentives to use a coe", true),
+            ("all commercial", "all commercial members", true),
+            ("% spend", "% spend", true),
+            ("% spend", "% c sections", false),
+            ("line of business", "line of business", true),
+        ];
+        for (head, cell, expected) in rows {
+            assert_eq!(is_head(head, cell), expected, "{head} {cell}");
+        }
+        assert!(is_label("current year comm", "current year commercial"));
+        assert!(is_label("current", "current") && !is_label("current", "current year comm"));
+        assert!(!is_label("prior year medicaid", "prior year medicare"));
+    }
+}

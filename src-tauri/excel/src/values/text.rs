@@ -1,0 +1,184 @@
+//! Words and numbers that stand in a cell as text.
+
+use hpug_model::values::{Kind, NoData, Value};
+
+use super::number::{Written, written};
+
+/// What the text of a cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TextRead {
+    /// The answer; none where the text only promises one or was not understood.
+    pub(crate) value: Option<Value>,
+    /// A percent without a sign, which may be a fraction.
+    pub(crate) plain: bool,
+    /// The text says more than its answer: it is kept as a remark.
+    pub(crate) remark: bool,
+    /// The text is none of what is understood in such a cell.
+    pub(crate) unknown: bool,
+}
+
+impl TextRead {
+    const fn answer(value: Value, remark: bool) -> TextRead {
+        TextRead { value: Some(value), plain: false, remark, unknown: false }
+    }
+}
+
+/// Reads the text of an answer cell of a kind; the text is not blank.
+pub(crate) fn read_text(kind: Kind, text: &str) -> TextRead {
+    let plain = spaced(text);
+    let word = plain.to_lowercase();
+    if let Some(reason) = no_data(kind, &word) {
+        let own_spelling = word == reason.written(kind).to_lowercase();
+        return TextRead::answer(Value::NoData(reason), !own_spelling);
+    }
+    if kind == Kind::Flag {
+        return flag(&word);
+    }
+    if !kind.is_number() {
+        return TextRead::answer(Value::Text(text.trim().to_owned()), false);
+    }
+    if is_promise(kind, &word) {
+        return TextRead { value: None, plain: false, remark: true, unknown: false };
+    }
+    match written(kind, &plain) {
+        Some(Written { number, signed, more }) => TextRead {
+            value: Some(Value::number(number)),
+            plain: kind == Kind::Percent && !signed,
+            remark: more,
+            unknown: false,
+        },
+        None => TextRead { value: None, plain: false, remark: true, unknown: true },
+    }
+}
+
+/// The text on one line with single plain spaces, without characters that don't show.
+fn spaced(text: &str) -> String {
+    let visible: String =
+        text.chars().filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text without the footnote marks at its end.
+pub(super) fn without_marks(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        matches!(c, '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') || c.is_whitespace()
+    })
+}
+
+fn no_data(kind: Kind, word: &str) -> Option<NoData> {
+    let bare = without_marks(word);
+    match bare {
+        "n/a" | "na" | "n.a." | "n. a." | "n/a." | "not applicable" => return Some(NoData::NotApplicable),
+        "not available" => return Some(NoData::NotAvailable),
+        "not collected" | "not tracked" => return Some(NoData::NotCollected),
+        "suppressed" if kind.is_number() => return Some(NoData::Suppressed),
+        _ => {}
+    }
+    let small = matches!(bare, "<11" | "< 11" | "<10" | "< 10" | "1-10" | "1–10" | "1 - 10" | "1 – 10");
+    let suppressed = match kind {
+        Kind::Count => small || word == "*",
+        Kind::Percent => word == "*",
+        _ => false,
+    };
+    suppressed.then_some(NoData::Suppressed)
+}
+
+fn flag(word: &str) -> TextRead {
+    let bare = without_marks(word);
+    let more = bare != word;
+    match bare.trim_end_matches('.') {
+        "y" | "yes" => TextRead::answer(Value::Flag(true), more),
+        "n" | "no" => TextRead::answer(Value::Flag(false), more),
+        _ => TextRead { value: None, plain: false, remark: true, unknown: !is_promise(Kind::Flag, word) },
+    }
+}
+
+/// A word that promises a figure: TBD, pending, a question mark, a dash, "see note"; "<1%" of a percent.
+fn is_promise(kind: Kind, word: &str) -> bool {
+    let bare = without_marks(word).trim_end_matches(['.', ':']);
+    let dash = !bare.is_empty() && bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '?'));
+    let note = bare.strip_prefix("see note").or_else(|| bare.strip_prefix("see footnote"));
+    let note = note.is_some_and(|rest| {
+        let rest = rest.trim_start_matches(['s', ' ', '#', '(']).trim_end_matches(')');
+        rest.chars().count() <= 3 && rest.chars().all(char::is_alphanumeric)
+    });
+    let below_one = kind == Kind::Percent && matches!(bare, "<1%" | "< 1%" | "<1 %" | "< 1 %");
+    dash || note || below_one || matches!(bare, "tbd" | "t.b.d" | "tba" | "to be determined" | "pending")
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+
+    #[test]
+    fn texts_in_cells_are_understood_or_asked_about() {
+        use Kind::{Count, Dollars, Flag, Percent};
+        let rows = [
+            (Count, "9,800 births", "9800 remark"),
+            (Count, "1,900¹", "1900 remark"),
+            (Count, " 12 ", "12"),
+            (Count, "\u{a0}12\t", "12"),
+            (Count, "1\u{2009}900", "1900"),
+            (Count, "12%", "unknown"),
+            (Count, "twelve", "unknown"),
+            (Count, "9,800 or 9,900", "unknown"),
+            (Count, "(5)", "-5"),
+            (Count, "<11", "suppressed"),
+            (Count, "<10", "suppressed remark"),
+            (Count, "1–10", "suppressed remark"),
+            (Count, "*", "suppressed remark"),
+            (Count, "N/A", "not_applicable"),
+            (Count, "N/A¹", "not_applicable remark"),
+            (Count, "NA", "not_applicable remark"),
+            (Count, "not\u{a0}collected", "not_collected"),
+            (Count, "not tracked", "not_collected remark"),
+            (Count, "TBD ", "later"),
+            (Count, "—", "later"),
+            (Count, "see note 3", "later"),
+            (Count, "see notes (a)", "later"),
+            (Count, "see notebook", "unknown"),
+            (Count, "<1%", "unknown"),
+            (Percent, "<1%", "later"),
+            (Percent, "*", "suppressed"),
+            (Percent, "12.5", "12.5 plain"),
+            (Percent, "12.5%", "12.5"),
+            (Percent, "5 %*", "5 remark"),
+            (Percent, "7.5*", "7.5 plain remark"),
+            (Percent, "12.5 percent", "12.5 remark"),
+            (Percent, "$12", "unknown"),
+            (Dollars, "$151,250,000 *", "151250000 remark"),
+            (Dollars, "$151,250,000.50", "151250000.5"),
+            (Dollars, "$1.2 million", "1200000 remark"),
+            (Dollars, "1.2M", "1200000 remark"),
+            (Dollars, "USD 5", "5"),
+            (Dollars, "*", "unknown"),
+            (Dollars, "12,34", "unknown"),
+            (Dollars, "1.234.567", "unknown"),
+            (Flag, "Y", "yes"),
+            (Flag, "no", "no"),
+            (Flag, "Yes*", "yes remark"),
+            (Flag, "maybe", "unknown"),
+            (Flag, "n/a", "not_applicable"),
+            (Flag, "TBD", "later"),
+        ];
+        for (kind, text, expected) in rows {
+            let read = read_text(kind, text);
+            let mut got = match &read.value {
+                Some(Value::Number(number)) => number.to_string(),
+                Some(Value::Flag(flag)) => if *flag { "yes" } else { "no" }.to_owned(),
+                Some(Value::NoData(reason)) => reason.key().to_owned(),
+                Some(other) => format!("{other:?}"),
+                None if read.unknown => "unknown".to_owned(),
+                None => "later".to_owned(),
+            };
+            got.push_str(if read.plain { " plain" } else { "" });
+            got.push_str(if read.remark && read.value.is_some() { " remark" } else { "" });
+            assert_eq!(got, expected, "{kind:?} {text:?}");
+        }
+        let huge = read_text(Count, "99999999999999999999999999999999999");
+        assert!(huge.unknown && huge.value.is_none());
+        assert_eq!(read_text(Count, "0").value, Some(Value::Number(Decimal::ZERO)));
+    }
+}
