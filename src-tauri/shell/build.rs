@@ -3,8 +3,16 @@
 use tauri_build::{AppManifest, Attributes};
 
 /// Every command of the window; `src-tauri/capabilities/window.json` allows each by name.
-const COMMANDS: &[&str] =
-    &["watch", "still_here", "pick_store", "pick_new_store", "pick_workbook", "pick_export"];
+const COMMANDS: &[&str] = &[
+    "watch",
+    "still_here",
+    "lock_in",
+    "lock",
+    "pick_store",
+    "pick_new_store",
+    "pick_workbook",
+    "pick_export",
+];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let attributes = Attributes::new()

@@ -33,7 +33,8 @@ const EDIT: &[Entry] = &[
     ("select_all", "Select &all", None),
     RULE,
     ("fill_down", "Fill &down", Some("CmdOrCtrl+D")),
-    ("find", "&Find and replace…", Some("CmdOrCtrl+F")),
+    ("search", "&Find…", Some("CmdOrCtrl+F")),
+    ("goto", "&Go to…", Some("CmdOrCtrl+K")),
 ];
 
 const FINDINGS: &[Entry] = &[

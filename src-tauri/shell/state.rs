@@ -50,6 +50,11 @@ impl Shell {
         }
     }
 
+    /// Seconds until the store locks by itself; 0 without an open store.
+    pub fn lock_in(&self) -> u64 {
+        self.idle().map_or(0, |idle| idle.left(Native::now()).as_secs())
+    }
+
     /// Asks the person for a path.
     pub fn pick(&self, purpose: Purpose, suggested: &Path) -> Option<String> {
         let path = self.picker.pick(purpose, suggested)?;

@@ -35,3 +35,15 @@ fn shipped_window_refuses_automation() {
     let said = String::from_utf8_lossy(&run.stderr);
     assert!(said.contains("TAURI_WEBVIEW_AUTOMATION is set"), "{said}");
 }
+
+#[test]
+fn a_lock_brings_a_fresh_web_view() {
+    let machine = Machine::new();
+    let window = Window::open(&machine);
+    let old = window.handle();
+    window.script("window.stays = true; window.__TAURI_INTERNALS__.invoke('lock')", &[]);
+    window.follow(&old);
+    assert_eq!(window.script("return window.stays === undefined", &[]), true);
+    window.find("button", "Open a store…");
+    window.close();
+}

@@ -56,17 +56,23 @@ fn part(bytes: &[u8], name: &str) -> String {
     String::from_utf8(content).unwrap()
 }
 
-/// A line of a case such as `B2 number 12.5`.
+/// A line of a case such as `B2 number 12.5`, or `B2 over number 12.5` where a formula gives way.
 fn write_of(line: &str) -> Write {
     let mut pieces = line.splitn(3, ' ');
     let cell = pieces.next().unwrap().parse().unwrap();
-    let value = match (pieces.next().unwrap(), pieces.next()) {
+    let mut kind = pieces.next().unwrap();
+    let over_formula = kind == "over";
+    let mut rest = pieces.next();
+    if over_formula {
+        (kind, rest) = rest.unwrap().split_once(' ').map(|(kind, rest)| (kind, Some(rest))).unwrap();
+    }
+    let value = match (kind, rest) {
         ("empty", None) => CellWrite::Empty,
         ("number", Some(number)) => CellWrite::Number(number.parse().unwrap()),
         ("text", Some(text)) => CellWrite::Text(text.replace("\\n", "\n").replace("\\u0007", "\u{7}")),
         other => panic!("what is {other:?}?"),
     };
-    Write { sheet: "sheet".to_owned(), cell, value }
+    Write { sheet: "sheet".to_owned(), cell, value, over_formula }
 }
 
 #[test]
@@ -107,6 +113,7 @@ fn what_must_not_be_written_is_refused() {
     assert_eq!(message(&["F1 number 1", "F1 empty"]), "sheet!F1 was to be written twice");
     let long = Write { value: CellWrite::Text("é".repeat(32_768)), ..write_of("F1 empty") };
     assert!(matches!(patch(&host, &[long]), Err(PatchError::TextTooLong { length: 32_768, .. })));
+    assert_eq!(message(&["B3 over number 1"]), "Sheet!B3 holds a formula, which is not overwritten");
     let elsewhere = Write { sheet: "Other".to_owned(), ..write_of("F1 empty") };
     assert_eq!(patch(&host, &[elsewhere]), Err(PatchError::NoSheet { sheet: "Other".to_owned() }));
 }
@@ -205,7 +212,7 @@ proptest! {
             let writes: Vec<Write> = wanted
                 .iter()
                 .map(|(&(row, column), value)| Write {
-                    sheet: sheet.to_owned(), cell: CellRef::new(row, column), value: value.clone(),
+                    sheet: sheet.to_owned(), cell: CellRef::new(row, column), value: value.clone(), over_formula: false,
                 })
                 .filter(|write| !formulas.contains(&write.cell))
                 .collect();
@@ -245,6 +252,30 @@ fn nothing_to_write_changes_no_part() {
         assert_eq!(patched.stale, 0, "{name}");
         assert_eq!(parts(&patched.bytes), parts(&host), "{name}");
     }
+}
+
+#[test]
+fn a_chain_that_loses_its_last_cell_goes_with_all_that_names_it() {
+    let sheet =
+        r#"<worksheet><sheetData><row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>"#;
+    let relations = BOOK_RELS
+        .replace("</Rel", r#"<Relationship Id="c" Type="x/calcChain" Target="calcChain.xml"/></Rel"#);
+    let host = archive(&[
+        (
+            "[Content_Types].xml",
+            br#"<Types><Override PartName="/xl/calcChain.xml" ContentType="c"/><Default/></Types>"#,
+        ),
+        ("_rels/.rels", RELS.as_bytes()),
+        ("xl/workbook.xml", BOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/calcChain.xml", br#"<calcChain><c r="A1" i="1"/></calcChain>"#),
+    ]);
+    let bytes = patch(&host, &[write_of("A1 over number 3")]).unwrap().bytes;
+    assert!(parts(&bytes).iter().all(|(name, _)| name != "xl/calcChain.xml"));
+    assert_eq!(part(&bytes, "[Content_Types].xml"), "<Types><Default/></Types>");
+    assert_eq!(part(&bytes, "xl/_rels/workbook.xml.rels"), BOOK_RELS);
+    assert!(part(&bytes, "xl/worksheets/sheet1.xml").contains(r#"<c r="A1"><v>3</v></c>"#));
 }
 
 #[test]

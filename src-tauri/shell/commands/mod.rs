@@ -11,6 +11,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         activity::watch,
         activity::still_here,
+        activity::lock_in,
+        activity::lock,
         paths::pick_store,
         paths::pick_new_store,
         paths::pick_workbook,

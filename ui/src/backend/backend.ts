@@ -29,10 +29,12 @@ import type { WorkbookUse } from '../wire/WorkbookUse';
 export interface BackendEvents {
   /** Files dropped on the window: full paths. */
   dropped: string[];
+  /** Files hang over the window, or have left it. */
+  dragging: boolean;
   /** A menu entry was chosen: its id. */
   menu: string;
   /** The store is locked and the view is about to go. */
-  locked: null;
+  locked: true;
 }
 
 /** The store: opening, closing, its key. Every method rejects with a `Failure`. */

@@ -1,5 +1,4 @@
-import { invoke, type InvokeArgs } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
+import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core';
 import type {
   Backend,
   BackendEvents,
@@ -86,9 +85,42 @@ const actions: ReportActions = {
   restoreVersion: (id, editId, version) => call('restore_version', { id, editId, version }),
 };
 
+type Message =
+  | { event: 'dropped'; paths: string[] }
+  | { event: 'dragging'; over: boolean }
+  | { event: 'menu'; id: string }
+  | { event: 'locked' };
+
+type Handlers = { [E in keyof BackendEvents]: Set<(payload: BackendEvents[E]) => void> };
+
+const handlers: Handlers = { dropped: new Set(), dragging: new Set(), menu: new Set(), locked: new Set() };
+let watching = false;
+
+function dispatch(message: Message): void {
+  switch (message.event) {
+    case 'dropped':
+      return handlers.dropped.forEach((handler) => handler(message.paths));
+    case 'dragging':
+      return handlers.dragging.forEach((handler) => handler(message.over));
+    case 'menu':
+      return handlers.menu.forEach((handler) => handler(message.id));
+    case 'locked':
+      return handlers.locked.forEach((handler) => handler(true));
+  }
+}
+
+/** Opens the one channel on which the program speaks to the page. */
+function watch(): void {
+  if (watching) return;
+  watching = true;
+  const channel = new Channel<Message>(dispatch);
+  call('watch', { channel }).catch(() => (watching = false));
+}
+
 function on<E extends keyof BackendEvents>(event: E, handler: (payload: BackendEvents[E]) => void): () => void {
-  const stop = listen<BackendEvents[E]>(event, (message) => handler(message.payload));
-  return () => void stop.then((unlisten) => unlisten());
+  watch();
+  handlers[event].add(handler);
+  return () => void handlers[event].delete(handler);
 }
 
 /** The backend of the shipped window: commands and events of the Tauri process. */

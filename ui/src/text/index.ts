@@ -3,3 +3,8 @@ export * from './errors';
 export * from './library';
 export * from './plain';
 export * from './unlock';
+export * from './findings';
+export * from './report';
+export * from './export';
+export * from './help';
+export * from './settings';

@@ -8,6 +8,7 @@ export const library = {
   received: 'Received',
   bin: 'Bin',
   lead: 'Drop a host’s workbook anywhere on this window to begin, or start an empty report.',
+  dropHere: 'Drop the workbook to read it',
   search: 'Search plan, host, form or year',
   newReport: 'New report…',
   openWorkbook: 'Open a workbook…',

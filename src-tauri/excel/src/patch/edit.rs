@@ -2,24 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sheet::{Cell, Element, Row, Sheet};
+use super::formula::moved;
+use super::sheet::{Cell, Element, Formula, FormulaKind, Row, Sheet};
 use super::xml::{Edit, attribute, attribute_spans, attributes_without, cell_text, prefix};
-use super::{CellWrite, PatchError};
+use super::{CellWrite, PatchError, Wanted};
 use crate::cell::{CellRange, CellRef};
 
 /// Most characters that a cell holds, counted in UTF-16 units as Excel does.
 const TEXT_LIMIT: usize = 32_767;
 
 /// Refuses writes that would destroy something or not be seen.
-pub(super) fn refuse(
-    sheet: &Sheet,
-    name: &str,
-    writes: &BTreeMap<CellRef, CellWrite>,
-) -> Result<(), PatchError> {
-    for (&cell, value) in writes {
+pub(super) fn refuse(sheet: &Sheet, name: &str, wanted: &Wanted) -> Result<(), PatchError> {
+    for (&cell, value) in &wanted.writes {
         let sheet_name = || name.to_owned();
         let formula = sheet.cells.get(&cell).is_some_and(|cell| cell.formula.is_some());
-        if formula || sheet.spreads.iter().any(|range| range.contains(cell)) {
+        let spread = sheet.spreads.iter().any(|range| range.contains(cell) && range.first != range.last);
+        if spread || (formula && !wanted.over_formula.contains(&cell)) {
             return Err(PatchError::Formula { sheet: sheet_name(), cell });
         }
         if let Some(&merged) = sheet.merged.iter().find(|m| m.contains(cell) && m.first != cell) {
@@ -60,6 +58,7 @@ pub(super) fn edits(
     writer.insert_rows(data, &new_rows, writes);
     writer.fill_empty_rows(writes);
     writer.widen(writes);
+    writer.free_followers(writes);
     writer.edits
 }
 
@@ -202,6 +201,35 @@ impl Writer<'_> {
             }
         };
         self.edits.push(edit);
+    }
+
+    /// Gives formulas a text of their own that shared that of a cell which is written to.
+    fn free_followers(&mut self, writes: &BTreeMap<CellRef, CellWrite>) {
+        let group = |formula: &'_ Formula| match &formula.kind {
+            FormulaKind::Shared(group) => Some(group.clone()),
+            _ => None,
+        };
+        let formulas =
+            || self.sheet.cells.iter().filter_map(|(at, cell)| Some((*at, cell.formula.as_ref()?)));
+        let first = |(at, formula): (CellRef, &Formula)| {
+            let text = formula.text.clone();
+            group(formula)
+                .filter(|_| !text.is_empty() && writes.contains_key(&at))
+                .map(|group| (group, (at, text)))
+        };
+        let orphaned: BTreeMap<String, (CellRef, String)> = formulas().filter_map(first).collect();
+        if orphaned.is_empty() {
+            return;
+        }
+        let p = &self.prefix;
+        let free = |(at, formula): (CellRef, &Formula)| {
+            let (home, text) = orphaned.get(&group(formula)?).filter(|_| !writes.contains_key(&at))?;
+            let by = (i64::from(at.row) - i64::from(home.row), i64::from(at.column) - i64::from(home.column));
+            let text = quick_xml::escape::partial_escape(moved(text, by)).into_owned();
+            Some(Edit { range: formula.element.span(), text: format!("<{p}f>{text}</{p}f>") })
+        };
+        let edits: Vec<Edit> = formulas().filter_map(free).collect();
+        self.edits.extend(edits);
     }
 
     /// Widens what the sheet and its rows say about their extent, where a new cell lies outside.

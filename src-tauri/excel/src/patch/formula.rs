@@ -1,6 +1,8 @@
 //! Which cells a formula reads, as far as its text tells.
 
-use crate::cell::{COLUMNS, CellRef, ROWS, column_index, row_index};
+use std::ops::Range;
+
+use crate::cell::{COLUMNS, CellRef, ROWS, column_index, column_letters, row_index};
 
 /// What a formula reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,33 +37,67 @@ impl Area {
     }
 }
 
+impl Line {
+    /// Its index once the formula has moved by so many of `count` lines; beyond the last it begins again.
+    fn after(self, moved: i64, count: u32) -> u32 {
+        let shift = if self.fixed { 0 } else { moved };
+        (i64::from(self.index) + shift).rem_euclid(i64::from(count)) as u32
+    }
+}
+
 fn within(lines: (Line, Line), moved: i64, index: u32, count: u32) -> bool {
-    let place = |line: Line| {
-        let shift = if line.fixed { 0 } else { moved };
-        (i64::from(line.index) + shift).rem_euclid(i64::from(count))
-    };
-    let (one, other) = (place(lines.0), place(lines.1));
-    (one.min(other)..=one.max(other)).contains(&i64::from(index))
+    let (one, other) = (lines.0.after(moved, count), lines.1.after(moved, count));
+    (one.min(other)..=one.max(other)).contains(&index)
 }
 
 /// What a formula reads, in the order of its text.
 pub(super) fn reads(formula: &str) -> Vec<Reads> {
-    let mut lexer = Lexer { rest: formula, found: Vec::new() };
-    while let Some(first) = lexer.rest.chars().next() {
-        lexer.token(first);
+    Lexer::run(formula).found
+}
+
+/// A formula's text as it reads once the formula has moved by rows and columns.
+pub(super) fn moved(formula: &str, by: (i64, i64)) -> String {
+    let mut text = String::with_capacity(formula.len());
+    let mut done = 0;
+    for range in Lexer::run(formula).corners {
+        text.push_str(&formula[done..range.start]);
+        text.push_str(&moved_corner(&formula[range.clone()], by));
+        done = range.end;
     }
-    lexer.found
+    text + &formula[done..]
+}
+
+fn moved_corner(word: &str, by: (i64, i64)) -> String {
+    let Some((column, row)) = corner(word) else { return word.to_owned() };
+    let dollar = |line: Line| if line.fixed { "$" } else { "" };
+    let column = column.map(|line| format!("{}{}", dollar(line), column_letters(line.after(by.1, COLUMNS))));
+    let row = row.map(|line| format!("{}{}", dollar(line), u64::from(line.after(by.0, ROWS)) + 1));
+    column.unwrap_or_default() + &row.unwrap_or_default()
 }
 
 struct Lexer<'a> {
+    whole: &'a str,
     rest: &'a str,
     found: Vec<Reads>,
+    /// Where the words stand that name a cell, row or column.
+    corners: Vec<Range<usize>>,
 }
+
+/// A word and where it stands.
+type Word = (String, Range<usize>);
 
 /// Functions that read cells their arguments don't name.
 const FAR_READERS: [&str; 2] = ["INDIRECT", "OFFSET"];
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a> {
+    fn run(formula: &'a str) -> Self {
+        let mut lexer = Self { whole: formula, rest: formula, found: Vec::new(), corners: Vec::new() };
+        while let Some(first) = lexer.rest.chars().next() {
+            lexer.token(first);
+        }
+        lexer
+    }
+
     fn token(&mut self, first: char) {
         match first {
             '"' => {
@@ -107,18 +143,8 @@ impl Lexer<'_> {
             self.found.push(Reads::Unknown);
             return;
         }
-        if self.rest.starts_with('\'') {
-            self.quoted('\'');
-        }
-        self.take_word();
-        if let Some(rest) = self.rest.strip_prefix('!') {
-            self.rest = rest;
-            self.take_word();
-            while let Some(rest) = self.rest.strip_prefix(':') {
-                self.rest = rest;
-                self.take_word();
-            }
-        }
+        let (sheet, _) = self.take_word();
+        self.after_sheet(format!("[{inside}]{sheet}"));
     }
 
     /// Takes a bracketed piece with what is nested in it, and gives what stands inside.
@@ -139,19 +165,20 @@ impl Lexer<'_> {
         std::mem::take(&mut self.rest).trim_start_matches('[').to_owned()
     }
 
-    fn take_word(&mut self) -> String {
+    fn take_word(&mut self) -> Word {
+        let start = self.whole.len() - self.rest.len();
         let end = self.rest.find(|c| !word_character(c)).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
-        word.to_owned()
+        (word.to_owned(), start..start + end)
     }
 
     fn word(&mut self) {
         let word = self.take_word();
         if self.rest.starts_with('!') {
-            self.after_sheet(word);
+            self.after_sheet(word.0);
         } else if self.rest.starts_with('(') {
-            let bare = word.trim_start_matches("_xlfn.").to_ascii_uppercase();
+            let bare = word.0.trim_start_matches("_xlfn.").to_ascii_uppercase();
             if FAR_READERS.contains(&bare.as_str()) {
                 self.found.push(Reads::Unknown);
             }
@@ -159,7 +186,7 @@ impl Lexer<'_> {
             self.bracketed();
             self.found.push(Reads::Unknown);
         } else {
-            self.reference(None, &word);
+            self.reference(None, word);
         }
     }
 
@@ -175,14 +202,14 @@ impl Lexer<'_> {
         } else {
             let word = self.take_word();
             let known = self.found.len();
-            self.reference(Some(sheet.clone()), &word);
+            self.reference(Some(sheet.clone()), word);
             if sheet.contains('[') {
                 self.found.truncate(known);
             }
         }
     }
 
-    fn reference(&mut self, sheet: Option<String>, word: &str) {
+    fn reference(&mut self, sheet: Option<String>, (word, at): Word) {
         let other = self.rest.strip_prefix(':').map(|rest| {
             self.rest = rest;
             self.take_word()
@@ -190,12 +217,17 @@ impl Lexer<'_> {
         if self.rest.starts_with(['!', '(', '#']) {
             // Several sheets at once, a range that ends in a function, or all that an array formula spills.
             self.found.push(Reads::Unknown);
+            self.corners.extend((!self.rest.starts_with('!')).then_some(at));
             self.rest = self.rest.trim_start_matches(['!', '#']);
             return;
         }
-        match area(sheet, word, other.as_deref()) {
-            Some(area) => self.found.push(Reads::Area(area)),
-            None if other.is_none() && is_constant(word) => {}
+        match area(sheet, &word, other.as_ref().map(|(word, _)| word.as_str())) {
+            Some(area) => {
+                self.found.push(Reads::Area(area));
+                self.corners.push(at);
+                self.corners.extend(other.map(|(_, at)| at));
+            }
+            None if other.is_none() && is_constant(&word) => {}
             None => self.found.push(Reads::Unknown),
         }
     }
@@ -264,6 +296,21 @@ mod tests {
             }
         });
         each.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn formulas_move() {
+        let cases = [
+            ("A1+$B2*C$3", (1, 2), "C2+$B3*E$3"),
+            ("SUM(A1:B2,$A:B,1:$3)", (2, 1), "SUM(B3:C4,$A:C,3:$3)"),
+            ("'A1'!B2&\"A1\"&LOG10(A1)", (1, 0), "'A1'!B3&\"A1\"&LOG10(A2)"),
+            ("[1]Other!A1+'[2]My Sheet'!A1+TRUE+1.5E+3", (1, 1), "[1]Other!B2+'[2]My Sheet'!B2+TRUE+1.5E+3"),
+            ("A1", (-1, 0), "A1048576"),
+            ("Table1[A1]+Name_A1+A1:OFFSET(B1,1,1)", (1, 0), "Table1[A1]+Name_A1+A2:OFFSET(B2,1,1)"),
+        ];
+        for (formula, by, expected) in cases {
+            assert_eq!(moved(formula, by), expected, "{formula}");
+        }
     }
 
     #[test]

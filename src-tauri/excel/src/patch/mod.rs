@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+mod chain;
 mod edit;
 mod error;
 mod formula;
@@ -17,7 +18,7 @@ mod xml;
 pub use error::PatchError;
 
 use crate::cell::CellRef;
-use package::Package;
+use package::{Changes, Package};
 use sheet::Sheet;
 use workbook::{SheetPart, Workbook};
 use xml::Edit;
@@ -46,6 +47,8 @@ pub struct Write {
     pub cell: CellRef,
     /// What goes into it.
     pub value: CellWrite,
+    /// Whether a formula of this cell alone gives way; otherwise it is refused.
+    pub over_formula: bool,
 }
 
 /// A patched workbook.
@@ -60,8 +63,9 @@ pub struct Patched {
 
 /// Puts values into cells of a workbook (.xlsx, .xlsm).
 ///
-/// Formulas are never overwritten; results that depend on a written cell, also over several steps and sheets,
-/// are dropped. Where no cell changes, the archive still is written anew with the same parts.
+/// A formula is overwritten only where its write says so, an array formula or what-if table over several cells
+/// never. Results that depend on a written cell, also over several steps and sheets, are dropped. Where no cell
+/// changes, the archive still is written anew with the same parts.
 ///
 /// # Errors
 /// [`PatchError`] says why a file can't be patched without harm, or which write can't be made. Nothing is
@@ -71,20 +75,24 @@ pub fn patch(host: &[u8], writes: &[Write]) -> Result<Patched, PatchError> {
     let workbook = Workbook::read(&mut package)?;
     let wanted = by_sheet(&workbook, writes)?;
     let (texts, sheets) = read_sheets(&mut package, &workbook, &wanted)?;
-    for (place, writes) in &wanted {
+    for (place, wanted) in &wanted {
         if let (Some(sheet), Some(SheetPart { name, .. })) = (sheets.get(place), workbook.sheets.get(*place))
         {
-            edit::refuse(sheet, name, writes)?;
+            edit::refuse(sheet, name, wanted)?;
         }
     }
     let names: Vec<String> = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let written =
-        wanted.iter().map(|(&place, writes)| (place, touched(sheets.get(&place), writes))).collect();
+        wanted.iter().map(|(&place, wanted)| (place, touched(sheets.get(&place), &wanted.writes))).collect();
     let stale = stale::stale(&sheets, &names, &written);
     let mut changed = changed_sheets(&workbook, &texts, &sheets, &wanted, &stale)?;
+    let gone = overwritten_formulas(&workbook, &sheets, &wanted);
+    if !gone.is_empty() {
+        changed.extend(chain::without(&mut package, &workbook, &gone)?);
+    }
     let recalculate = if stale.is_empty() { None } else { workbook.recalculate_on_load()? };
     if let Some(edit) = recalculate {
-        changed.insert(workbook.part, xml::apply(&workbook.text, vec![edit]));
+        changed.insert(workbook.part, Some(xml::apply(&workbook.text, vec![edit])));
     }
     Ok(Patched { bytes: package.write(&changed)?, stale: stale.values().map(BTreeSet::len).sum() })
 }
@@ -101,15 +109,41 @@ fn touched(sheet: Option<&Sheet>, writes: &Writes) -> BTreeSet<CellRef> {
 
 type Writes = BTreeMap<CellRef, CellWrite>;
 
-fn by_sheet(workbook: &Workbook, writes: &[Write]) -> Result<BTreeMap<usize, Writes>, PatchError> {
-    let mut wanted: BTreeMap<usize, Writes> = BTreeMap::new();
-    for Write { sheet, cell, value } in writes {
+/// The writes to one sheet.
+#[derive(Debug, Default)]
+struct Wanted {
+    writes: Writes,
+    /// Cells whose formula gives way.
+    over_formula: BTreeSet<CellRef>,
+}
+
+fn by_sheet(workbook: &Workbook, writes: &[Write]) -> Result<BTreeMap<usize, Wanted>, PatchError> {
+    let mut all: BTreeMap<usize, Wanted> = BTreeMap::new();
+    for Write { sheet, cell, value, over_formula } in writes {
         let place = workbook.position(sheet).ok_or_else(|| PatchError::NoSheet { sheet: sheet.clone() })?;
-        if wanted.entry(place).or_default().insert(*cell, value.clone()).is_some() {
+        let wanted = all.entry(place).or_default();
+        if wanted.writes.insert(*cell, value.clone()).is_some() {
             return Err(PatchError::Twice { sheet: sheet.clone(), cell: *cell });
         }
+        wanted.over_formula.extend(over_formula.then_some(*cell));
     }
-    Ok(wanted)
+    Ok(all)
+}
+
+/// The formula cells that get values, by the id that their sheet has in the calculation chain.
+fn overwritten_formulas(
+    workbook: &Workbook,
+    sheets: &BTreeMap<usize, Sheet>,
+    wanted: &BTreeMap<usize, Wanted>,
+) -> BTreeSet<(String, CellRef)> {
+    let mut gone = BTreeSet::new();
+    for (place, wanted) in wanted {
+        let (Some(sheet), Some(part)) = (sheets.get(place), workbook.sheets.get(*place)) else { continue };
+        let formulas =
+            wanted.writes.keys().filter(|at| sheet.cells.get(at).is_some_and(|c| c.formula.is_some()));
+        gone.extend(formulas.map(|at| (part.id.clone(), *at)));
+    }
+    gone
 }
 
 /// The sheets that are written to, and those with formulas, by their place in the workbook.
@@ -118,7 +152,7 @@ type Sheets = (BTreeMap<usize, String>, BTreeMap<usize, Sheet>);
 fn read_sheets(
     package: &mut Package<'_>,
     workbook: &Workbook,
-    wanted: &BTreeMap<usize, Writes>,
+    wanted: &BTreeMap<usize, Wanted>,
 ) -> Result<Sheets, PatchError> {
     let (mut texts, mut sheets) = (BTreeMap::new(), BTreeMap::new());
     for (place, sheet) in workbook.sheets.iter().enumerate() {
@@ -141,9 +175,9 @@ fn changed_sheets(
     workbook: &Workbook,
     texts: &BTreeMap<usize, String>,
     sheets: &BTreeMap<usize, Sheet>,
-    wanted: &BTreeMap<usize, Writes>,
+    wanted: &BTreeMap<usize, Wanted>,
     stale: &BTreeMap<usize, BTreeSet<CellRef>>,
-) -> Result<BTreeMap<String, String>, PatchError> {
+) -> Result<Changes, PatchError> {
     let mut changed = BTreeMap::new();
     for (place, sheet) in sheets {
         let (Some(text), Some(SheetPart { part, .. })) = (texts.get(place), workbook.sheets.get(*place))
@@ -151,7 +185,7 @@ fn changed_sheets(
             continue;
         };
         let mut edits: Vec<Edit> = Vec::new();
-        if let Some(writes) = wanted.get(place) {
+        if let Some(Wanted { writes, .. }) = wanted.get(place) {
             let data = sheet.data.as_ref().ok_or_else(|| xml::damaged(part, &"it has no sheet data"))?;
             edits = edit::edits(text, sheet, data, writes);
         }
@@ -159,7 +193,7 @@ fn changed_sheets(
             edits.extend(edit::drop_results(text, sheet, stale));
         }
         if !edits.is_empty() {
-            changed.insert(part.clone(), xml::apply(text, edits));
+            changed.insert(part.clone(), Some(xml::apply(text, edits)));
         }
     }
     Ok(changed)

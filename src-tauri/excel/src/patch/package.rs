@@ -13,6 +13,9 @@ use super::{PART_LIMIT, PatchError};
 const ARCHIVE: &str = "the archive";
 const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
+/// New texts by part; `None` leaves a part out.
+pub(super) type Changes = BTreeMap<String, Option<String>>;
+
 /// An opened workbook file.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -64,15 +67,15 @@ impl<'a> Package<'a> {
             .ok_or_else(|| PatchError::Encoding { part: part.to_owned() })
     }
 
-    /// The archive with the given parts' texts in place of theirs; order, times and every other part's
-    /// compressed bytes stay.
-    pub fn write(mut self, changed: &BTreeMap<String, String>) -> Result<Vec<u8>, PatchError> {
+    /// The archive with the changes made; order, times and every other part's compressed bytes stay.
+    pub fn write(mut self, changed: &Changes) -> Result<Vec<u8>, PatchError> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         writer.set_raw_comment(self.archive.comment().into()).map_err(zip_error)?;
         for (index, name) in self.names.iter().enumerate() {
             let entry = self.archive.by_index_raw(index).map_err(zip_error)?;
             match changed.get(name) {
-                Some(text) => {
+                Some(None) => {}
+                Some(Some(text)) => {
                     writer.start_file(name, entry.options()).map_err(zip_error)?;
                     writer.write_all(text.as_bytes()).map_err(|error| damaged(name, &error))?;
                 }

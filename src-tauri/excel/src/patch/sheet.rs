@@ -85,6 +85,7 @@ pub(super) enum FormulaKind {
 /// A formula of the sheet.
 #[derive(Debug, Clone)]
 pub(super) struct Formula {
+    pub element: Element,
     pub kind: FormulaKind,
     /// The range an array formula or a what-if table fills.
     pub spread: Option<CellRange>,

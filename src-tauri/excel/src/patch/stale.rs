@@ -20,7 +20,7 @@ pub(super) fn stale(
     if written.values().all(BTreeSet::is_empty) {
         return BTreeMap::new();
     }
-    let mut waiting = dependents(sheets, names);
+    let mut waiting = dependents(sheets, names, written);
     let mut changed = Changed::default();
     for (&sheet, cells) in written {
         changed.add(sheet, cells.iter().copied());
@@ -95,14 +95,20 @@ impl Dependent {
     }
 }
 
-fn dependents(sheets: &BTreeMap<usize, Sheet>, names: &[String]) -> Vec<Dependent> {
+/// Every formula that stays.
+fn dependents(
+    sheets: &BTreeMap<usize, Sheet>,
+    names: &[String],
+    written: &BTreeMap<usize, BTreeSet<CellRef>>,
+) -> Vec<Dependent> {
     let places: HashMap<String, usize> =
         names.iter().enumerate().map(|(place, name)| (name.to_lowercase(), place)).collect();
     let mut all = Vec::new();
     for (&place, sheet) in sheets {
         let groups = shared_groups(sheet);
-        for (&cell, formula) in sheet.cells.iter().filter_map(|(at, cell)| Some((at, cell.formula.as_ref()?)))
-        {
+        let kept = |at: &CellRef| !written.get(&place).is_some_and(|written| written.contains(at));
+        let formulas = sheet.cells.iter().filter_map(|(at, cell)| Some((at, cell.formula.as_ref()?)));
+        for (&cell, formula) in formulas.filter(|(at, _)| kept(at)) {
             all.push(dependent(place, cell, formula, &groups, &places));
         }
     }

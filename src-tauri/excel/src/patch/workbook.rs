@@ -11,6 +11,8 @@ use super::xml::{Edit, Walk, attribute, attributes_without, damaged, local, pref
 pub(super) struct SheetPart {
     pub name: String,
     pub part: String,
+    /// The id by which other parts speak of it.
+    pub id: String,
 }
 
 /// The workbook part and its worksheets in order.
@@ -103,11 +105,16 @@ fn relationships(text: &str, part: &str) -> Result<Vec<Relationship>, PatchError
     Ok(found)
 }
 
-fn worksheets(package: &mut Package<'_>, part: &str, text: &str) -> Result<Vec<SheetPart>, PatchError> {
+/// The part that holds another part's relationships.
+pub(super) fn relationships_of(package: &Package<'_>, part: &str) -> Result<String, PatchError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let relations_part = resolve(folder, &format!("_rels/{file}.rels"));
-    let relations_part =
-        package.find(&relations_part).ok_or_else(|| damaged(&relations_part, &"the part is missing"))?;
+    let wanted = resolve(folder, &format!("_rels/{file}.rels"));
+    package.find(&wanted).ok_or_else(|| damaged(&wanted, &"the part is missing"))
+}
+
+fn worksheets(package: &mut Package<'_>, part: &str, text: &str) -> Result<Vec<SheetPart>, PatchError> {
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let relations_part = relationships_of(package, part)?;
     let relations = relationships(&package.text(&relations_part)?, &relations_part)?;
     let mut sheets = Vec::new();
     let mut walk = Walk::new(text, part);
@@ -122,14 +129,14 @@ fn worksheets(package: &mut Package<'_>, part: &str, text: &str) -> Result<Vec<S
         if let (Some(name), Some(relation)) = (attribute(tag, "name"), worksheet) {
             let wanted = resolve(folder, &relation.target);
             let part = package.find(&wanted).ok_or_else(|| damaged(&wanted, &"the part is missing"))?;
-            sheets.push(SheetPart { name, part });
+            sheets.push(SheetPart { name, part, id: attribute(tag, "sheetId").unwrap_or_default() });
         }
     }
     Ok(sheets)
 }
 
 /// The part that a relationship's target names, seen from a folder of the package.
-fn resolve(folder: &str, target: &str) -> String {
+pub(super) fn resolve(folder: &str, target: &str) -> String {
     let (base, target) = target.strip_prefix('/').map_or((folder, target), |absolute| ("", absolute));
     let mut path: Vec<&str> = base.split('/').filter(|piece| !piece.is_empty()).collect();
     for piece in target.split('/') {

@@ -114,8 +114,21 @@ pub(super) fn supplements(form: &Form) -> Option<&Section> {
     form.section("S")
 }
 
-/// The rows of the supplemental metrics, laid out as in Section A: number in L, percent in M.
+/// The columns of the supplemental metrics' figures, as in Section A: number in L, percent in M; where both counts
+/// and dollars are asked for, counts stand in K.
+pub(super) fn supplement_columns(form: &Form) -> Vec<(&'static str, u32)> {
+    let measures =
+        || supplements(form).into_iter().flat_map(|section| &section.items).flat_map(|item| &item.measures);
+    let asked = |key: &str| measures().any(|measure| measure.key == key);
+    let last = Layout::column("M");
+    let count = if asked("dollars") { last - 2 } else { last - 1 };
+    let columns = [("count", count), ("dollars", last - 1), ("percent", last)];
+    columns.into_iter().filter(|(key, _)| asked(key)).collect()
+}
+
+/// The rows of the supplemental metrics.
 pub(super) fn supplement_lines<'a>(form: &'a Form, layout: &Layout) -> Vec<SupplementLine<'a>> {
+    let columns = supplement_columns(form);
     let mut row = supplement_heading(layout) + 3;
     let mut lines = Vec::new();
     for item in supplements(form).into_iter().flat_map(|section| &section.items) {
@@ -125,11 +138,10 @@ pub(super) fn supplement_lines<'a>(form: &'a Form, layout: &Layout) -> Vec<Suppl
         let mut first_of = Some((row, last));
         for lob in lobs {
             for period in Period::ALL {
-                let figure = |key: &str| {
-                    let column = if key == "percent" { "M" } else { "L" };
-                    (Address::new(&item.code, lob, Some(period), key), Layout::column(column))
-                };
-                let figures = item.measures.iter().map(|measure| figure(&measure.key)).collect();
+                let asked = |key: &str| item.measures.iter().any(|measure| measure.key == key);
+                let figure =
+                    |(key, column): &(&str, u32)| (Address::new(&item.code, lob, Some(period), key), *column);
+                let figures = columns.iter().filter(|(key, _)| asked(key)).map(figure).collect();
                 lines.push(SupplementLine { row, item, lob, period, first_of: first_of.take(), figures });
                 row += 1;
             }

@@ -17,8 +17,8 @@ pub(super) struct List<'a> {
     pub columns: &'a [(&'a str, u16)],
 }
 
-/// Most characters that a cell holds.
-const CELL: usize = 32_000;
+/// Bytes of text in one cell, well below the 32,767 UTF-16 units that it holds.
+const PART: usize = 16_000;
 const FIRST: u32 = 4;
 
 /// Writes a list; the last column of each row is its long text, which continues below where it is longer than a
@@ -54,18 +54,39 @@ pub(super) fn add_list(
 
 /// A row as one or, where its long text is longer than a cell holds, several rows of the same key.
 fn parts(cells: Vec<(String, Format)>) -> Vec<Vec<(String, Format)>> {
-    let long: Vec<char> = cells.last().map(|(text, _)| text.chars().collect()).unwrap_or_default();
-    if long.len() <= CELL / 2 {
+    let long = cells.last().map_or("", |(text, _)| text.as_str());
+    if long.len() <= PART {
         return vec![cells];
     }
-    let part = |chunk: &[char]| {
+    let with = |text: &str| {
         let mut cells = cells.clone();
-        if let Some((text, _)) = cells.last_mut() {
-            *text = chunk.iter().collect();
+        if let Some(last) = cells.last_mut() {
+            text.clone_into(&mut last.0);
         }
         cells
     };
-    long.chunks(CELL / 2).map(part).collect()
+    chunks(long).into_iter().map(with).collect()
+}
+
+/// A text in pieces that a cell holds. None begins or ends with white space if that can be helped: programs take it
+/// away, and the pieces would not join to the same text.
+fn chunks(text: &str) -> Vec<&str> {
+    let mut chunks = Vec::new();
+    let mut rest = text;
+    while rest.len() > PART {
+        let inside = |&at: &usize| {
+            rest.is_char_boundary(at)
+                && !rest[..at].ends_with(char::is_whitespace)
+                && !rest[at..].starts_with(char::is_whitespace)
+        };
+        let cut = (1..=PART).rev().find(inside);
+        let fallback = (1..=PART).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at(cut.unwrap_or(fallback));
+        chunks.push(piece);
+        rest = behind;
+    }
+    chunks.push(rest);
+    chunks
 }
 
 /// Writes one row from `row` on and gives the row below; a column of keys doesn't make it higher.
@@ -185,4 +206,21 @@ pub(super) fn add_other_initiatives(workbook: &mut Workbook, book: &Book<'_>) ->
         columns: &[(own::ADDRESS, 14), (own::ENTERED[3], 120)],
     };
     add_list(workbook, book, &list, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PART, chunks};
+
+    #[test]
+    fn pieces_join_to_the_text_and_touch_no_white_space() {
+        for text in ["ä b ".repeat(20_000), "x".repeat(PART * 3), " ".repeat(PART * 2), "é".repeat(PART)] {
+            let pieces = chunks(&text);
+            assert_eq!(pieces.concat(), text);
+            assert!(pieces.len() > 1 && pieces.iter().all(|piece| !piece.is_empty() && piece.len() <= PART));
+        }
+        let text = "one two ".repeat(10_000);
+        let inner = &chunks(text.trim())[1..];
+        assert!(inner.iter().all(|piece| !piece.starts_with(' ')));
+    }
 }

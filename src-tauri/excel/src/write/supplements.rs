@@ -5,7 +5,9 @@ use hpug_model::forms::layout::Layout;
 use rust_xlsxwriter::XlsxError;
 
 use super::page::Page;
-use super::places::{SupplementLine, area, supplement_heading, supplement_lines, supplements};
+use super::places::{
+    SupplementLine, area, supplement_columns, supplement_heading, supplement_lines, supplements,
+};
 use super::{Book, block, form_sheet, style};
 
 pub(super) fn draw(page: &mut Page<'_>, book: &Book<'_>) -> Result<(), XlsxError> {
@@ -15,52 +17,75 @@ pub(super) fn draw(page: &mut Page<'_>, book: &Book<'_>) -> Result<(), XlsxError
     page.text(area((row, row), (1, last)), &section.title, &style::section())?;
     page.at_least(row..=row, 22.0);
     page.text(area((row + 1, row + 1), (1, last)), &section.lead, &style::lead())?;
-    let per_lob = section.items.iter().any(|item| item.per_lob);
-    heads(page, row + 2, per_lob)?;
+    let columns = Columns::of(book);
+    heads(page, &columns, row + 2)?;
     for line in supplement_lines(book.form, book.layout) {
-        draw_line(page, book, &line, per_lob)?;
+        draw_line(page, book, &columns, &line)?;
     }
     Ok(())
 }
 
-fn heads(page: &mut Page<'_>, row: u32, per_lob: bool) -> Result<(), XlsxError> {
-    let (text, rest) = text_columns(per_lob);
-    let mut heads = vec![(text, "Metric"), (column("K"), "Date"), (column("L"), "#"), (column("M"), "%")];
-    heads.extend(rest.map(|columns| (columns, "Line of business")));
-    page.text(area((row, row), column("B")), "Code", &style::head())?;
+/// Where things stand; each part ends where the next begins.
+struct Columns {
+    text: (u32, u32),
+    lob: Option<(u32, u32)>,
+    period: u32,
+    figures: Vec<(&'static str, u32)>,
+}
+
+impl Columns {
+    fn of(book: &Book<'_>) -> Self {
+        let figures = supplement_columns(book.form);
+        let first = figures.iter().map(|(_, column)| *column).min().unwrap_or(Layout::column("M"));
+        let period = first.min(Layout::column("L")) - 1;
+        let start = Layout::column("C");
+        let mut items = supplements(book.form).into_iter().flat_map(|section| &section.items);
+        if items.any(|item| item.per_lob) {
+            return Self { text: (start, period - 3), lob: Some((period - 2, period - 1)), period, figures };
+        }
+        Self { text: (start, period - 1), lob: None, period, figures }
+    }
+}
+
+fn head_of(measure: &str) -> &'static str {
+    match measure {
+        "percent" => "%",
+        "dollars" => "$",
+        _ => "#",
+    }
+}
+
+fn one(column: u32) -> (u32, u32) {
+    (column, column)
+}
+
+fn heads(page: &mut Page<'_>, columns: &Columns, row: u32) -> Result<(), XlsxError> {
+    let mut heads =
+        vec![(one(Layout::column("B")), "Code"), (columns.text, "Metric"), (one(columns.period), "Date")];
+    heads.extend(columns.lob.map(|lob| (lob, "Line of business")));
+    heads.extend(columns.figures.iter().map(|(measure, column)| (one(*column), head_of(measure))));
     for (columns, head) in heads {
         page.text(area((row, row), columns), head, &style::head())?;
     }
     Ok(())
 }
 
-/// The columns of the metric's text, and those of the line of business where any metric has one.
-fn text_columns(per_lob: bool) -> ((u32, u32), Option<(u32, u32)>) {
-    let (first, last) = (Layout::column("C"), Layout::column("J"));
-    if per_lob { ((first, last - 2), Some((last - 1, last))) } else { ((first, last), None) }
-}
-
-fn column(letter: &str) -> (u32, u32) {
-    (Layout::column(letter), Layout::column(letter))
-}
-
 fn draw_line(
     page: &mut Page<'_>,
     book: &Book<'_>,
+    columns: &Columns,
     line: &SupplementLine<'_>,
-    per_lob: bool,
 ) -> Result<(), XlsxError> {
-    let (text, lob) = text_columns(per_lob);
     if let Some(rows) = line.first_of {
         let mark = line.item.code.replace('.', "");
-        page.text(area(rows, column("B")), &mark, &style::middle().set_bold())?;
-        page.text(area(rows, text), &line.item.label, &style::cell())?;
-        page.fit(area(rows, text), &line.item.label);
+        page.text(area(rows, one(Layout::column("B"))), &mark, &style::middle().set_bold())?;
+        page.text(area(rows, columns.text), &line.item.label, &style::item())?;
+        page.fit(area(rows, columns.text), &line.item.label);
     }
-    if let Some(columns) = lob {
-        page.text(area((line.row, line.row), columns), line.lob.map_or("", Lob::label), &style::middle())?;
+    if let Some(lob) = columns.lob {
+        page.text(area(one(line.row), lob), line.lob.map_or("", Lob::label), &style::middle())?;
     }
-    page.text(area((line.row, line.row), column("K")), line.period.label(), &style::middle())?;
+    page.text(area(one(line.row), one(columns.period)), line.period.label(), &style::middle())?;
     for (address, _) in &line.figures {
         if let Some(point) = book.form.point(address.as_str()) {
             block::figure(page, book, point)?;

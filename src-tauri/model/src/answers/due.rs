@@ -2,7 +2,7 @@
 
 use super::{Figures, Origin};
 use crate::address::{Address, Lob, Period};
-use crate::forms::{DataPoint, Item, Role};
+use crate::forms::{DataPoint, Is, Item, Role};
 use crate::values::{NoData, Value};
 
 /// Whether an answer is due, for every position of the form.
@@ -16,26 +16,29 @@ fn is_due(figures: &Figures<'_>, judged: &[Lob], point: &DataPoint) -> bool {
     matches!(point.role, Role::Answer | Role::Name)
         && point.lob.is_none_or(|lob| judged.contains(&lob))
         && (!item.other || item_used(figures, item))
-        && !gated(figures, item, point)
-        && !needless(figures, item, point)
+        && !waived(figures, point)
 }
 
-/// Section B: no utilisation is due where the designation is N.
-fn gated(figures: &Figures<'_>, item: &Item, point: &DataPoint) -> bool {
-    let Some(gate) = &item.gate else { return false };
-    let is_answer = point.role == Role::Answer && item.measures[point.measure].key != *gate;
-    is_answer
-        && figures.value(Address::new(&item.code, None, None, gate).as_str()) == Some(&Value::Flag(false))
+/// A condition of the form says that no answer is due: the designation is N, or births are 0 or have a no-data reason.
+fn waived(figures: &Figures<'_>, point: &DataPoint) -> bool {
+    !point.when.iter().all(|(position, is)| holds(figures.value_at(*position), is))
 }
 
-/// Section C: no C-section percent is due where births or spend are 0 or have a no-data reason.
-fn needless(figures: &Figures<'_>, item: &Item, point: &DataPoint) -> bool {
-    let Some(needed) = &item.measures[point.measure].needs else { return false };
-    match figures.value(Address::new(&item.code, point.lob, point.period, needed).as_str()) {
-        Some(Value::Number(number)) => number.is_zero(),
-        Some(Value::NoData(_)) => true,
-        _ => false,
+fn holds(value: Option<&Value>, is: &Is) -> bool {
+    match (is, value) {
+        (Is::NotNo, value) => value != Some(&Value::Flag(false)),
+        (Is::NotZero, Some(Value::Number(number))) => !number.is_zero(),
+        (Is::NotZero, value) => !matches!(value, Some(Value::NoData(_))),
+        (Is::Positive, Some(Value::Number(number))) => number.is_sign_positive() && !number.is_zero(),
+        (Is::Yes, value) => value == Some(&Value::Flag(true)),
+        (Is::Choice(key), Some(Value::Choice(chosen))) => chosen == key,
+        (Is::Positive | Is::Choice(_), _) => false,
     }
+}
+
+/// A No elsewhere closes this point: it stays visible, greyed.
+pub(super) fn closed(figures: &Figures<'_>, point: &DataPoint) -> bool {
+    point.when.iter().any(|(position, is)| *is == Is::NotNo && !holds(figures.value_at(*position), is))
 }
 
 pub(super) fn used(figures: &Figures<'_>, code: &str) -> bool {

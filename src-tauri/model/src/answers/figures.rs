@@ -154,6 +154,11 @@ impl<'a> Figures<'a> {
         due::used(self, item)
     }
 
+    /// A No elsewhere closes this point (Section B: the designation); it stays visible, greyed.
+    pub fn closed(&self, point: &DataPoint) -> bool {
+        due::closed(self, point)
+    }
+
     /// Lines of business taken as not offered in a received file.
     pub fn not_offered(&self) -> Vec<Lob> {
         due::not_offered(self)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{DataPoint, Form, Item, Measure, Role, Section, known};
+use super::{DataPoint, Form, Is, Item, Measure, Role, Section, known};
 use crate::address::{Address, Lob, Period};
 use crate::values::Kind;
 
@@ -83,6 +83,7 @@ fn lay_out_item(lobs: &[Lob], item: &Item, at: (usize, usize), points: &mut Vec<
             counterpart: None,
             share: None,
             sum: Vec::new(),
+            when: Vec::new(),
         });
     };
     for (measure_at, measure) in item.measures.iter().enumerate().filter(|(_, measure)| measure.once) {
@@ -103,32 +104,38 @@ fn connect(form: &mut Form) -> Result<(), Mistake> {
     for point in &form.points {
         let counterpart =
             point.period.and_then(|period| form.position(point.address.in_period(period.other()).as_str()));
-        links.push((counterpart, share_of(form, point)?, sum_of(form, point)?));
+        links.push((counterpart, share_of(form, point)?, sum_of(form, point)?, when_of(form, point)?));
     }
-    for (point, (counterpart, share, sum)) in form.points.iter_mut().zip(links) {
+    for (point, (counterpart, share, sum, when)) in form.points.iter_mut().zip(links) {
         point.counterpart = counterpart;
         point.share = share;
         point.sum = sum;
+        point.when = when;
     }
     Ok(())
 }
 
 fn share_of(form: &Form, point: &DataPoint) -> Result<Option<(usize, usize)>, Mistake> {
     let Some(share) = &form.measure_of(point).share else { return Ok(None) };
-    let find = |reference: &str| {
-        let (item, measure) = reference.split_once('/').unwrap_or((reference, ""));
-        let tries = [
-            Address::new(item, point.lob, point.period, measure),
-            Address::new(item, None, point.period, measure),
-        ];
-        tries.iter().find_map(|address| form.position(address.as_str())).ok_or_else(|| {
-            Mistake::new(
-                reference,
-                format!("the share of {} names {reference}, which the form doesn't have", point.address),
-            )
-        })
-    };
-    Ok(Some((find(&share.of)?, find(&share.over)?)))
+    Ok(Some((find(form, point, &share.of, "share")?, find(form, point, &share.over, "share")?)))
+}
+
+fn when_of(form: &Form, point: &DataPoint) -> Result<Vec<(usize, Is)>, Mistake> {
+    let conditions = form.measure_of(point).when.iter();
+    conditions.map(|when| Ok((find(form, point, &when.at, "condition")?, when.is.clone()))).collect()
+}
+
+/// The position that `ITEM/MEASURE` names seen from a point: of its line of business and period as far as the item has
+/// them.
+fn find(form: &Form, point: &DataPoint, reference: &str, what: &str) -> Result<usize, Mistake> {
+    let (item, measure) = reference.split_once('/').unwrap_or((reference, ""));
+    let axes = [(point.lob, point.period), (None, point.period), (point.lob, None), (None, None)];
+    let tries = axes.map(|(lob, period)| Address::new(item, lob, period, measure));
+    tries.iter().find_map(|address| form.position(address.as_str())).ok_or_else(|| {
+        let reason =
+            format!("the {what} of {} names {reference}, which the form doesn't have", point.address);
+        Mistake::new(reference, reason)
+    })
 }
 
 fn sum_of(form: &Form, point: &DataPoint) -> Result<Vec<usize>, Mistake> {
@@ -182,7 +189,7 @@ fn supplement_item(supplement: &Supplement) -> Item {
         choices: Vec::new(),
         share: None,
         sum: Vec::new(),
-        needs: None,
+        when: Vec::new(),
         decimals: None,
     });
     Item {
@@ -194,7 +201,6 @@ fn supplement_item(supplement: &Supplement) -> Item {
         fraction: String::new(),
         other: false,
         total: false,
-        gate: None,
         per_lob: supplement.per_lob,
         per_period: true,
         measures: measures.collect(),

@@ -41,8 +41,6 @@ struct SectionFile {
     #[serde(default)]
     per: Vec<Axis>,
     #[serde(default)]
-    gate: Option<String>,
-    #[serde(default)]
     bars: Vec<(String, Vec<String>)>,
     #[serde(default)]
     measures: Vec<Measure>,
@@ -76,7 +74,7 @@ struct ItemFile {
     total: bool,
     #[serde(default)]
     per: Option<Vec<Axis>>,
-    /// Instead of the section's measures; `{item}` in a share stands for the item's code.
+    /// Instead of the section's measures; `{item}` in a share or condition stands for the item's code.
     #[serde(default)]
     measures: Option<Vec<Measure>>,
 }
@@ -85,7 +83,7 @@ struct ItemFile {
 ///
 /// # Errors
 /// [`FormError`] with file, line and reason: TOML that doesn't parse, an unknown or missing field, an item code used
-/// twice, a share, sum, gate or layout block that names something the form doesn't have.
+/// twice, a share, sum, condition or layout block that names something the form doesn't have.
 pub fn parse(file: &str, text: &str) -> Result<Form, FormError> {
     let read: FormFile = toml::from_str(text).map_err(|error| FormError {
         file: file.to_owned(),
@@ -120,19 +118,21 @@ fn line_of(text: &str, offset: usize) -> usize {
 }
 
 fn section(read: SectionFile) -> Section {
-    let SectionFile { id, letter, title, lead, row_head, adds_up, per, gate, bars, measures, item } = read;
-    let items = item.into_iter().map(|item| one_item(item, &per, &gate, &measures)).collect();
+    let SectionFile { id, letter, title, lead, row_head, adds_up, per, bars, measures, item } = read;
+    let items = item.into_iter().map(|item| one_item(item, &per, &measures)).collect();
     Section { id, letter, title, lead, row_head, adds_up, bars, items }
 }
 
-fn one_item(read: ItemFile, per: &[Axis], gate: &Option<String>, measures: &[Measure]) -> Item {
+fn one_item(read: ItemFile, per: &[Axis], measures: &[Measure]) -> Item {
     let axes = read.per.as_deref().unwrap_or(per);
     let mut measures = read.measures.unwrap_or_else(|| measures.to_vec());
     for share in measures.iter_mut().filter_map(|measure| measure.share.as_mut()) {
         share.of = share.of.replace("{item}", &read.code);
         share.over = share.over.replace("{item}", &read.code);
     }
-    let gate = gate.clone().filter(|gate| measures.iter().any(|measure| measure.key == *gate));
+    for when in measures.iter_mut().flat_map(|measure| &mut measure.when) {
+        when.at = when.at.replace("{item}", &read.code);
+    }
     Item {
         per_lob: axes.contains(&Axis::Lob),
         per_period: axes.contains(&Axis::Period),
@@ -144,7 +144,6 @@ fn one_item(read: ItemFile, per: &[Axis], gate: &Option<String>, measures: &[Mea
         fraction: read.fraction,
         other: read.other,
         total: read.total,
-        gate,
         measures,
     }
 }

@@ -67,6 +67,32 @@ pub struct Share {
     pub over: String,
 }
 
+/// On what it depends whether a measure is due: another point of the same line of business and period.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// The other point as `ITEM/MEASURE`.
+    pub at: String,
+    /// What must hold of it.
+    pub is: Is,
+}
+
+/// What must hold of a point for another one to be due.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Is {
+    /// Anything but No: the other is due as long as nobody says No.
+    NotNo,
+    /// Neither 0 nor a no-data reason; blank is fine.
+    NotZero,
+    /// A number above 0.
+    Positive,
+    /// Yes.
+    Yes,
+    /// This choice.
+    Choice(String),
+}
+
 /// One thing asked of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,9 +118,9 @@ pub struct Measure {
     /// Sum of the same measure of these items (computed measures).
     #[serde(default)]
     pub sum: Vec<String>,
-    /// Not due where this measure of the same item, line of business and period is 0 or has a no-data reason.
+    /// Due only where all of these hold.
     #[serde(default)]
-    pub needs: Option<String>,
+    pub when: Vec<When>,
     /// Decimals that the form asks for; `None` where the figure is shown as typed.
     #[serde(default)]
     pub decimals: Option<u32>,
@@ -119,8 +145,6 @@ pub struct Item {
     pub other: bool,
     /// A total row.
     pub total: bool,
-    /// A flag measure that says whether the item's other points are due (B: designation).
-    pub gate: Option<String>,
     /// Asked per line of business.
     pub per_lob: bool,
     /// Asked per period.
@@ -175,6 +199,8 @@ pub struct DataPoint {
     pub share: Option<(usize, usize)>,
     /// Positions of the parts of a computed sum.
     pub sum: Vec<usize>,
+    /// Positions on which it depends whether it is due, and what must hold of them.
+    pub when: Vec<(usize, Is)>,
 }
 
 /// A form of one edition, with every data point laid out in form order.

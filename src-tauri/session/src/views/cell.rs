@@ -1,6 +1,6 @@
 //! One data point as a cell.
 
-use hpug_model::forms::{DataPoint, Item, Role};
+use hpug_model::forms::{DataPoint, Role};
 use hpug_model::values::{Kind, Value};
 use hpug_model::{Address, format};
 
@@ -71,7 +71,7 @@ impl View<'_> {
 
     fn greyed(&self, point: &DataPoint) -> bool {
         let uncovered = point.lob.is_some_and(|lob| !self.figures.judged_lobs().contains(&lob));
-        uncovered || gated(self, self.report.form.item_of(point), point)
+        uncovered || self.figures.closed(point)
     }
 
     /// The change from Prior to Current between two cells.
@@ -85,14 +85,6 @@ impl View<'_> {
             _ => ChangeView { text: "–".to_owned(), direction: 0 },
         }
     }
-}
-
-/// The row's designation is N, and this is one of the cells that hang on it.
-fn gated(view: &View<'_>, item: &Item, point: &DataPoint) -> bool {
-    let Some(gate) = &item.gate else { return false };
-    let closed =
-        view.figures.value(Address::new(&item.code, None, None, gate).as_str()) == Some(&Value::Flag(false));
-    closed && item.measures[point.measure].key != *gate && point.role != Role::Name
 }
 
 fn kind(kind: Kind) -> CellKind {

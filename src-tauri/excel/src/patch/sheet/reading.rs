@@ -147,7 +147,7 @@ impl<'a> Reading<'a> {
                 let spread = range.filter(|_| matches!(kind, FormulaKind::Array | FormulaKind::Table));
                 self.sheet.spreads.extend(spread);
                 let end = element.open.end;
-                cell.formula = Some(Formula { kind, spread, text: String::new() });
+                cell.formula = Some(Formula { element, kind, spread, text: String::new() });
                 self.formula_text = end;
             }
             "v" => cell.value = Some(element),
@@ -182,6 +182,7 @@ impl<'a> Reading<'a> {
                 let text =
                     quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), |t| t.into_owned());
                 if let Some(formula) = cell.formula.as_mut() {
+                    formula.element.close = Some(span.clone());
                     formula.text = text;
                 }
             }

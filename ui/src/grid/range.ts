@@ -1,0 +1,94 @@
+import type { CellView } from '../wire/CellView';
+import type { EditKind } from '../wire/EditKind';
+import type { Typed } from '../wire/Typed';
+import { cellAt, cellsOf, typable, type Sheet, type Spot } from './sheet';
+
+/** A block of cells of one table, from where it was started to where it was drawn. */
+export interface Range {
+  anchor: Spot;
+  head: Spot;
+}
+
+/** Cells to write, and what they are: an edit ready to send. */
+export interface Block {
+  kind: EditKind;
+  cells: Typed[];
+}
+
+/** The range of one spot. */
+export function single(spot: Spot): Range {
+  return { anchor: spot, head: spot };
+}
+
+/** The range drawn on to `head`; a range never leaves its table. */
+export function drawn(range: Range, head: Spot): Range {
+  return head.table === range.anchor.table ? { anchor: range.anchor, head } : range;
+}
+
+/** Whether a spot lies in a range. */
+export function inRange(range: Range | null, spot: Spot): boolean {
+  if (!range || spot.table !== range.anchor.table) return false;
+  const { top, bottom, left, right } = edges(range);
+  return spot.row >= top && spot.row <= bottom && spot.column >= left && spot.column <= right;
+}
+
+/** Top, bottom, left and right of a range. */
+export function edges(range: Range): { top: number; bottom: number; left: number; right: number } {
+  const { anchor, head } = range;
+  return {
+    top: Math.min(anchor.row, head.row),
+    bottom: Math.max(anchor.row, head.row),
+    left: Math.min(anchor.column, head.column),
+    right: Math.max(anchor.column, head.column),
+  };
+}
+
+/** Columns of a table that hold cells in any row: changes between them don't count. */
+export function cellColumns(sheet: Sheet, table: number): number[] {
+  const rows = sheet.tables[table]?.rows ?? [];
+  const columns = new Set(rows.flatMap((row) => cellsOf(row).flatMap((cell, column) => (cell ? [column] : []))));
+  return [...columns].sort((a, b) => a - b);
+}
+
+/** The cells of a range, row by row; columns without cells are left out, places without one are null. */
+export function cellsIn(sheet: Sheet, range: Range): (CellView | null)[][] {
+  const { top, bottom, left, right } = edges(range);
+  const columns = cellColumns(sheet, range.anchor.table).filter((column) => column >= left && column <= right);
+  const rows: (CellView | null)[][] = [];
+  for (let row = top; row <= bottom; row += 1) {
+    rows.push(columns.map((column) => cellAt(sheet, { table: range.anchor.table, row, column })));
+  }
+  return rows;
+}
+
+/** Clears every cell of a range that can be typed into and isn't blank. */
+export function clearing(sheet: Sheet, range: Range): Block {
+  const full = cellsIn(sheet, range)
+    .flat()
+    .filter((cell) => cell !== null && typable(cell) && cell.typed !== '');
+  return { kind: 'cleared', cells: full.map((cell) => ({ address: cell?.address ?? '', text: '' })) };
+}
+
+/** Fills the first row of a range into its other rows; a single row takes the row above it. */
+export function fillingDown(sheet: Sheet, range: Range): Block {
+  const { top, bottom } = edges(range);
+  const from = top === bottom ? top - 1 : top;
+  const wide: Range = {
+    anchor: { ...range.anchor, row: from },
+    head: { ...range.head, row: bottom },
+  };
+  const [source, ...targets] = from < 0 ? [] : cellsIn(sheet, wide);
+  const cells = targets.flatMap((row) =>
+    row.flatMap((cell, n) => {
+      const above = source?.[n];
+      return cell && above && typable(cell) ? [{ address: cell.address, text: copied(above) }] : [];
+    }),
+  );
+  return { kind: 'filled', cells };
+}
+
+/** What a cell gives to the clipboard: the exact value, or what is shown where it is computed. */
+export function copied(cell: CellView | null): string {
+  if (!cell) return '';
+  return cell.role === 'computed' && cell.typed === '' ? cell.text : cell.typed;
+}

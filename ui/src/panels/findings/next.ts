@@ -1,0 +1,73 @@
+import type { FindingView } from '../../wire/FindingView';
+import type { Severity } from '../../wire/Severity';
+
+/** Which findings are listed. */
+export type Filter = 'all' | Severity;
+
+/** A finding with those that it causes. */
+export interface Group {
+  root: FindingView;
+  consequences: FindingView[];
+}
+
+/** The finding reached last, and where it stood in the list: it may be gone when the next one is asked for. */
+export interface Reached {
+  key: string;
+  index: number;
+}
+
+/** Findings that F8 stops at: open ones of the chosen severity, in the order given; consequences follow their root. */
+export function stops(findings: FindingView[], filter: Filter): FindingView[] {
+  return findings.filter((finding) => !finding.explained && (filter === 'all' || finding.severity === filter));
+}
+
+/**
+ * The stop after (or, with `way` -1, before) the one reached last, round the end.
+ *
+ * Where that one is fixed by now, the finding that took its place comes next.
+ */
+export function nextStop(among: FindingView[], reached: Reached | null, way: 1 | -1): Reached | null {
+  if (among.length === 0) return null;
+  const index = stepped(among, reached, way);
+  const around = ((index % among.length) + among.length) % among.length;
+  const key = among[around]?.key;
+  return key === undefined ? null : { key, index: around };
+}
+
+function stepped(among: FindingView[], reached: Reached | null, way: 1 | -1): number {
+  if (!reached) return way > 0 ? 0 : -1;
+  const at = among.findIndex((finding) => finding.key === reached.key);
+  if (at >= 0) return at + way;
+  return way > 0 ? reached.index : reached.index - 1;
+}
+
+/** Findings grouped under their root cause; a consequence whose root isn't listed stands for itself. */
+export function grouped(findings: FindingView[]): Group[] {
+  const listed = new Set(findings.map((finding) => finding.key));
+  const isRoot = (finding: FindingView) => finding.because === null || !listed.has(finding.because);
+  return findings
+    .filter(isRoot)
+    .map((root) => ({ root, consequences: findings.filter((one) => !isRoot(one) && one.because === root.key) }));
+}
+
+/** Findings that name an address or stand in its column, the cell's own first. */
+export function near(findings: FindingView[], address: string): FindingView[] {
+  const own = findings.filter((finding) => finding.at.includes(address));
+  const column = columnOf(address);
+  const beside = findings.filter(
+    (finding) =>
+      !own.includes(finding) && finding.at.some((one) => columnOf(one) === column && itemOf(one) === itemOf(address)),
+  );
+  return [...own, ...beside];
+}
+
+/** Line of business, period and measure of an address: all but its item. */
+function columnOf(address: string): string {
+  return address.slice(address.indexOf('/') + 1);
+}
+
+/** Section of an address's item: `D` of `D.3`, `C.1A` of `C.1A.ii`. */
+function itemOf(address: string): string {
+  const item = address.split('/')[0] ?? '';
+  return item.slice(0, item.lastIndexOf('.'));
+}

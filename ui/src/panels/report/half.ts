@@ -1,0 +1,64 @@
+import type { Backend } from '../../backend/backend';
+
+/** How long typing must pause before the half-typed text is kept, in milliseconds. */
+const PAUSE = 300;
+
+/** Keeps text that is being typed in the store, so that a lock loses nothing; calls go out in order. */
+export class HalfTyped {
+  private readonly backend: Backend;
+  private readonly id: number;
+  private readonly onfailure: (thrown: unknown) => void;
+  private readonly timers = new Map<string, { timer: number; text: string }>();
+  private readonly kept = new Set<string>();
+  private readonly restored: Map<string, string>;
+  private sending: Promise<void> = Promise.resolve();
+
+  constructor(backend: Backend, id: number, restored: [string, string][], onfailure: (thrown: unknown) => void) {
+    this.backend = backend;
+    this.id = id;
+    this.onfailure = onfailure;
+    this.restored = new Map(restored);
+    restored.forEach(([address]) => this.kept.add(address));
+  }
+
+  /** The text that was half typed when the store locked; given once. */
+  take(address: string): string | undefined {
+    const text = this.restored.get(address);
+    this.restored.delete(address);
+    return text;
+  }
+
+  /** The text of `address` is now this; it is kept at the next pause. */
+  typing(address: string, text: string): void {
+    const before = this.timers.get(address);
+    if (before) clearTimeout(before.timer);
+    const timer = window.setTimeout(() => this.send(address, text), PAUSE);
+    this.timers.set(address, { timer, text });
+  }
+
+  /** What was typed has become an edit, or was given up. */
+  finished(address: string): void {
+    const before = this.timers.get(address);
+    if (before) clearTimeout(before.timer);
+    this.timers.delete(address);
+    if (this.kept.has(address)) this.send(address, '');
+  }
+
+  /** Keeps at once what waits for a pause; resolves when it is kept. */
+  flush(): Promise<void> {
+    for (const [address, { timer, text }] of this.timers) {
+      clearTimeout(timer);
+      this.send(address, text);
+    }
+    return this.sending;
+  }
+
+  private send(address: string, text: string): void {
+    this.timers.delete(address);
+    if (text === '') this.kept.delete(address);
+    else this.kept.add(address);
+    this.sending = this.sending
+      .then(() => this.backend.keepHalfTyped(this.id, address, text))
+      .catch((thrown: unknown) => this.onfailure(thrown));
+  }
+}

@@ -1,0 +1,259 @@
+import { createContext, tick } from 'svelte';
+import type { WindowState } from '../../app.svelte';
+import { spotOf, type Sheet } from '../../grid/sheet';
+import * as text from '../../text';
+import type { CellDetail } from '../../wire/CellDetail';
+import type { CellView } from '../../wire/CellView';
+import type { Changed } from '../../wire/Changed';
+import type { EditKind } from '../../wire/EditKind';
+import type { FindingView } from '../../wire/FindingView';
+import type { HeadEdit } from '../../wire/HeadEdit';
+import type { ReportView } from '../../wire/ReportView';
+import type { SectionView } from '../../wire/SectionView';
+import type { TopicView } from '../../wire/TopicView';
+import type { Typed } from '../../wire/Typed';
+import { HalfTyped } from './half';
+import { HEAD, partOf, samePart, type Part } from './parts';
+import { patched, patchedTopic } from './patch';
+import { ChangeQueue } from './queue.svelte';
+
+/** A cell that is being edited in the grid. */
+export interface Editing {
+  address: string;
+  text: string;
+  /** It began by typing over the cell, so that arrow keys leave it. */
+  typedOver: boolean;
+}
+
+/** An open report: what is shown of it, where the focus is, and every change made to it. */
+export class OpenReport {
+  readonly id: number;
+  readonly app: WindowState;
+  readonly queue: ChangeQueue;
+  readonly half: HalfTyped;
+  view: ReportView;
+  part = $state.raw<Part>({ is: 'section', id: HEAD });
+  section = $state.raw<SectionView | null>(null);
+  topic = $state.raw<TopicView | null>(null);
+  detail = $state.raw<CellDetail | null>(null);
+  /** Address of the cell that has the focus, or had it last. */
+  focus = $state<string | null>(null);
+  editing = $state.raw<Editing | null>(null);
+  /** Working tables that are unfolded, by section and table. */
+  unfolded = $state.raw<ReadonlySet<string>>(new Set());
+  /** A warning that the last edit raised: the person is asked why. */
+  why = $state<string | null>(null);
+  private asked = 0;
+
+  constructor(app: WindowState, view: ReportView) {
+    this.app = app;
+    this.id = view.head.id;
+    this.view = $state.raw(view);
+    this.queue = new ChangeQueue((changed) => this.apply(changed));
+    this.half = new HalfTyped(app.backend, this.id, view.halfTyped, (thrown) => app.fail(thrown));
+  }
+
+  get readonly(): boolean {
+    return this.view.head.state === 'received';
+  }
+
+  /** Shows a part; the promise resolves when it is on screen. */
+  async show(part: Part): Promise<void> {
+    const elsewhere = !samePart(part, this.part);
+    this.part = part;
+    if (elsewhere) {
+      this.section = null;
+      this.topic = null;
+      this.detail = null;
+      this.focus = null;
+    }
+    await this.load();
+    await tick();
+  }
+
+  /** Fetches what is shown anew; a later call wins over an earlier one. */
+  async load(): Promise<void> {
+    this.asked += 1;
+    const asked = this.asked;
+    const { part, id } = this;
+    try {
+      if (part.is === 'section' && part.id !== HEAD) {
+        const section = await this.app.backend.section(id, part.id);
+        if (asked === this.asked) this.section = section;
+      } else if (part.is === 'topic') {
+        const topic = await this.app.backend.topic(id, part.number);
+        if (asked === this.asked) this.topic = topic;
+      }
+    } catch (thrown) {
+      this.app.fail(thrown);
+    }
+  }
+
+  /** Fetches the report anew, after something that changes its head without being a change of its own. */
+  async refresh(): Promise<void> {
+    try {
+      this.view = await this.app.backend.report(this.id);
+      await this.load();
+    } catch (thrown) {
+      this.app.fail(thrown);
+    }
+  }
+
+  /** Brings a data point into view and puts the focus there. */
+  async goTo(address: string): Promise<void> {
+    const part = partOf(this.view, address);
+    if (!samePart(part, this.part) || this.section === null) await this.show(part);
+    this.unfoldFor(address);
+    await tick();
+    const target = document.querySelector<HTMLElement>(`[data-address="${CSS.escape(address)}"]`);
+    target?.focus();
+    target?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async goToFinding(finding: FindingView): Promise<void> {
+    const first = finding.at[0];
+    if (first) await this.goTo(first);
+    else await this.show({ is: 'section', id: finding.section });
+    this.app.announce(text.findings.spoken(finding));
+  }
+
+  /** Asks for everything about the cell in focus. */
+  async loadDetail(): Promise<void> {
+    const asked = this.focus;
+    if (asked === null || this.part.is !== 'section' || this.part.id === HEAD) {
+      this.detail = null;
+      return;
+    }
+    try {
+      const detail = await this.app.backend.cell(this.id, asked);
+      if (asked === this.focus) this.detail = detail;
+    } catch (thrown) {
+      this.app.fail(thrown);
+    }
+  }
+
+  tableKey(tableId: string): string {
+    return `${this.section?.id ?? ''}|${tableId}`;
+  }
+
+  fold(tableId: string, open: boolean): void {
+    const next = new Set(this.unfolded);
+    if (open) next.add(this.tableKey(tableId));
+    else next.delete(this.tableKey(tableId));
+    this.unfolded = next;
+  }
+
+  /** Sends what was typed into cells; false when an earlier change has failed and waits. */
+  edit(kind: EditKind, cells: Typed[]): boolean {
+    if (cells.length === 0 || this.readonly) return true;
+    const send = (editId: string) => this.app.backend.edit(this.id, editId, kind, cells);
+    return this.change(cells, send, (changed, before) => this.askWhy(cells, before, changed.report));
+  }
+
+  editHead(edit: HeadEdit): boolean {
+    return this.change([], (editId) => this.app.backend.editHead(this.id, editId, edit));
+  }
+
+  setRemark(address: string, remark: string): boolean {
+    return this.change([], (editId) => this.app.backend.setRemark(this.id, editId, address, remark));
+  }
+
+  explain(finding: FindingView, words: string): boolean {
+    if (this.why === finding.key) this.why = null;
+    return this.change([], (editId) => this.app.backend.explain(this.id, editId, finding.key, words));
+  }
+
+  fix(finding: FindingView, fix: string): boolean {
+    return this.change([], (editId) => this.app.backend.fix(this.id, editId, finding.key, fix));
+  }
+
+  roundColumn(column: string): boolean {
+    return this.change([], (editId) => this.app.backend.roundColumn(this.id, editId, column));
+  }
+
+  confirmCarried(addresses: string[]): boolean {
+    return this.change([], (editId) => this.app.backend.confirmCarried(this.id, editId, addresses));
+  }
+
+  confirmSection(section: string): boolean {
+    return this.change([], (editId) => this.app.backend.confirmSection(this.id, editId, section));
+  }
+
+  undo(): void {
+    if (this.view.undo === null && this.queue.waiting.length === 0) return;
+    this.change(
+      [],
+      () => this.app.backend.undo(this.id),
+      (changed) => this.follow(changed, text.report.undone),
+    );
+  }
+
+  redo(): void {
+    if (this.view.redo === null) return;
+    this.change(
+      [],
+      () => this.app.backend.redo(this.id),
+      (changed) => this.follow(changed, text.report.redone),
+    );
+  }
+
+  /** Any other change of the report, in its turn. */
+  change(
+    cells: Typed[],
+    send: (editId: string) => Promise<Changed>,
+    done?: (changed: Changed, before: ReportView) => void,
+  ): boolean {
+    let before = this.view;
+    const taken = this.queue.add({
+      cells,
+      send: (editId) => {
+        before = this.view;
+        return send(editId);
+      },
+      done: (changed) => done?.(changed, before),
+    });
+    if (!taken) this.app.announce(text.report.stopped);
+    return taken;
+  }
+
+  /** The spot of the cell in focus. */
+  spot(sheet: Sheet) {
+    return spotOf(sheet, this.focus);
+  }
+
+  private apply(changed: Changed): void {
+    this.view = changed.report;
+    if (this.section) this.section = patched(this.section, changed.cells);
+    if (this.topic) this.topic = patchedTopic(this.topic, changed.cells);
+    void this.load();
+    void this.loadDetail();
+  }
+
+  private follow(changed: Changed, spoken: string): void {
+    this.app.announce(spoken);
+    if (changed.focus) void this.goTo(changed.focus);
+  }
+
+  /** An edit that raised a warning which wants an explanation is asked about in place. */
+  private askWhy(cells: Typed[], before: ReportView, after: ReportView): void {
+    const known = new Set(before.findings.map((finding) => finding.key));
+    const edited = new Set(cells.map((cell) => cell.address));
+    const raised = after.findings.filter((finding) => !known.has(finding.key));
+    const asking = raised.find(
+      (finding) => finding.explainable && !finding.explained && finding.at.some((address) => edited.has(address)),
+    );
+    this.why = asking?.key ?? null;
+    if (raised.length > 0) this.app.announce(raised.map(text.findings.spoken).join(' '));
+  }
+
+  private unfoldFor(address: string): void {
+    const holds = (cell: CellView | null) => cell?.address === address;
+    const table = this.section?.tables.find((one) =>
+      one.rows.some((row) => holds(row.name) || row.places.some((place) => place.is === 'cell' && holds(place))),
+    );
+    if (table?.working) this.fold(table.id, true);
+  }
+}
+
+/** The report that the screen shows, for every component within it. */
+export const [useReport, provideReport] = createContext<OpenReport>();

@@ -1,0 +1,74 @@
+import type { WindowState } from '../app.svelte';
+
+/** What a key or a menu entry does wherever the person is. */
+type WindowCommand = 'help' | 'lock' | 'new_report' | 'open_workbook' | 'search';
+
+/** The part of a keyboard event that matters here. */
+export interface Key {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  target: EventTarget | null;
+}
+
+/** Keys with Ctrl, or Command. */
+const WITH_CTRL: Record<string, WindowCommand> = {
+  l: 'lock',
+  n: 'new_report',
+  o: 'open_workbook',
+  f: 'search',
+};
+
+/** How much an entry of the View menu zooms by. */
+const ZOOM_STEP = 0.1;
+
+/** The command of a key; `?` is help only where it can't be typed. */
+export function windowCommand(key: Key): WindowCommand | null {
+  if (key.key === 'F1' || (key.key === '?' && !takesText(key.target))) return 'help';
+  return (key.ctrlKey || key.metaKey) && !key.altKey ? (WITH_CTRL[key.key.toLowerCase()] ?? null) : null;
+}
+
+function takesText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input, textarea, select, [role="gridcell"], [role="rowheader"]');
+}
+
+/** Carries out what a key or a menu entry asks for, where it can be done. */
+export class WindowCommands {
+  private readonly app: WindowState;
+  private zoom = 1;
+
+  constructor(app: WindowState) {
+    this.app = app;
+  }
+
+  run(id: string): void {
+    const todo: Record<string, () => void> = {
+      help: () => (this.app.above = { is: 'help' }),
+      keys: () => (this.app.above = { is: 'help' }),
+      about: () => this.app.store && (this.app.above = { is: 'settings' }),
+      lock: () => this.app.store && void this.app.lock(),
+      new_report: () => this.app.store && (this.app.above = { is: 'new_report' }),
+      open_workbook: () => this.app.store && void this.openWorkbook(),
+      search: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
+      zoom_in: () => this.zoomTo(this.zoom + ZOOM_STEP),
+      zoom_out: () => this.zoomTo(this.zoom - ZOOM_STEP),
+      zoom_reset: () => this.zoomTo(1),
+    };
+    todo[id]?.();
+  }
+
+  private zoomTo(zoom: number): void {
+    this.zoom = Math.min(3, Math.max(0.5, zoom));
+    document.documentElement.style.setProperty('zoom', String(this.zoom));
+  }
+
+  private async openWorkbook(): Promise<void> {
+    try {
+      const path = await this.app.backend.pickWorkbook();
+      if (path) this.app.above = { is: 'workbook', path };
+    } catch (thrown) {
+      this.app.fail(thrown);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { FindingView } from '../wire/FindingView';
+import type { Severity } from '../wire/Severity';
+
+const names: Record<Severity, string> = { error: 'Error', warning: 'Warning', note: 'Note' };
+
+export const findings = {
+  title: 'Findings',
+  cellTab: 'Cell',
+  listTab: 'Findings',
+  filter: 'Show',
+  filters: { all: 'All', error: 'Errors', warning: 'Warnings', note: 'Notes' } as const,
+  names,
+  none: 'Nothing was found. All answers agree with each other.',
+  noneOfKind: 'No findings of this kind.',
+  goTo: 'Go to',
+  explain: 'Explain…',
+  explainAgain: 'Change the explanation…',
+  explanation: 'Explanation',
+  explanationHint: 'Travels with every export.',
+  keep: 'Keep',
+  keepExplanation: 'Keep the explanation',
+  removeExplanation: 'Take it away',
+  explained: 'Explained',
+  outdated: 'A figure has moved since this was written.',
+  because: (n: number) => `${n} more from the same cause`,
+  why: 'Why?',
+  later: 'Later',
+  whyLabel: 'Why is that so?',
+  spoken: (finding: FindingView) => `${names[finding.severity]}, ${finding.place}: ${finding.message}`,
+  next: 'Next finding',
+  previous: 'Previous finding',
+  noMore: 'No open findings.',
+};

@@ -1,0 +1,32 @@
+import type { Theme } from '../wire/Theme';
+
+export const settings = {
+  title: 'Settings',
+  person: 'Your name, for the history',
+  theme: 'Colours',
+  themes: { system: 'As the desktop', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  minutes: 'Lock after minutes without use',
+  minutesHint: 'From 1 to 120. It also locks when the computer sleeps.',
+  minutesWrong: 'Give a whole number from 1 to 120.',
+  remember: 'Remember this store on the start screen',
+  keep: 'Keep these settings',
+  kept: 'Settings are kept.',
+  changePassphrase: 'Change the passphrase…',
+  changeLead: 'A new passphrase comes with a new recovery sheet. The old sheet stops working.',
+  old: 'Passphrase until now',
+  fresh: 'New passphrase',
+  change: 'Change it',
+};
+
+export const goTo = {
+  title: 'Go to',
+  results: 'Results',
+  kinds: {
+    section: 'Section',
+    item: 'Item',
+    finding: 'Finding',
+    topic: 'Topic',
+    term: 'Term',
+    action: 'Action',
+  } as const,
+};

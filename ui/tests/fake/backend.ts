@@ -1,0 +1,347 @@
+import type { Backend, BackendEvents } from '../../src/backend/backend.ts';
+import type { Changed } from '../../src/wire/Changed.ts';
+import type { EditKind } from '../../src/wire/EditKind.ts';
+import type { ErrorCode } from '../../src/wire/ErrorCode.ts';
+import type { ExportKind } from '../../src/wire/ExportKind.ts';
+import type { ExportRequest } from '../../src/wire/ExportRequest.ts';
+import type { ExportResult } from '../../src/wire/ExportResult.ts';
+import type { HeadEdit } from '../../src/wire/HeadEdit.ts';
+import type { LibraryRow } from '../../src/wire/LibraryRow.ts';
+import type { ReportHead } from '../../src/wire/ReportHead.ts';
+import type { ReportView } from '../../src/wire/ReportView.ts';
+import type { Theme } from '../../src/wire/Theme.ts';
+import type { Typed } from '../../src/wire/Typed.ts';
+import type { VersionRow } from '../../src/wire/VersionRow.ts';
+import { answers } from './answers.ts';
+import { SECTIONS } from './forms.ts';
+import { head, LIBRARY, LOOK, TOPICS } from './library.ts';
+import { FakeReport } from './report.ts';
+import { failure, FakeStore, PASSPHRASE, WORDS } from './store.ts';
+
+interface Step {
+  answers: Map<string, string>;
+  what: string;
+  at: string | null;
+}
+
+/** A core of made-up data for looking at the window in a browser. Query: `open`, `theme=dark`, `empty`. */
+export class FakeBackend implements Backend {
+  private readonly store: FakeStore;
+  private open: boolean;
+  private readonly first: boolean;
+  private rows: LibraryRow[];
+  private binned: LibraryRow[] = [];
+  private sheet = new FakeReport(answers(), true);
+  private headNow: ReportHead = head();
+  private topicTitles = ['Maternity payment and outcomes'];
+  private undone: Step[] = [];
+  private done: Step[] = [];
+  private half = new Map<string, string>();
+  private kept: VersionRow[] = [
+    { id: 1, name: 'Before finance review', time: '2026-08-20T16:40:00Z', person: 'Dana Reyes', differs: 12 },
+  ];
+  private handlers = new Map<string, Set<(payload: never) => void>>();
+  private failNext: ErrorCode | null = null;
+  private lockAt = 600;
+  /** What was asked for and when, for tests. */
+  readonly calls: string[] = [];
+
+  constructor(query: URLSearchParams) {
+    this.store = new FakeStore((query.get('theme') as Theme | null) ?? 'system');
+    this.open = query.has('open');
+    this.first = query.has('empty');
+    this.rows = this.first ? [] : LIBRARY;
+  }
+
+  /** The next changing call fails in this way. */
+  fail(code: ErrorCode): void {
+    this.failNext = code;
+  }
+
+  emit<E extends keyof BackendEvents>(event: E, payload: BackendEvents[E]): void {
+    this.handlers.get(event)?.forEach((handler) => (handler as (payload: BackendEvents[E]) => void)(payload));
+  }
+
+  on<E extends keyof BackendEvents>(event: E, handler: (payload: BackendEvents[E]) => void): () => void {
+    const set = this.handlers.get(event) ?? new Set();
+    this.handlers.set(event, set.add(handler));
+    return () => void set.delete(handler);
+  }
+
+  startup = async () => ({
+    store: this.open ? this.store.info() : null,
+    recent: this.first
+      ? []
+      : [
+          { path: this.store.path, name: 'Lakeside', exists: true },
+          { path: '/media/usb/Old reports.hpug', name: 'Old reports', exists: false },
+        ],
+    suggestedPath: this.store.path,
+    version: '0.1.0',
+  });
+  passphraseStrength = async (passphrase: string) => {
+    const level = Math.min(3, Math.floor(passphrase.length / 6));
+    const advice = [
+      'A few words more are needed.',
+      'Guessable in days; add another word.',
+      'Good; one more word makes it strong.',
+      'Long and varied.',
+    ];
+    return { level, advice: advice[level] ?? '' };
+  };
+  createStore = async () => {
+    this.open = true;
+    return { store: this.store.info(), recoveryWords: WORDS };
+  };
+  openStore = async (_path: string, passphrase: string) => {
+    const codes: Record<string, ErrorCode> = { damaged: 'damaged', permission: 'no_permission', other: 'not_a_store' };
+    await this.pause();
+    if (passphrase !== PASSPHRASE) throw failure(codes[passphrase] ?? 'wrong_passphrase');
+    this.open = true;
+    return this.store.info();
+  };
+  openWithRecovery = async (_path: string, words: string) => {
+    if (words !== WORDS.join(' ')) throw failure('recovery_words');
+    this.open = true;
+    return this.store.info();
+  };
+  changePassphrase = async () => ({ store: this.store.info(), recoveryWords: [...WORDS].reverse() });
+  saveRecoverySheet = async () => {};
+  forgetRecent = async () => {};
+  lock = async () => {
+    this.open = false;
+  };
+  stillHere = async () => {
+    this.lockAt = 552;
+  };
+  lockIn = async () => this.lockAt;
+  settings = async () => this.store.settings;
+  setSettings = async (settings: FakeStore['settings']) => {
+    this.store.settings = settings;
+    return this.store.info();
+  };
+
+  pickNewStore = async (suggested: string) => suggested;
+  pickStore = async () => this.store.path;
+  pickWorkbook = async () => '/home/dana/Downloads/Great Lakes progress report 2021.xlsx';
+  pickExport = async (suggested: string) => suggested;
+
+  forms = async () => [
+    {
+      id: 'progress-report-2021',
+      title: 'Progress Report 2021',
+      credit: 'Form by Catalyst for Payment Reform.',
+      edition: 2021,
+      dataPoints: 190,
+    },
+    {
+      id: 'progress-report-2026',
+      title: 'Progress Report 2026 (sample)',
+      credit: 'A sample of ours, not published by Catalyst for Payment Reform.',
+      edition: 2026,
+      dataPoints: 190,
+    },
+  ];
+  library = async () => this.rows;
+  bin = async () => this.binned;
+  knownNames = async () => ({
+    plans: ['Lakeside Health Plan'],
+    hosts: ['Great Lakes Business Group', 'Prairie Purchasers'],
+    contacts: [['Dana Reyes', 'dana.reyes@lakeside.example', '312 555 0142']] as [string, string, string][],
+  });
+  newReport = async () => this.view();
+  deleteReport = async (id: number) => {
+    this.binned = [...this.binned, ...this.rows.filter((row) => row.id === id)];
+    this.rows = this.rows.filter((row) => row.id !== id);
+  };
+  restoreReport = async (id: number) => {
+    this.rows = [...this.rows, ...this.binned.filter((row) => row.id === id)];
+    this.binned = this.binned.filter((row) => row.id !== id);
+  };
+  lookAtWorkbook = async () => LOOK;
+  useWorkbook = async () => this.view();
+  dropWorkbook = async () => {};
+
+  report = async () => this.view();
+  section = async (_id: number, section: string) => this.sheet.section(section);
+  cell = async (_id: number, address: string) => this.sheet.detail(address);
+  topic = async (_id: number, number: number) => this.sheet.topic(number, this.topicTitles[number - 1] ?? '');
+  topicLibrary = async () => TOPICS;
+  exportOffer = async () => {
+    const draft = this.view().summary.errors > 0 ? ' – DRAFT' : '';
+    const base = `/home/dana/Documents/Lakeside Health Plan 2021${draft}`;
+    return {
+      kinds: ['fill', 'workbook', 'pdf'] as ExportKind[],
+      paths: [`${base} (Great Lakes).xlsx`, `${base}.xlsx`, `${base}.pdf`],
+      errors: this.view().summary.errors,
+      withoutCell: ['1 remark', 'the answers to 1 special topic', 'the text of Section E'],
+    };
+  };
+  exports = async () => [
+    {
+      time: '2026-05-04T10:12:00Z',
+      fileName: 'Lakeside Health Plan 2021 – DRAFT.xlsx',
+      kind: 'fill' as ExportKind,
+      host: 'Great Lakes Business Group',
+      draft: true,
+      fingerprint: '7f3a 91c2 04de',
+      differs: 31,
+    },
+  ];
+  versions = async () => this.kept;
+
+  edit = async (_id: number, _editId: string, _kind: EditKind, cells: Typed[]) => {
+    this.calls.push(`edit ${cells.map((cell) => `${cell.address}=${cell.text}`).join(' ')}`);
+    return this.change(`${cells[0]?.address.split('/')[0]} typed`, cells[0]?.address ?? null, () =>
+      cells.forEach((cell) => this.sheet.type(cell.address, cell.text)),
+    );
+  };
+  editHead = async (_id: number, _editId: string, edit: HeadEdit) =>
+    this.change('plan and periods', null, () => {
+      if (edit.field === 'plan') this.headNow = { ...this.headNow, plan: edit.value };
+      if (edit.field === 'lobs') {
+        const lobs = this.headNow.lobs.map(([key, label]): [string, string, boolean] => [
+          key,
+          label,
+          edit.value.includes(key),
+        ]);
+        this.headNow = { ...this.headNow, lobs };
+      }
+    });
+  setRemark = async (_id: number, _editId: string, address: string, text: string) =>
+    this.change('remark', address, () =>
+      text ? this.sheet.remarks.set(address, text) : this.sheet.remarks.delete(address),
+    );
+  explain = async (_id: number, _editId: string, finding: string, text: string) =>
+    this.change('explanation', null, () =>
+      text ? this.sheet.explanations.set(finding, text) : this.sheet.explanations.delete(finding),
+    );
+  fix = async (_id: number, _editId: string, finding: string) =>
+    this.change('fix', finding.split('@')[1] ?? null, () => this.sheet.type(finding.split('@')[1] ?? '', '20.9'));
+  roundColumn = async () => this.change('rounding', null, () => {});
+  confirmCarried = async (_id: number, _editId: string, addresses: string[]) =>
+    this.change('review', addresses[0] ?? null, () =>
+      addresses.forEach((address) => this.sheet.carried.delete(address)),
+    );
+  confirmSection = async (_id: number, _editId: string, section: string) =>
+    this.change('review', null, () =>
+      [...this.sheet.carried]
+        .filter((address) => address.startsWith(section))
+        .forEach((one) => this.sheet.carried.delete(one)),
+    );
+  undo = async () => this.travel(this.done, this.undone);
+  redo = async () => this.travel(this.undone, this.done);
+  addTopic = async (_id: number, _editId: string, _key: string | null, title: string) =>
+    this.change('topic added', null, () => this.topicTitles.push(title));
+  removeTopic = async (_id: number, _editId: string, number: number) =>
+    this.change('topic removed', null, () => this.topicTitles.splice(number - 1, 1));
+  keepHalfTyped = async (_id: number, address: string, text: string) => {
+    this.calls.push(`half ${address}=${text}`);
+    if (text) this.half.set(address, text);
+    else this.half.delete(address);
+  };
+  bindFile = async () => this.change('host’s file', null, () => {});
+  exportReport = async (_id: number, request: ExportRequest): Promise<ExportResult> => {
+    await this.pause();
+    this.refuse();
+    const file = { path: request.path, kind: request.kind, identical: 159, compared: 159 };
+    const beside = request.companion
+      ? [
+          {
+            path: request.path.replace(/\.xlsx$/, ` – companion.${request.companion}`),
+            kind: request.companion,
+            identical: 9,
+            compared: 9,
+          },
+        ]
+      : [];
+    return {
+      files: [file, ...beside],
+      draft: this.view().summary.errors > 0,
+      notes: ['The host’s file has no cell for 1 remark; it stands in the companion.'],
+    };
+  };
+  keepVersion = async (_id: number, name: string) => {
+    this.kept = [
+      { id: this.kept.length + 1, name, time: '2026-08-27T14:05:00Z', person: 'Dana Reyes', differs: 0 },
+      ...this.kept,
+    ];
+    return this.kept;
+  };
+  restoreVersion = async () => this.change('version restored', null, () => {});
+
+  private view(): ReportView {
+    const sections = SECTIONS.map((section) => this.sheet.head(section));
+    const findings = this.sheet.findings();
+    const open = findings.filter((finding) => !finding.explained);
+    const number = (severity: string) => open.filter((finding) => finding.severity === severity).length;
+    return {
+      head: this.headNow,
+      sections: [
+        {
+          id: 'head',
+          title: 'Plan and periods',
+          letter: '',
+          answered: 8,
+          due: 8,
+          errors: 0,
+          warnings: 0,
+          optional: false,
+        },
+        ...sections,
+      ],
+      topics: this.topicTitles.map((title, n) => ({
+        number: n + 1,
+        title,
+        answered: n === 0 ? 5 : 0,
+        due: 11,
+        errors: 0,
+        warnings: 0,
+      })),
+      findings,
+      summary: {
+        answered: sections.reduce((sum, one) => sum + one.answered, 0),
+        due: sections.reduce((sum, one) => sum + one.due, 0),
+        errors: number('error'),
+        warnings: number('warning'),
+        explained: findings.length - open.length,
+        notes: number('note'),
+      },
+      undo: this.done.at(-1)?.what ?? null,
+      redo: this.undone.at(-1)?.what ?? null,
+      halfTyped: [...this.half],
+    };
+  }
+
+  private async change(what: string, at: string | null, work: () => unknown): Promise<Changed> {
+    await Promise.resolve();
+    this.refuse();
+    this.done.push({ answers: new Map(this.sheet.answers), what, at });
+    this.undone = [];
+    work();
+    return this.changed(at);
+  }
+
+  private async travel(from: Step[], to: Step[]): Promise<Changed> {
+    this.refuse();
+    const step = from.pop();
+    if (!step) return this.changed(null);
+    to.push({ ...step, answers: new Map(this.sheet.answers) });
+    this.sheet.answers = step.answers;
+    return this.changed(step.at);
+  }
+
+  private changed(focus: string | null): Changed {
+    return { report: this.view(), cells: [], focus, savedAt: '2026-08-27T14:03:22' };
+  }
+
+  private refuse(): void {
+    const code = this.failNext;
+    this.failNext = null;
+    if (code) throw failure(code);
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}

@@ -1,0 +1,49 @@
+import { Failure } from '../../src/backend/failure.ts';
+import type { ErrorCode } from '../../src/wire/ErrorCode.ts';
+import type { Settings } from '../../src/wire/Settings.ts';
+import type { StoreInfo } from '../../src/wire/StoreInfo.ts';
+import type { Theme } from '../../src/wire/Theme.ts';
+
+export const PASSPHRASE = 'correct horse battery staple';
+
+export const WORDS =
+  'anchor basket candle desert ember falcon garden harbor island jacket kettle lantern meadow nectar orchid pebble quarry ribbon saddle timber umbrella velvet walnut yellow'.split(
+    ' ',
+  );
+
+const messages: Partial<Record<ErrorCode, string>> = {
+  wrong_passphrase:
+    'Lakeside.hpug was read and is whole, but this passphrase doesn’t open it. Check Caps Lock and the keyboard’s language.',
+  damaged:
+    'Lakeside.hpug is damaged: 3 of its 412 pages don’t match their checksums. Nothing was changed. Open a backup from the folder “backups” beside it.',
+  no_permission:
+    'The system doesn’t allow reading Lakeside.hpug. Ask for access to its folder, or copy it to a place of your own.',
+  not_a_store: 'Lakeside.hpug is not a store of this program: it begins like a PDF.',
+  disk_full: 'The disk that holds Lakeside.hpug is full. Make room, then try again; what was saved before is safe.',
+};
+
+/** A failure as the core words it. */
+export function failure(code: ErrorCode): Failure {
+  return new Failure({ code, message: messages[code] ?? `It failed: ${code}.`, at: null });
+}
+
+/** The made-up store and its settings. */
+export class FakeStore {
+  settings: Settings = {
+    idleLockMinutes: 10,
+    theme: 'system',
+    person: 'Dana Reyes',
+    role: 'plan',
+    rememberRecent: true,
+  };
+  path = '/home/dana/Documents/HPUG Workbook/Lakeside.hpug';
+
+  constructor(theme: Theme) {
+    this.settings.theme = theme;
+  }
+
+  info(): StoreInfo {
+    const { role, person, idleLockMinutes, theme } = this.settings;
+    return { path: this.path, name: 'Lakeside', role, person, placeWarning: null, idleLockMinutes, theme };
+  }
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Screens } from './browser.ts';
+import { SCREENS } from './tour.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Where pictures go; none are taken without it. */
+const PICTURES = process.env['PICTURES'];
+
+let screens: Screens;
+
+beforeAll(async () => {
+  screens = await Screens.start();
+});
+
+afterAll(async () => {
+  await screens.stop();
+});
+
+/** A violation in a line: rule, first place, what is wrong with it. */
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+describe.each(['light', 'dark'])('%s', (theme) => {
+  test.each(SCREENS)('$name breaks no accessibility rule and no policy', async ({ name, query, go }) => {
+    screens.complaints.length = 0;
+    const page = await screens.open(`${query}&theme=${theme}`);
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
+    await go(page);
+    await page.waitForTimeout(60);
+    if (PICTURES) {
+      mkdirSync(PICTURES, { recursive: true });
+      await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`) });
+    }
+    await page.evaluate(AXE);
+    const violations = (await page.evaluate(
+      'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((r) => r.violations)',
+    )) as Violation[];
+    const told = violations.map(
+      ({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+    );
+    expect(told).toEqual([]);
+    expect(screens.complaints).toEqual([]);
+    await page.context().close();
+  });
+});

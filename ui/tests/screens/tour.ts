@@ -1,0 +1,188 @@
+import type { Page } from 'playwright-core';
+
+/** A screen: how the made-up core begins, and the way there. */
+export interface Screen {
+  name: string;
+  query: string;
+  go: (page: Page) => Promise<void>;
+}
+
+const still = async () => {};
+const rail = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name: 'Lakeside Health Plan' }).first().click();
+  await page.getByRole('navigation').getByRole('button', { name }).click();
+};
+const cell = (address: string) => page_(`[data-address="${address}"]`);
+const page_ = (selector: string) => async (page: Page) => page.locator(selector).first().click();
+
+function then(...steps: ((page: Page) => Promise<void>)[]): (page: Page) => Promise<void> {
+  return async (page) => {
+    for (const step of steps) await step(page);
+  };
+}
+
+const report = rail('D · Value-oriented payment');
+
+/** Every screen and dialog of the window. */
+export const SCREENS: Screen[] = [
+  { name: 'unlock-first', query: 'empty', go: still },
+  { name: 'unlock-open', query: '', go: still },
+  {
+    name: 'unlock-wrong',
+    query: '',
+    go: async (page) => {
+      await page.getByLabel('Passphrase', { exact: true }).fill('nope');
+      await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'unlock-stores', query: '', go: async (page) => page.getByRole('button', { name: 'Another store' }).click() },
+  {
+    name: 'unlock-recover',
+    query: '',
+    go: async (page) => page.getByRole('button', { name: /recovery sheet/ }).click(),
+  },
+  {
+    name: 'create',
+    query: 'empty',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Create a store…' }).click();
+      await page.getByLabel('Passphrase', { exact: true }).fill('four quiet words here');
+      await page.getByText('Strong').waitFor();
+    },
+  },
+  {
+    name: 'recovery-sheet',
+    query: 'empty',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Create a store…' }).click();
+      await page.getByLabel('Your name').fill('Dana Reyes');
+      await page.getByLabel('Passphrase', { exact: true }).fill('four quiet words here');
+      await page.getByLabel('The same passphrase again').fill('four quiet words here');
+      await page.getByRole('button', { name: 'Create the store' }).click();
+      await page.getByText('Your recovery sheet').waitFor();
+    },
+  },
+  { name: 'library-empty', query: 'open&empty', go: async (page) => page.getByText('No reports yet').waitFor() },
+  { name: 'library', query: 'open', go: async (page) => page.getByText('Prairie Purchasers').waitFor() },
+  { name: 'new-report', query: 'open', go: async (page) => page.getByRole('button', { name: 'New report…' }).click() },
+  {
+    name: 'workbook',
+    query: 'open',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Open a workbook…' }).click();
+      await page.getByText('What would you like to do with it?').waitFor();
+    },
+  },
+  { name: 'report-head', query: 'open', go: rail('Plan and periods') },
+  { name: 'report-A', query: 'open', go: then(rail('A · Contract terms'), cell('A.2a/current/percent')) },
+  { name: 'report-B', query: 'open', go: then(rail('B · Centers of excellence'), cell('B.spine/current/incentive')) },
+  {
+    name: 'report-C1A',
+    query: 'open',
+    go: then(rail('C.1A · Maternity: births'), cell('C.1A.iii/medicaid/current/births')),
+  },
+  { name: 'report-C1B', query: 'open', go: rail('C.1B · Maternity: spend') },
+  {
+    name: 'report-C2',
+    query: 'open',
+    go: then(rail('C.2 · Behavioral health'), cell('C.2.2/medicaid/current/percent')),
+  },
+  { name: 'report-D', query: 'open', go: then(report, cell('D.3/commercial/current/percent')) },
+  { name: 'report-D-working', query: 'open', go: then(report, page_('summary')) },
+  {
+    name: 'report-D-findings',
+    query: 'open',
+    go: then(report, cell('D.4/medicaid/current/percent'), async (page) =>
+      page.getByRole('tab', { name: /Findings/ }).click(),
+    ),
+  },
+  { name: 'report-E', query: 'open', go: rail('E · Other initiatives') },
+  { name: 'report-S', query: 'open', go: rail('S · Supplemental metrics') },
+  {
+    name: 'report-editing',
+    query: 'open',
+    go: then(report, cell('D.7/medicaid/prior/percent'), async (page) => page.keyboard.type('12.')),
+  },
+  {
+    name: 'report-range',
+    query: 'open',
+    go: then(report, cell('D.2/commercial/current/percent'), async (page) => {
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(`Shift+${key}`);
+    }),
+  },
+  {
+    name: 'report-why',
+    query: 'open',
+    go: then(report, cell('D.7/medicaid/current/percent'), async (page) => {
+      await page.keyboard.type('9');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Why?' }).click();
+    }),
+  },
+  {
+    name: 'report-choices',
+    query: 'open',
+    go: then(rail('B · Centers of excellence'), cell('B.cardiac/coe'), async (page) => page.keyboard.press('Space')),
+  },
+  {
+    name: 'report-not-saved',
+    query: 'open',
+    go: then(report, cell('D.7/medicaid/current/percent'), async (page) => {
+      await page.evaluate(() => window.fake.fail('disk_full'));
+      await page.keyboard.type('2.5');
+      await page.keyboard.press('Enter');
+      await page.getByText('The disk is full').waitFor();
+    }),
+  },
+  { name: 'topic', query: 'open', go: rail('Maternity payment and outcomes') },
+  {
+    name: 'add-topic',
+    query: 'open',
+    go: then(report, async (page) => page.getByRole('button', { name: 'Add a topic…' }).click()),
+  },
+  { name: 'record', query: 'open', go: rail('Versions and exports') },
+  {
+    name: 'export',
+    query: 'open',
+    go: then(report, async (page) => {
+      await page.keyboard.press('Control+e');
+      await page.getByText('The host’s file has no cell for:').waitFor();
+    }),
+  },
+  {
+    name: 'exported',
+    query: 'open',
+    go: then(report, async (page) => {
+      await page.keyboard.press('Control+e');
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByText('159 of 159 answers identical').waitFor();
+    }),
+  },
+  {
+    name: 'goto',
+    query: 'open',
+    go: then(report, async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('savings');
+      await page.getByRole('option').first().waitFor();
+    }),
+  },
+  {
+    name: 'settings',
+    query: 'open',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByLabel('Lock after minutes without use').waitFor();
+    },
+  },
+  { name: 'help', query: 'open', go: async (page) => page.keyboard.press('F1') },
+  {
+    name: 'help-glossary',
+    query: 'open',
+    go: async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByRole('button', { name: 'Glossary' }).click();
+    },
+  },
+];

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests in a real browser, over the made-up core: `npm run screens`. They need Debian's package chromium. */
+export default defineConfig({
+  test: {
+    include: ['tests/screens/**/*.test.ts'],
+    globalSetup: ['tests/screens/build.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});
