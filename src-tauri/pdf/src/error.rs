@@ -31,6 +31,12 @@ pub enum PdfError {
     /// The writer could not put the file's bytes together.
     #[error("the PDF could not be put together: {0}")]
     Assemble(#[from] std::io::Error),
+    /// An empty password was given for a file that is to be protected.
+    #[error("a password must not be empty")]
+    NoPassword,
+    /// The password does not open the file.
+    #[error("the password does not open this PDF")]
+    WrongPassword,
     /// A file given to [`crate::reread`] is no PDF or is damaged.
     #[error("the PDF could not be read again: {0}")]
     Unreadable(String),

@@ -19,7 +19,7 @@ mod tags;
 pub use document::Document;
 pub use error::PdfError;
 pub use fonts::readable;
-pub use reread::reread;
+pub use reread::{reread, reread_protected};
 
 /// What [`render`] returns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,15 @@ pub struct Rendered {
     pub missing_glyphs: Vec<char>,
 }
 
+/// A password on a file, by AES with 256 bits (ISO 32000-2, revision 6).
+#[derive(Clone, Copy)]
+pub struct Protection<'a> {
+    /// Opens the file; not empty.
+    pub password: &'a str,
+    /// Key of this one file, 32 random bytes that are used for nothing else.
+    pub file_key: &'a [u8; 32],
+}
+
 /// Lays `document` out and returns the PDF.
 ///
 /// # Errors
@@ -40,8 +49,24 @@ pub struct Rendered {
 /// spans don't fill its table's columns; [`PdfError::HeadingLevel`] when a heading skips a level;
 /// [`PdfError::Font`] and [`PdfError::Write`] when the embedded fonts or the writer fail.
 pub fn render(document: &Document) -> Result<Rendered, PdfError> {
+    rendered(document, None)
+}
+
+/// The same with a password. Such a file doesn't state PDF/A, which forbids encryption, and its bytes differ
+/// each time.
+///
+/// # Errors
+/// As [`render`]; [`PdfError::NoPassword`] for an empty password.
+pub fn render_protected(document: &Document, protection: Protection<'_>) -> Result<Rendered, PdfError> {
+    if protection.password.is_empty() {
+        return Err(PdfError::NoPassword);
+    }
+    rendered(document, Some(protection))
+}
+
+fn rendered(document: &Document, protection: Option<Protection<'_>>) -> Result<Rendered, PdfError> {
     document.validate()?;
     let laid = layout::lay_out(document)?;
-    let bytes = emit::write(document, &laid)?;
+    let bytes = emit::write(document, &laid, protection)?;
     Ok(Rendered { bytes, pages: laid.pages.len(), missing_glyphs: laid.missing })
 }

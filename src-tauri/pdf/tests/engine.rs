@@ -1,9 +1,12 @@
 //! The engine on a document with every kind of block.
 
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
 mod sample;
 
-use hpug_pdf::document::{Block, Cell, Column, Heading, Row, RowKind, Table};
-use hpug_pdf::{PdfError, render, reread};
+use hpug_pdf::document::{Block, Cell, Column, Heading, Paragraph, Row, RowKind, Table};
+use hpug_pdf::{PdfError, Protection, readable, render, render_protected, reread, reread_protected};
+use proptest::prelude::*;
 
 #[test]
 fn every_address_is_read_again_as_it_was_written() {
@@ -53,4 +56,40 @@ fn a_document_that_cannot_be_tagged_is_refused() {
 #[test]
 fn what_is_no_tagged_pdf_is_said() {
     assert!(matches!(reread(b"PK\x03\x04"), Err(PdfError::Unreadable(_))));
+}
+
+#[test]
+fn a_password_protects_text_and_names() {
+    let document = sample::document();
+    let protection = Protection { password: "Lakeside 2026 \u{e9}", file_key: &[7; 32] };
+    let bytes = render_protected(&document, protection).expect("it renders").bytes;
+    assert_eq!(reread_protected(&bytes, protection.password).expect("it reads"), document.readings());
+    assert!(matches!(reread_protected(&bytes, "wrong"), Err(PdfError::WrongPassword)));
+    assert!(matches!(
+        render_protected(&document, Protection { password: "", ..protection }),
+        Err(PdfError::NoPassword)
+    ));
+    let in_clear = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
+    assert!(!in_clear(b"Lakeside") && !in_clear(b"D.0.1/commercial"), "text stands in the file in clear");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_again_from_cells_and_paragraphs(
+        cell in any::<String>(), words in "[a-zA-Z\u{300}-\u{36f}\u{4e00}-\u{4e20}fi ,.%\n-]{0,400}",
+    ) {
+        let mut document = sample::document();
+        let row = Row { kind: RowKind::Body, cells: vec![Cell::new(cell.as_str()).at("cell")] };
+        let columns = vec![Column::share(1.0)];
+        let paragraph = Paragraph { text: words.as_str().into(), address: Some("words".into()), ..Paragraph::default() };
+        document.blocks = vec![
+            Block::Table(Table { columns, rows: vec![row], ..Table::default() }),
+            Block::Paragraph(paragraph),
+        ];
+        let read = reread(&render(&document).expect("it renders").bytes).expect("it reads");
+        prop_assert_eq!(&read["cell"], &readable(&cell));
+        prop_assert_eq!(&read["words"], &readable(&words));
+    }
 }

@@ -1,6 +1,7 @@
 //! Pages to a file: printpdf writes pages and fonts, `tags` completes what it leaves out.
 
 mod ops;
+mod protect;
 mod save;
 
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use printpdf::{FontId, FontMetrics, Mm, ParsedFont, PdfDocument, PdfFont, PdfPag
 use crate::document::Document;
 use crate::fonts::{Face, Subset, subset};
 use crate::layout::Laid;
-use crate::{PdfError, tags};
+use crate::{PdfError, Protection, tags};
 
 /// Ascender and descender of the four faces, in thousandths of the font size.
 const ASCENT: i16 = 1024;
@@ -21,7 +22,11 @@ const DESCENT: i16 = -400;
 /// # Errors
 /// [`PdfError::Font`] when a face cannot be cut down, [`PdfError::Write`] and [`PdfError::Assemble`] when the
 /// file cannot be put together.
-pub fn write(document: &Document, laid: &Laid) -> Result<Vec<u8>, PdfError> {
+pub fn write(
+    document: &Document,
+    laid: &Laid,
+    protection: Option<Protection<'_>>,
+) -> Result<Vec<u8>, PdfError> {
     let used = Face::ALL.into_iter().zip(&laid.codes).filter(|(_, codes)| !codes.is_empty());
     let subsets = used.map(|(face, codes)| subset(face, codes)).collect::<Result<Vec<_>, _>>()?;
     let mut pdf = PdfDocument::new(&document.title);
@@ -38,8 +43,11 @@ pub fn write(document: &Document, laid: &Laid) -> Result<Vec<u8>, PdfError> {
     let options = PdfSaveOptions { optimize: false, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
     let mut file = pdf.to_lopdf_document(&options, &mut warnings);
-    tags::complete(&mut file, document, laid, &subsets)?;
-    save::save(file)
+    tags::complete(&mut file, document, laid, &subsets, protection.is_none())?;
+    match protection {
+        None => save::save(file),
+        Some(protection) => protect::save(file, protection),
+    }
 }
 
 /// A subset as the writer takes it. Each code has a private character that stands for it in the page's

@@ -8,8 +8,7 @@ const PENDING: [u8; 16] = *b"\x9c\x5b\xd1\x3e\x77\x02\xf8\xa4\x61\xcd\x1f\x90\xb
 
 /// The file's bytes. Its ID is taken from their hash: the same contents give the same file.
 pub fn save(mut file: Document) -> Result<Vec<u8>, PdfError> {
-    let pending = || Object::String(PENDING.to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", Object::Array(vec![pending(), pending()]));
+    set_id(&mut file, &PENDING);
     file.version = "1.7".to_owned();
     file.renumber_objects();
     file.compress();
@@ -20,6 +19,12 @@ pub fn save(mut file: Document) -> Result<Vec<u8>, PdfError> {
     let id = hex(hash.get(..PENDING.len()).unwrap_or_default());
     replace(&mut bytes, hex(&PENDING).as_bytes(), id.as_bytes());
     Ok(bytes)
+}
+
+/// Sets both parts of the file's ID.
+pub fn set_id(file: &mut Document, id: &[u8]) {
+    let id = || Object::String(id.to_vec(), StringFormat::Hexadecimal);
+    file.trailer.set("ID", Object::Array(vec![id(), id()]));
 }
 
 fn hex(bytes: &[u8]) -> String {

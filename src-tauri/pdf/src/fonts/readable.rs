@@ -1,26 +1,23 @@
 /// The text as a document's pages hold it, and as [`crate::reread`] returns it.
 ///
-/// Line ends of every kind become one line feed, empty lines and line feeds at both ends go, a tab becomes a
-/// space; control characters and characters that no one can see (zero-width, direction marks, variation
-/// selectors, soft hyphens) are left out. Everything else stays as it is.
+/// Line ends of every kind become one line feed, lines with nothing to see go, a tab becomes a space; control
+/// characters and characters that no one can see (zero-width, direction marks, variation selectors, soft
+/// hyphens) are left out. Everything else stays as it is.
 pub fn readable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                if !out.is_empty() && !out.ends_with('\n') {
-                    out.push('\n');
-                }
-            }
+            '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\t' => out.push(' '),
             c if c.is_control() || is_invisible(c) => {}
             c => out.push(c),
         }
     }
-    while out.ends_with('\n') {
-        out.pop();
+    if !out.contains('\n') && !out.trim().is_empty() {
+        return out;
     }
-    out
+    let lines: Vec<&str> = out.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    lines.join("\n")
 }
 
 /// Characters of Unicode's Default_Ignorable_Code_Point that carry no text of their own, and the
@@ -40,7 +37,8 @@ mod tests {
 
     #[test]
     fn line_ends_become_single_line_feeds() {
-        assert_eq!(readable("\r\na\r\n\r\nb\u{2028}c\n"), "a\nb\nc");
+        assert_eq!(readable("\r\na\r\n \r\nb\u{2028}c\n"), "a\nb\nc");
+        assert_eq!(readable(" \t"), "");
     }
 
     #[test]

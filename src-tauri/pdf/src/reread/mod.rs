@@ -5,7 +5,8 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-use lopdf::Document as File;
+use lopdf::encryption::DecryptionError;
+use lopdf::{Document as File, LoadOptions};
 
 use crate::PdfError;
 
@@ -19,9 +20,28 @@ use crate::PdfError;
 /// [`PdfError::Unreadable`] when `bytes` is no PDF or a damaged one, [`PdfError::Untagged`] when it has no
 /// structure tree.
 pub fn reread(bytes: &[u8]) -> Result<BTreeMap<String, String>, PdfError> {
-    let file = File::load_mem(bytes).map_err(unreadable)?;
-    let contents = content::contents(&file)?;
-    walk::readings(&file, &contents)
+    readings(&File::load_mem(bytes).map_err(unreadable)?)
+}
+
+/// The same for a file with a password.
+///
+/// # Errors
+/// As [`reread`]; [`PdfError::WrongPassword`] when the password does not open the file.
+pub fn reread_protected(bytes: &[u8], password: &str) -> Result<BTreeMap<String, String>, PdfError> {
+    let file =
+        File::load_mem_with_options(bytes, LoadOptions::with_password(password)).map_err(
+            |error| match error {
+                lopdf::Error::InvalidPassword => PdfError::WrongPassword,
+                lopdf::Error::Decryption(DecryptionError::IncorrectPassword) => PdfError::WrongPassword,
+                other => unreadable(other),
+            },
+        )?;
+    readings(&file)
+}
+
+fn readings(file: &File) -> Result<BTreeMap<String, String>, PdfError> {
+    let contents = content::contents(file)?;
+    walk::readings(file, &contents)
 }
 
 fn unreadable(error: lopdf::Error) -> PdfError {

@@ -7,8 +7,9 @@ use crate::document::Document;
 /// The program part that wrote the file.
 const PRODUCER: &str = concat!("hpug-pdf ", env!("CARGO_PKG_VERSION"));
 
-/// Writes the document information and the same as XMP, with the statements of PDF/UA-1 and PDF/A-2a.
-pub fn write(file: &mut File, document: &Document) -> Result<(), PdfError> {
+/// Writes the document information and the same as XMP, with the statement of PDF/UA-1 and, for `archival`
+/// files, of PDF/A-2a.
+pub fn write(file: &mut File, document: &Document, archival: bool) -> Result<(), PdfError> {
     let date = format!("D:{}", document.created.format("%Y%m%d%H%M%S"));
     let zone = document.created.format("%:z").to_string().replace(':', "'");
     let date = text(&format!("{date}{zone}'"));
@@ -28,7 +29,7 @@ pub fn write(file: &mut File, document: &Document) -> Result<(), PdfError> {
     file.trailer.set("Info", info);
     let xmp = Stream::new(
         dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") },
-        packet(document).into_bytes(),
+        packet(document, archival).into_bytes(),
     )
     .with_compression(false);
     let xmp = file.add_object(xmp);
@@ -36,7 +37,8 @@ pub fn write(file: &mut File, document: &Document) -> Result<(), PdfError> {
     Ok(())
 }
 
-fn packet(document: &Document) -> String {
+fn packet(document: &Document, archival: bool) -> String {
+    let archival = if archival { ARCHIVAL } else { "" };
     let date = document.created.format("%Y-%m-%dT%H:%M:%S%:z");
     let [title, author, subject, creator, language] =
         [&document.title, &document.author, &document.subject, &document.creator, &document.language]
@@ -56,9 +58,7 @@ fn packet(document: &Document) -> String {
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
+{archival}<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 {EXTENSION}
 </rdf:RDF>
@@ -67,6 +67,9 @@ fn packet(document: &Document) -> String {
         bom = '\u{FEFF}',
     )
 }
+
+/// The statement of PDF/A-2a.
+const ARCHIVAL: &str = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n";
 
 /// PDF/A asks that properties it does not know are described; those of PDF/UA are among them.
 const EXTENSION: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">

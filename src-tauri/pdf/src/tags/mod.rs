@@ -18,7 +18,7 @@ use crate::document::Document;
 use crate::fonts::Subset;
 use crate::layout::Laid;
 
-/// Completes `file`, whose pages are those of `laid`.
+/// Completes `file`, whose pages are those of `laid`; `archival` files state PDF/A-2a beside PDF/UA-1.
 ///
 /// # Errors
 /// [`PdfError::Write`] when the file's own objects are not as the writer leaves them.
@@ -27,12 +27,13 @@ pub fn complete(
     document: &Document,
     laid: &Laid,
     subsets: &[Subset],
+    archival: bool,
 ) -> Result<(), PdfError> {
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     fonts::complete(file, &pages, subsets)?;
     structure::write(file, laid, &pages)?;
     outline::write(file, laid, &pages)?;
-    metadata::write(file, document)?;
+    metadata::write(file, document, archival)?;
     intent::write(file)?;
     catalog::write(file, document)
 }
