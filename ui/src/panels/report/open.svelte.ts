@@ -43,6 +43,8 @@ export class OpenReport {
   unfolded = $state.raw<ReadonlySet<string>>(new Set());
   /** A warning that the last edit raised: the person is asked why. */
   why = $state<string | null>(null);
+  /** The explanation asked for is being written. */
+  explaining = $state(false);
   private asked = 0;
 
   constructor(app: WindowState, view: ReportView) {
@@ -159,8 +161,16 @@ export class OpenReport {
   }
 
   explain(finding: FindingView, words: string): boolean {
-    if (this.why === finding.key) this.why = null;
     return this.change([], (editId) => this.app.backend.explain(this.id, editId, finding.key, words));
+  }
+
+  /** Opens the explanation of the warning asked about, else of the first one at the cell in focus. */
+  explainHere(): void {
+    const here = this.view.findings.find(
+      (finding) => finding.explainable && this.focus !== null && finding.at.includes(this.focus),
+    );
+    this.why ??= here?.key ?? null;
+    this.explaining = this.why !== null;
   }
 
   fix(finding: FindingView, fix: string): boolean {
@@ -243,6 +253,7 @@ export class OpenReport {
       (finding) => finding.explainable && !finding.explained && finding.at.some((address) => edited.has(address)),
     );
     this.why = asking?.key ?? null;
+    this.explaining = false;
     if (raised.length > 0) this.app.announce(raised.map(text.findings.spoken).join(' '));
   }
 

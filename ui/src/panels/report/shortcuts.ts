@@ -9,6 +9,7 @@ export type ReportCommand =
   | 'previous_finding'
   | 'next_pane'
   | 'previous_pane'
+  | 'why'
   | 'keep_version';
 
 /** The part of a keyboard event that matters here. */
@@ -27,6 +28,7 @@ const KEYS: Record<string, ReportCommand> = {
   'Ctrl+Shift+z': 'redo',
   'Ctrl+e': 'export',
   'Ctrl+k': 'goto',
+  'Ctrl+Enter': 'why',
   F8: 'next_finding',
   'Shift+F8': 'previous_finding',
   F6: 'next_pane',
@@ -36,7 +38,7 @@ const KEYS: Record<string, ReportCommand> = {
 const COMMANDS: ReadonlySet<string> = new Set<ReportCommand>([...Object.values(KEYS), 'fill_down', 'keep_version']);
 
 /** Commands that a text field has of its own: the menu's entries then act on the field. */
-const OWN: Partial<Record<ReportCommand, string>> = { undo: 'undo', redo: 'redo' };
+const OWN: Partial<Record<ReportCommand, string>> = { undo: 'undo', redo: 'redo', why: '' };
 
 /** A menu and a key may report the same press: the second within this many milliseconds is dropped. */
 const TWICE = 80;
@@ -52,7 +54,7 @@ export function reportCommand(event: Key & { target: EventTarget | null }): Repo
     event.key.length === 1 ? event.key.toLowerCase() : event.key,
   ].join('');
   const command = KEYS[name] ?? null;
-  return command && OWN[command] && inText(event.target) ? null : command;
+  return command && command in OWN && inText(event.target) ? null : command;
 }
 
 /** Carries a command out once, however it came; undo and redo chosen in the menu act on the text field in focus. */
