@@ -256,7 +256,7 @@ describe('trust', () => {
 
   test('a lock is not stopped by an open dialog', async () => {
     await press('Control+k');
-    await page.getByRole('combobox').fill('half a search');
+    await page.getByRole('combobox', { name: 'Go to' }).fill('half a search');
     await press('Control+l');
     await page.getByLabel('Passphrase', { exact: true }).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
@@ -305,8 +305,10 @@ describe('by keyboard alone', () => {
     await press('Delete', 'ArrowDown', 'Delete');
     await expect.poll(() => shown(D(8, 'commercial/current'))).toBe('');
     await page.waitForTimeout(100);
-    await page.evaluate(() => window.fake.emit('menu', 'undo'));
-    await press('Control+z');
+    await page.evaluate(() => {
+      window.fake.emit('menu', 'undo');
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }));
+    });
     await expect.poll(() => shown(D(8, 'commercial/current'))).toBe('0.4');
     expect(await shown(D(7, 'commercial/current'))).toBe('');
   });

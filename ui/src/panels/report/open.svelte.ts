@@ -45,6 +45,8 @@ export class OpenReport {
   why = $state<string | null>(null);
   /** The explanation asked for is being written. */
   explaining = $state(false);
+  /** Keeps what stands in the cell's editor, as going elsewhere does; set by the grid. */
+  leaveEditor: () => void = () => {};
   private asked = 0;
 
   constructor(app: WindowState, view: ReportView) {
@@ -52,7 +54,8 @@ export class OpenReport {
     this.id = view.head.id;
     this.view = $state.raw(view);
     this.queue = new ChangeQueue((changed) => this.apply(changed));
-    this.half = new HalfTyped(app.backend, this.id, view.halfTyped, (thrown) => app.fail(thrown));
+    this.half = new HalfTyped(app, this.id, view.halfTyped);
+    app.keepHalfTyped = () => this.half.flush();
   }
 
   get readonly(): boolean {
@@ -62,6 +65,7 @@ export class OpenReport {
   /** Shows a part; the promise resolves when it is on screen. */
   async show(part: Part): Promise<void> {
     const elsewhere = !samePart(part, this.part);
+    if (elsewhere) this.leaveEditor();
     this.part = part;
     if (elsewhere) {
       this.section = null;
@@ -214,6 +218,7 @@ export class OpenReport {
     done?: (changed: Changed, before: ReportView) => void,
   ): boolean {
     let before = this.view;
+    if (this.app.locking) return false;
     const taken = this.queue.add({
       cells,
       send: (editId) => {
