@@ -20,10 +20,6 @@ export class WindowState {
   store = $state.raw<StoreInfo | null>(null);
   failure = $state.raw<Failure | null>(null);
   announced = $state('');
-  /** The store is being locked: nothing that leaves the screen now is an edit. */
-  locking = false;
-  /** Keeps what is half typed; set by the open report. */
-  keepHalfTyped: () => Promise<void> = async () => {};
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -31,7 +27,6 @@ export class WindowState {
 
   /** Asks what to begin with; also the way back after a lock. */
   async start(): Promise<void> {
-    this.locking = true;
     try {
       this.startup = await this.backend.startup();
       this.above = null;
@@ -46,8 +41,6 @@ export class WindowState {
   /** A store has been opened: shows its library. */
   opened(store: StoreInfo): void {
     this.store = store;
-    this.locking = false;
-    this.keepHalfTyped = async () => {};
     this.failure = null;
     this.place = { is: 'library' };
   }
@@ -59,8 +52,6 @@ export class WindowState {
 
   async lock(): Promise<void> {
     try {
-      await this.keepHalfTyped();
-      this.locking = true;
       await this.backend.lock();
       await this.start();
     } catch (thrown) {

@@ -130,6 +130,9 @@ pub struct ExportArgs {
     /// Also print the working figures
     #[arg(long)]
     pub working_figures: bool,
+    /// Protect the file with the password in this environment variable
+    #[arg(long, value_name = "VAR")]
+    pub password_env: Option<String>,
     /// The day of the export (YYYY-MM-DD); the system's date otherwise
     #[arg(long, value_name = "DATE")]
     pub today: Option<NaiveDate>,

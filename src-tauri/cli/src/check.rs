@@ -87,7 +87,7 @@ fn checked(
     today: NaiveDate,
     against: &[(String, Report)],
 ) -> Checked {
-    let Opened { mut report, reading, cells } = opened;
+    let Opened { mut report, reading, cells, .. } = opened;
     if let Some(plan) = plan {
         report.plan = plan.to_owned();
     }

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use hpug_excel::Reading;
 use hpug_model::address::Address;
-use hpug_model::answers::Report;
+use hpug_model::answers::{Figures, Report};
 use hpug_model::findings::Finding;
+use hpug_model::forms::{DataPoint, Role};
+use hpug_model::values::Kind;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -19,6 +22,10 @@ pub struct Opened {
     pub reading: Vec<Finding>,
     /// Where each data point stands, `Sheet!K70`; empty for answers files.
     pub cells: BTreeMap<Address, String>,
+    /// What follows from the answers: totals.
+    pub computed: BTreeMap<Address, String>,
+    /// What was odd while reading and concerns no data point.
+    pub notes: Vec<String>,
 }
 
 /// Why a file couldn't be read, as printed.
@@ -33,6 +40,9 @@ pub struct Unread {
 /// Most bytes of an answers file: 20 MB.
 const ANSWERS_LIMIT: u64 = 20_000_000;
 
+/// Most bytes of a workbook that are taken in at all: one more than a workbook may have, so that the reader says why.
+const WORKBOOK_LIMIT: u64 = 100_000_000;
+
 /// Opens files; workbooks are read in child processes.
 pub struct Inputs {
     workers: usize,
@@ -44,9 +54,16 @@ impl Inputs {
         Ok(Inputs { workers: std::thread::available_parallelism().map_or(1, usize::from) })
     }
 
-    /// Opens one file.
+    /// Opens one file: an answers file where the name says so, else a workbook.
     pub fn open(&self, path: &Path) -> Result<Opened, Unread> {
-        answers(path)
+        if is_answers(path) { answers(path) } else { Ok(opened(self.workbook(path)?)) }
+    }
+
+    /// Reads a workbook.
+    pub fn workbook(&self, path: &Path) -> Result<Reading, Unread> {
+        let bytes = bytes(path, WORKBOOK_LIMIT)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        hpug_excel::read_here(&bytes, &name).map_err(|error| unread(error.kind(), error))
     }
 
     /// Opens many files side by side and hands each to `judge`; what it makes of them comes back in their order, so
@@ -82,6 +99,37 @@ impl Inputs {
     }
 }
 
+fn opened(reading: Reading) -> Opened {
+    let named = |address: &Address| Some((address.clone(), reading.cell_name(address.as_str())?));
+    let points = reading.report.form.points.iter();
+    Opened {
+        reading: reading.check_findings(),
+        cells: points.filter_map(|point| named(&point.address)).collect(),
+        computed: reading.computed,
+        notes: reading.notes.iter().map(|note| format!("{}: {}", note.cell, note.message)).collect(),
+        report: reading.report,
+    }
+}
+
+/// Totals as they follow from the answers, to one decimal.
+fn computed(report: &Report) -> BTreeMap<Address, String> {
+    let figures = Figures::of(report);
+    let points = report.form.points.iter().enumerate().filter(|(_, point)| point.role == Role::Computed);
+    let text = |(position, point): (usize, &DataPoint)| {
+        let mut number = figures.shown_at(position)?;
+        if point.kind == Kind::Percent {
+            number.rescale(1);
+        }
+        Some((point.address.clone(), number.to_string()))
+    };
+    points.filter_map(text).collect()
+}
+
+/// Whether two names lead to the same file, as far as the system tells; a file that isn't there is no other one.
+pub fn same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Whether the name says that this is an answers file.
 pub fn is_answers(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
@@ -94,7 +142,8 @@ pub fn answers(path: &Path) -> Result<Opened, Unread> {
         String::from_utf8(text).map_err(|_| unread("not_answers", "this answers file is not UTF-8 text"))?;
     let report = Report::from_json(text.trim_start_matches('\u{feff}'))
         .map_err(|error| unread("not_answers", error))?;
-    Ok(Opened { report, reading: Vec::new(), cells: BTreeMap::new() })
+    let computed = computed(&report);
+    Ok(Opened { report, reading: Vec::new(), cells: BTreeMap::new(), computed, notes: Vec::new() })
 }
 
 /// A file's bytes, up to a limit.

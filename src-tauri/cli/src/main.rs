@@ -1,11 +1,16 @@
 //! `hpug`, the command line: the same core as the window, for scripts and for hosts with many files.
 
 mod args;
+mod blank;
 mod check;
 mod clock;
+mod export;
 mod failure;
+
 mod forms;
 mod input;
+mod password;
+mod read;
 
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
@@ -25,6 +30,10 @@ fn main() -> ExitCode {
         run(&cli.command, &mut out).and_then(|status| out.flush().map(|()| status).map_err(Failure::from));
     match ended {
         Ok(status) => ExitCode::from(status),
+        // Whoever read the output has enough of it, as `| head` does.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::from(status::FINE)
+        }
         Err(failure) => {
             // Nowhere is left to say that standard error is gone.
             let _ = writeln!(std::io::stderr(), "hpug: {failure}");
@@ -47,6 +56,9 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<u8, Failure> {
     match command {
         Command::Forms(args) => forms::run(args, out),
         Command::Check(args) => check::run(args, out),
-        _ => Err(Failure::Usage(String::new())),
+        Command::Blank(args) => blank::run(args, out),
+        Command::Read(args) => read::run(args, out),
+        Command::Fill(_) => Err(Failure::Usage(String::new())),
+        Command::Export(args) => export::run(args, out),
     }
 }

@@ -35,7 +35,6 @@ export const help = {
       'Getting about',
       [
         ['F8 / Shift F8', 'goes to the next or previous finding'],
-        ['Ctrl Enter', 'explains the warning at the cell'],
         ['Ctrl K', 'goes to an item, a finding or a term'],
         ['F6 / Shift F6', 'goes to the next or previous part of the screen'],
         ['Ctrl E', 'exports'],

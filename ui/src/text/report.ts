@@ -96,7 +96,6 @@ export const cell = {
   working: 'Working figures',
   national: 'Published figures',
   findings: 'Findings here',
-  findingsHere: 'Findings in this section',
   noFindings: 'Nothing was found here.',
   remark: 'Remark',
   remarkHint: 'Travels with the workbook and the PDF.',

@@ -164,7 +164,7 @@ export const SCREENS: Screen[] = [
     query: 'open',
     go: then(report, async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox', { name: 'Go to' }).fill('savings');
+      await page.getByRole('combobox').fill('savings');
       await page.getByRole('option').first().waitFor();
     }),
   },

@@ -1,7 +1,9 @@
 //! Files in and out, without a store: what the window and the command line do alike.
 
+mod papers;
 mod sent;
 mod write;
 
+pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
 pub use sent::{Comparison, Difference, compare, sent};
 pub use write::{WriteError, write_atomically};

@@ -9,7 +9,6 @@ export type ReportCommand =
   | 'previous_finding'
   | 'next_pane'
   | 'previous_pane'
-  | 'why'
   | 'keep_version';
 
 /** The part of a keyboard event that matters here. */
@@ -28,7 +27,6 @@ const KEYS: Record<string, ReportCommand> = {
   'Ctrl+Shift+z': 'redo',
   'Ctrl+e': 'export',
   'Ctrl+k': 'goto',
-  'Ctrl+Enter': 'why',
   F8: 'next_finding',
   'Shift+F8': 'previous_finding',
   F6: 'next_pane',
@@ -38,15 +36,12 @@ const KEYS: Record<string, ReportCommand> = {
 const COMMANDS: ReadonlySet<string> = new Set<ReportCommand>([...Object.values(KEYS), 'fill_down', 'keep_version']);
 
 /** Commands that a text field has of its own: the menu's entries then act on the field. */
-const OWN: Partial<Record<ReportCommand, string>> = { undo: 'undo', redo: 'redo', why: '' };
+const OWN: Partial<Record<ReportCommand, string>> = { undo: 'undo', redo: 'redo' };
 
-/** Where a command came from. */
-export type Origin = 'key' | 'menu';
-
-/** A menu and a key may report the same press: the other one's within this many milliseconds is dropped. */
+/** A menu and a key may report the same press: the second within this many milliseconds is dropped. */
 const TWICE = 80;
 
-let last: { command: string; origin: Origin; at: number } = { command: '', origin: 'key', at: -TWICE };
+let last = { command: '', at: -TWICE };
 
 /** The command of a key, or null. Undo and redo within a text field are left to the field. */
 export function reportCommand(event: Key & { target: EventTarget | null }): ReportCommand | null {
@@ -57,15 +52,15 @@ export function reportCommand(event: Key & { target: EventTarget | null }): Repo
     event.key.length === 1 ? event.key.toLowerCase() : event.key,
   ].join('');
   const command = KEYS[name] ?? null;
-  return command && command in OWN && inText(event.target) ? null : command;
+  return command && OWN[command] && inText(event.target) ? null : command;
 }
 
 /** Carries a command out once, however it came; undo and redo chosen in the menu act on the text field in focus. */
-export function onCommand(id: string, origin: Origin, run: (command: ReportCommand) => void): void {
+export function onCommand(id: string, run: (command: ReportCommand) => void): void {
   if (!isCommand(id)) return;
   const now = performance.now();
-  if (last.command === id && last.origin !== origin && now - last.at < TWICE) return;
-  last = { command: id, origin, at: now };
+  if (last.command === id && now - last.at < TWICE) return;
+  last = { command: id, at: now };
   const own = OWN[id];
   if (own && inText(document.activeElement)) document.execCommand(own);
   else run(id);

@@ -1,0 +1,68 @@
+//! `hpug export`: a report as workbook or PDF.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use hpug_model::checks::{self, Context};
+use hpug_session::files::{Paper, PaperOptions, make, write_atomically};
+
+use crate::args::ExportArgs;
+use crate::clock;
+use crate::failure::{Failure, status};
+use crate::input;
+use crate::password::password;
+
+/// Writes the report, read back and compared; with open errors it is a marked draft and the status is 1.
+pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+    let paper = paper_of(&args.output)?;
+    let password = password(args.password_env.as_deref())?;
+    let opened =
+        input::answers(&args.answers).map_err(|unread| Failure::file(&args.answers, unread.message))?;
+    if input::same_file(&args.answers, &args.output) {
+        return Err(Failure::Usage(
+            "the output would replace the answers file; choose another name".to_owned(),
+        ));
+    }
+    let now = moment(args.today);
+    let findings = checks::check(&opened.report, &Context::on(now.date_naive()));
+    let options = PaperOptions {
+        findings: &findings,
+        working_figures: args.working_figures,
+        meeting: None,
+        now,
+        password: password.as_deref(),
+    };
+    let made = make(&opened.report, paper, &options).map_err(|error| Failure::file(&args.output, error))?;
+    write_atomically(&args.output, &made.bytes, true).map_err(|error| Failure::File(error.to_string()))?;
+    let path = args.output.display();
+    let draft = if made.draft { ", marked DRAFT because errors are open" } else { "" };
+    let compared = &made.comparison;
+    writeln!(out, "{path}: {} of {} answers identical{draft}", compared.identical, compared.compared)?;
+    if !made.missing_glyphs.is_empty() {
+        let missing: String = made.missing_glyphs.iter().collect();
+        writeln!(out, "{path}: the font lacks these characters, printed as boxes: {missing}")?;
+    }
+    Ok(if made.draft { status::FINDINGS } else { status::FINE })
+}
+
+fn paper_of(output: &Path) -> Result<Paper, Failure> {
+    let ending = output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("xlsx") => Ok(Paper::Workbook),
+        Some("pdf") => Ok(Paper::Pdf),
+        _ => {
+            let name = PathBuf::from(output);
+            Err(Failure::Usage(format!("{}: give a name that ends in .xlsx or .pdf", name.display())))
+        }
+    }
+}
+
+/// The day asked for at noon, in UTC so that the same day gives the same bytes anywhere; else the moment itself.
+fn moment(today: Option<NaiveDate>) -> DateTime<FixedOffset> {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    match today {
+        Some(day) => chrono::Utc.from_utc_datetime(&day.and_time(noon)).fixed_offset(),
+        None => clock::now().fixed_offset(),
+    }
+}
