@@ -15,6 +15,9 @@ fn every_address_is_read_again_as_it_was_written() {
     let read = reread(&rendered.bytes).expect("it reads");
     assert_eq!(read, document.readings());
     assert!(read.len() > 190, "{} addresses", read.len());
+    let answer =
+        "An office with bold \nand a line more, and italic, ≥ 12 → 健康 e\u{301} x\u{303}\u{323}\nOne\n";
+    assert!(read["T.1.1/text"].starts_with(answer), "{:?}", read["T.1.1/text"]);
 }
 
 #[test]

@@ -8,8 +8,19 @@ use rust_decimal::Decimal;
 use super::{Report, due};
 use crate::address::{Address, Lob, Period};
 use crate::forms::{DataPoint, Form, Role};
-use crate::rounding::{largest_remainder, round, share};
+use crate::rounding::{half_unit, largest_remainder, round, share};
 use crate::values::{Kind, NoData, Value};
+
+/// Figures from here on, either side of 0, are kept as typed but not calculated with: no plan has them, and products
+/// of two smaller ones still fit a `Decimal`.
+const TOO_LARGE: Decimal = Decimal::from_parts(276_447_232, 23_283, 0, false, 0);
+
+fn within_bounds(value: Value) -> Value {
+    match value {
+        Value::Number(number) if number.abs() >= TOO_LARGE => Value::Unreadable(number.to_string()),
+        other => other,
+    }
+}
 
 /// A report's figures at one moment, by position in the form. Making it costs one pass over the form.
 pub struct Figures<'a> {
@@ -27,7 +38,7 @@ impl<'a> Figures<'a> {
         let form = &report.form;
         let entered = |point: &DataPoint| match point.role {
             Role::Computed => None,
-            _ => report.answers.get(&point.address).cloned(),
+            _ => report.answers.get(&point.address).cloned().map(within_bounds),
         };
         let mut figures = Figures {
             report,
@@ -112,6 +123,25 @@ impl<'a> Figures<'a> {
     /// The value was derived by the program: a share of working figures, or a sum.
     pub fn is_derived(&self, address: &str) -> bool {
         self.form().position(address).is_some_and(|position| self.derived[position])
+    }
+
+    /// The value at a position was derived by the program.
+    pub fn is_derived_at(&self, position: usize) -> bool {
+        self.derived[position]
+    }
+
+    /// The number that was entered at a position, exact; `None` where it was derived.
+    pub fn entered_at(&self, position: usize) -> Option<Decimal> {
+        self.number_at(position).filter(|_| !self.derived[position])
+    }
+
+    /// How far the exact figure may lie from the one at a position because that is rounded: half a unit of its last
+    /// typed decimal; derived figures have one decimal.
+    pub fn rounding_at(&self, position: usize) -> Decimal {
+        match self.number_at(position) {
+            Some(number) if !self.derived[position] => half_unit(number),
+            _ => Decimal::new(5, 2),
+        }
     }
 
     /// The share that the working figures of a point make, in percentage points and unrounded, whether or not a value

@@ -1,9 +1,34 @@
 //! Every check of a report. All findings are returned; none blocks another.
+//!
+//! A file per rule or per group of rules; each adds its findings to a [`judge::Judge`]. Afterwards the findings are put
+//! in form order, consequences are tied to their cause and explanations to their warnings.
+
+mod births;
+mod blanks;
+mod change;
+mod copied;
+mod grouping;
+mod judge;
+mod limits;
+mod order;
+mod periods;
+mod privacy;
+mod reading;
+mod restated;
+mod section_a;
+mod section_b;
+mod section_d;
+mod strategies;
+mod topics;
+mod units;
+mod visits;
+mod working;
 
 use chrono::NaiveDate;
 
 use crate::answers::{Figures, Report};
-use crate::findings::Finding;
+use crate::findings::{Finding, Severity};
+use judge::Judge;
 
 /// Version of the checks, written into exports; raised when a rule changes.
 pub const VERSION: &str = "1";
@@ -13,7 +38,8 @@ pub const VERSION: &str = "1";
 pub struct Context<'a> {
     /// Today, for dates in the future and the age of periods.
     pub today: NaiveDate,
-    /// Earlier reports of the same plan, for restatements: (name of the file or report, report).
+    /// Earlier reports, for restatements: (name of the file or report, report), the last one on file last. Those of
+    /// another plan are left out of the comparison.
     pub against: &'a [(String, Report)],
     /// Findings made while a received workbook was read (FORM-10 to FORM-13).
     pub reading: &'a [Finding],
@@ -26,9 +52,46 @@ impl Context<'_> {
     }
 }
 
-/// Runs every check that belongs to the report's form, in form order, errors and their consequences included.
+/// Runs every check that belongs to the report's form. Findings come in form order of their first cell; each one that
+/// another causes names it in `because`, and an explained warning carries its explanation.
+///
+/// Figures of a line of business that the report does not cover, or that a received file takes as not offered, are
+/// not judged.
 pub fn check(report: &Report, context: &Context<'_>) -> Vec<Finding> {
     let figures = Figures::of(report);
-    let _ = &figures;
-    context.reading.to_vec()
+    let mut judge = Judge::new(&figures, context);
+    reading::judge(&mut judge);
+    periods::judge(&mut judge);
+    limits::judge(&mut judge);
+    units::judge(&mut judge);
+    copied::judge(&mut judge);
+    change::judge(&mut judge);
+    restated::judge(&mut judge);
+    privacy::judge(&mut judge);
+    working::judge(&mut judge);
+    section_a::judge(&mut judge);
+    section_b::judge(&mut judge);
+    births::judge(&mut judge);
+    strategies::judge(&mut judge);
+    visits::judge(&mut judge);
+    section_d::judge(&mut judge);
+    topics::judge(&mut judge);
+    // Last, because a blank that a specific check names is not listed again.
+    blanks::judge(&mut judge);
+    let mut findings = judge.into_findings();
+    order::in_form_order(&report.form, &mut findings);
+    grouping::tie_to_causes(&figures, &mut findings);
+    explain(report, &mut findings);
+    findings
+}
+
+/// Ties the analyst's explanations to their warnings. Errors and notes can't be explained away.
+fn explain(report: &Report, findings: &mut [Finding]) {
+    if report.explanations.is_empty() {
+        return;
+    }
+    for finding in findings.iter_mut().filter(|finding| finding.severity == Severity::Warning) {
+        let text = report.explanations.get(&finding.key()).filter(|text| !text.trim().is_empty());
+        finding.explained = text.cloned();
+    }
 }

@@ -41,9 +41,10 @@ fn collect(block: &Block, into: &mut BTreeMap<String, String>) {
 fn lines(block: &Block) -> Vec<String> {
     let of = |text: &Text| crate::readable(&text.plain());
     match block {
+        Block::Paragraph(paragraph) if paragraph.text.is_empty() => Vec::new(),
         Block::Paragraph(paragraph) => vec![of(&paragraph.text)],
         Block::Heading(heading) => vec![crate::readable(&heading.text)],
-        Block::List(list) => list.items.iter().map(of).collect(),
+        Block::List(list) => list.items.iter().filter(|item| !item.is_empty()).map(of).collect(),
         Block::Table(table) => {
             let cells = table.head.iter().flatten().chain(table.rows.iter().flat_map(|row| &row.cells));
             cells.map(|cell| of(&cell.text)).collect()

@@ -68,11 +68,11 @@ impl Text {
         self.0.iter().all(|run| run.text.trim().is_empty())
     }
 
-    /// The text's paragraphs: split at line feeds, cleaned as [`crate::readable`] says.
+    /// The text's paragraphs, cleaned as [`crate::readable`] says.
     pub(crate) fn paragraphs(&self) -> Vec<Text> {
         let mut paragraphs = vec![Text::default()];
         for run in &self.0 {
-            for (index, line) in crate::readable(&run.text).split('\n').enumerate() {
+            for (index, line) in crate::fonts::drawable(&run.text).split('\n').enumerate() {
                 if index > 0 {
                     paragraphs.push(Text::default());
                 }
@@ -81,6 +81,7 @@ impl Text {
                 }
             }
         }
+        paragraphs.retain(|paragraph| !paragraph.is_empty());
         paragraphs
     }
 }

@@ -8,6 +8,6 @@ mod subset;
 
 pub use codes::{Code, Codes};
 pub use face::Face;
-pub use readable::readable;
+pub use readable::{drawable, readable};
 pub use shape::{CONTINUED, Glyph, Shaper};
 pub use subset::{Subset, subset};

@@ -4,6 +4,16 @@
 /// characters and characters that no one can see (zero-width, direction marks, variation selectors, soft
 /// hyphens) are left out. Everything else stays as it is.
 pub fn readable(text: &str) -> String {
+    let text = drawable(text);
+    if !text.contains('\n') && !text.trim().is_empty() {
+        return text;
+    }
+    let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    lines.join("\n")
+}
+
+/// The same for a part of a text: lines with nothing to see stay, as the text's other parts may fill them.
+pub fn drawable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -13,11 +23,7 @@ pub fn readable(text: &str) -> String {
             c => out.push(c),
         }
     }
-    if !out.contains('\n') && !out.trim().is_empty() {
-        return out;
-    }
-    let lines: Vec<&str> = out.split('\n').filter(|line| !line.trim().is_empty()).collect();
-    lines.join("\n")
+    out
 }
 
 /// Characters of Unicode's Default_Ignorable_Code_Point that carry no text of their own, and the

@@ -36,6 +36,9 @@ impl Composer<'_> {
         }
         let look = look(paragraph.style);
         let id = paragraph.address.as_ref();
+        if parts.is_empty() && id.is_none() {
+            return Ok(());
+        }
         self.space(look.above);
         if let [only] = parts.as_slice() {
             return self.one_paragraph(only, &look, Node::new(Role::Paragraph).with_id(id));
@@ -49,9 +52,6 @@ impl Composer<'_> {
     }
 
     fn one_paragraph(&mut self, text: &Text, look: &Look, node: Node) -> Result<(), PdfError> {
-        if text.is_empty() && node.id.is_none() {
-            return Ok(());
-        }
         let x = self.area.left + look.indent;
         let width = self.area.width - look.indent;
         let lines = self.lines(text, look.size, width)?;

@@ -4,8 +4,12 @@ use hpug_model::values::Value;
 
 use super::frame::plan;
 use super::shown::Context;
-use super::{heading, lead, remarks};
-use crate::document::{Block, Cell, Column, Fact, Heading, Row, RowKind, Table, Tone};
+use super::{heading, lead, paragraph, remarks};
+use crate::document::{Block, Cell, Column, Fact, Heading, ParagraphStyle, Row, RowKind, Table, Tone};
+
+/// How to read the tables of the sections.
+const MARKS: &str = "In the tables: a dash is no answer; a tinted figure is worked out by the program; a bold \
+    figure behind a bar has an open finding.";
 
 /// Plan, host, contact, lines of business, periods.
 pub fn head(context: &Context<'_>) -> Vec<Block> {
@@ -32,6 +36,9 @@ pub fn head(context: &Context<'_>) -> Vec<Block> {
     if report.form.point("period/current/start").is_some() {
         blocks.push(heading(2, "Reporting periods"));
         blocks.push(Block::Table(periods(context)));
+    }
+    if !context.options.companion {
+        blocks.push(paragraph(MARKS, ParagraphStyle::Small));
     }
     blocks.extend(
         section

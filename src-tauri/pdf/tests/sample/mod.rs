@@ -135,8 +135,10 @@ fn figure_row(group: usize, row: usize) -> Row {
 }
 
 fn answer() -> Group {
-    let rich = Text::from("An office fi")
-        .then("ce with bold ", Weight::Bold)
+    let rich = Text::from("An offi")
+        .then("ce with bold", Weight::Bold)
+        .then(" ", Weight::Regular)
+        .then("\nand a line more, ", Weight::Regular)
         .then("and italic, ≥ 12 → 健康 e\u{301} x\u{303}\u{323}", Weight::Italic);
     let items = vec!["One".into(), "Two, with a name".into()];
     Group {

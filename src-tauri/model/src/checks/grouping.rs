@@ -1,0 +1,93 @@
+//! Several findings from one cause: each consequence names the finding that causes it in `because`.
+
+use crate::address::Address;
+use crate::answers::Figures;
+use crate::findings::{Finding, Severity};
+
+/// Which findings a check's finding can cause.
+enum Reach {
+    /// Any check of a figure that uses one of its cells.
+    Figures,
+    /// These checks, where they use one of its cells.
+    Only(&'static [&'static str]),
+}
+
+/// Roots, the deepest first: a finding is tied to the first that reaches it.
+const ROOTS: [(&str, Reach); 12] = [
+    ("FORM-12", Reach::Only(&["D-1"])),
+    ("FORM-4", Reach::Figures),
+    ("FORM-3", Reach::Figures),
+    ("WF-2", Reach::Only(&["WF-1"])),
+    ("A-1", Reach::Only(&["A-2", "A-5", "A-6", "FORM-6", "FORM-7"])),
+    ("C-1", Reach::Only(&["C-3", "FORM-6", "FORM-7"])),
+    ("C-2", Reach::Only(&["FORM-6", "FORM-7"])),
+    ("D-3", Reach::Only(&["D-2"])),
+    ("A-2", Reach::Only(&["A-5", "A-6", "FORM-6", "FORM-7"])),
+    ("WF-1", Reach::Only(&["B-4", "B-5", "B-6", "C-3", "C-4", "C-6", "FORM-6", "FORM-7"])),
+    ("D-2", Reach::Only(&["FORM-6", "FORM-7"])),
+    ("FORM-2", Reach::Only(&["D-1"])),
+];
+
+/// Checks that a wrong figure does not cause: they speak of blanks, of periods, of whole blocks, of privacy, of topics.
+const UNTOUCHED: [&str; 12] = [
+    "FORM-1", "FORM-2", "FORM-5", "FORM-8", "FORM-10", "FORM-11", "FORM-12", "FORM-13", "B-2", "T-1", "T-2",
+    "T-3",
+];
+
+/// Ties every consequence to its cause.
+pub(super) fn tie_to_causes(figures: &Figures<'_>, findings: &mut [Finding]) {
+    for at in 0..findings.len() {
+        if findings[at].because.is_none() {
+            findings[at].because = cause_of(figures, &findings[at], findings);
+        }
+    }
+}
+
+fn cause_of(figures: &Figures<'_>, finding: &Finding, findings: &[Finding]) -> Option<String> {
+    let own_rank = ROOTS.iter().position(|(check, _)| *check == finding.check).unwrap_or(ROOTS.len());
+    for (check, reach) in &ROOTS[..own_rank] {
+        let reaches = match reach {
+            Reach::Figures => !UNTOUCHED.contains(&finding.check),
+            Reach::Only(checks) => checks.contains(&finding.check),
+        };
+        if !reaches {
+            continue;
+        }
+        let causes = |root: &&Finding| {
+            root.check == *check && root.key() != finding.key() && touches(figures, root, finding)
+        };
+        if let Some(root) = findings.iter().find(causes) {
+            return Some(root.key());
+        }
+    }
+    None
+}
+
+/// A root's cells are among those that a finding judges or uses.
+fn touches(figures: &Figures<'_>, root: &Finding, finding: &Finding) -> bool {
+    if finding.check == "D-1" && matches!(root.check, "FORM-12" | "FORM-2") {
+        return explains_total(figures, root, finding);
+    }
+    let used = |address: &Address| finding.at.contains(address) || finding.with.contains(address);
+    match root.check {
+        // Too many dollars in the rows move every share of the column.
+        "D-3" => root.with.iter().any(used),
+        _ => root.at.iter().any(used),
+    }
+}
+
+/// A total typed over, or a blank in a column that falls short.
+fn explains_total(figures: &Figures<'_>, root: &Finding, total: &Finding) -> bool {
+    let Some(column) = total.at.first() else { return false };
+    let in_column = |at: &&Address| at.lob() == column.lob() && at.period() == column.period();
+    let Some(cell) = root.at.iter().find(in_column) else { return false };
+    let sum = Address::new("D.total", column.lob(), column.period(), "percent");
+    match root.check {
+        "FORM-12" => root.severity == Severity::Error && *cell == sum,
+        _ => {
+            let short =
+                figures.number(sum.as_str()).is_some_and(|sum| sum < rust_decimal::Decimal::ONE_HUNDRED);
+            cell.item().starts_with("D.") && root.severity == Severity::Error && short
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! FORM-7: a figure that differs from the one last on file for the same plan, item and dates.
+//!
+//! Earlier reports count when they name the same plan (letter case and spaces aside) or either names none, and by the
+//! dates of their periods: the same 12 months, whether they stood there as Current or as Prior. Of several the last in
+//! the list that has the figure speaks.
+
+use rust_decimal::Decimal;
+
+use super::judge::{Cell, Judge, note, warning};
+use crate::address::{Address, Period};
+use crate::answers::{Figures, Report};
+use crate::findings::{Finding, Fix};
+use crate::format;
+use crate::forms::{DataPoint, Role};
+use crate::rounding::round;
+use crate::values::Value;
+
+const CHECK: &str = "FORM-7";
+
+/// A period of an earlier report that has the dates of one of ours.
+struct OnFile<'e> {
+    name: &'e str,
+    figures: &'e Figures<'e>,
+    /// Where it stands there.
+    period: Period,
+}
+
+pub(super) fn judge(judge: &mut Judge<'_>) {
+    if judge.context.against.is_empty() || judge.form().position("period/current/start").is_none() {
+        return;
+    }
+    let earlier: Vec<(&str, Figures<'_>)> = judge
+        .context
+        .against
+        .iter()
+        .filter(|(_, report)| same_plan(judge.report(), report))
+        .map(|(name, report)| (name.as_str(), Figures::of(report)))
+        .collect();
+    let findings = compared(judge, &earlier);
+    judge.add_all(findings);
+}
+
+fn same_plan(ours: &Report, theirs: &Report) -> bool {
+    let name =
+        |report: &Report| report.plan.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    let (ours, theirs) = (name(ours), name(theirs));
+    ours.is_empty() || theirs.is_empty() || ours == theirs
+}
+
+fn compared(judge: &Judge<'_>, earlier: &[(&str, Figures<'_>)]) -> Vec<Finding> {
+    let on_file = Period::ALL.map(|period| matching(judge.report(), period, earlier));
+    if on_file.iter().all(Vec::is_empty) {
+        return vec![nothing_matches(judge)];
+    }
+    let judged = judge
+        .points()
+        .filter(|(_, point)| point.kind.is_number() && matches!(point.role, Role::Answer | Role::Optional));
+    let mut findings = Vec::new();
+    for (position, point) in judged {
+        let candidates = match point.period {
+            Some(Period::Current) => &on_file[0],
+            Some(Period::Prior) => &on_file[1],
+            None => continue,
+        };
+        findings.extend(
+            candidates
+                .iter()
+                .find_map(|file| Some((file, figure_of(file, point)?)))
+                .and_then(|(file, old)| restated(judge, position, file, old)),
+        );
+    }
+    findings
+}
+
+/// Periods of earlier reports with the dates of one of ours, the last on file first.
+fn matching<'e>(ours: &Report, period: Period, earlier: &'e [(&str, Figures<'e>)]) -> Vec<OnFile<'e>> {
+    let Some(span) = ours.period(period) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (name, figures) in earlier.iter().rev() {
+        for theirs in Period::ALL {
+            if figures.report.period(theirs) == Some(span) {
+                found.push(OnFile { name, figures, period: theirs });
+            }
+        }
+    }
+    found
+}
+
+/// The figure on file as it was shown there, and the decimals that it was given to.
+fn figure_of(file: &OnFile<'_>, point: &DataPoint) -> Option<(Decimal, u32)> {
+    let position = file.figures.form().position(point.address.in_period(file.period).as_str())?;
+    shown(file.figures, position)
+}
+
+fn shown(figures: &Figures<'_>, position: usize) -> Option<(Decimal, u32)> {
+    let form = figures.form();
+    let number = figures.shown_at(position)?.normalize();
+    let asked = form.measure_of(&form.points[position]).decimals;
+    let places = asked.unwrap_or(if figures.is_derived_at(position) { 1 } else { number.scale() });
+    Some((number, places))
+}
+
+fn restated(judge: &Judge<'_>, position: usize, file: &OnFile<'_>, old: (Decimal, u32)) -> Option<Finding> {
+    let new = shown(judge.figures, position)?;
+    // The coarser of the two says what rounding explains.
+    let places = old.1.min(new.1);
+    if round(old.0, places) == round(new.0, places) {
+        return None;
+    }
+    let cell = judge.cell_at(position);
+    Some(finding(judge, &cell, file, old.0, new.0))
+}
+
+fn finding(judge: &Judge<'_>, cell: &Cell, file: &OnFile<'_>, old: Decimal, new: Decimal) -> Finding {
+    let old_words = format::with_unit(cell.kind, old);
+    let message = format!(
+        "{} is {}; {} says {old_words} for the same 12 months, as {}.",
+        judge.place(cell),
+        format::with_unit(cell.kind, new),
+        file.name,
+        file.period.label()
+    );
+    let fix = Fix {
+        label: format!("Take {old_words}"),
+        writes: vec![(cell.address.clone(), Some(Value::number(old)))],
+    };
+    let how = "Take the figure on file, or explain why it was restated.";
+    warning(CHECK, vec![cell.address.clone()], message, how).offering(vec![fix])
+}
+
+/// Stands at the dates of Prior, which an earlier report is expected to hold.
+fn nothing_matches(judge: &Judge<'_>) -> Finding {
+    let names: Vec<String> = judge.context.against.iter().map(|(name, _)| name.clone()).collect();
+    let message = format!(
+        "No period of {} belongs to this plan and covers the same 12 months as Current or Prior, so no figure could be compared.",
+        super::judge::listed(&names)
+    );
+    let at = ["start", "end"].map(|edge| Address::new("period", None, Some(Period::Prior), edge));
+    note(
+        CHECK,
+        at.to_vec(),
+        message,
+        "Compare with the plan's report of the year before, or correct the dates.",
+    )
+}

@@ -1,0 +1,90 @@
+//! T-1 to T-3: answers to the questions of special topics.
+
+use super::judge::{Judge, error, warning};
+use super::limits;
+use crate::address::Address;
+use crate::findings::Finding;
+use crate::forms::Section;
+use crate::values::Value;
+
+pub(super) fn judge(judge: &mut Judge<'_>) {
+    let mut findings = Vec::new();
+    let topics: Vec<usize> = judge
+        .form()
+        .sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| is_topic(section))
+        .map(|(at, _)| at)
+        .collect();
+    for at in topics {
+        findings.extend(unanswered(judge, at));
+        findings.extend(answers(judge, at));
+    }
+    judge.add_all(findings);
+}
+
+fn is_topic(section: &Section) -> bool {
+    section.id.starts_with("T.")
+}
+
+/// T-1: one finding per question, listing what is blank of it.
+fn unanswered(judge: &Judge<'_>, section: usize) -> Vec<Finding> {
+    let form = judge.form();
+    let topic = &form.sections[section];
+    let mut findings = Vec::new();
+    for (item_at, item) in topic.items.iter().enumerate() {
+        let blank: Vec<Address> = judge
+            .points()
+            .filter(|(_, point)| point.section == section && point.item == item_at)
+            .filter(|(position, _)| judge.figures.due_at(*position) && is_blank(judge, *position))
+            .map(|(_, point)| point.address.clone())
+            .collect();
+        if blank.is_empty() {
+            continue;
+        }
+        let message = format!("{}: question {} ({}) is not answered.", topic.title, item.mark, item.label);
+        findings.push(error("T-1", blank, message, "Answer it, or give the reason why there is no answer."));
+    }
+    findings
+}
+
+fn is_blank(judge: &Judge<'_>, position: usize) -> bool {
+    match judge.figures.value_at(position) {
+        None => true,
+        Some(Value::Text(text)) => text.trim().is_empty(),
+        Some(_) => false,
+    }
+}
+
+/// T-2 for typed fields, T-3 for texts.
+fn answers(judge: &Judge<'_>, section: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (position, point) in judge.points().filter(|(_, point)| point.section == section) {
+        let Some(value) = judge.figures.value_at(position) else { continue };
+        let place = judge.place(&judge.cell_at(position));
+        let at = vec![point.address.clone()];
+        if point.kind.is_number() {
+            if let Some(fault) = limits::fault(point.kind, value) {
+                let how = "Correct the figure, or give the reason why there is none.";
+                findings.push(error("T-2", at, format!("{place} is {fault}."), how));
+            }
+        } else if let Value::Text(text) | Value::Unreadable(text) = value
+            && holds_placeholder(text)
+        {
+            let message =
+                format!("{place} still holds a placeholder, such as square brackets, TBD, XX or lorem.");
+            findings.push(warning("T-3", at, message, "Replace it, or explain why it belongs there."));
+        }
+    }
+    findings
+}
+
+/// Square brackets, or the words TBD, XX (or more of them) and lorem in any case.
+pub(super) fn holds_placeholder(text: &str) -> bool {
+    let is_placeholder = |word: &str| {
+        let word = word.to_lowercase();
+        word == "tbd" || word == "lorem" || (word.len() > 1 && word.chars().all(|letter| letter == 'x'))
+    };
+    text.contains(['[', ']']) || text.split(|c: char| !c.is_alphanumeric()).any(is_placeholder)
+}
