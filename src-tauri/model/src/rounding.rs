@@ -12,9 +12,10 @@ pub fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
-/// Half a unit of the last decimal of a number as typed, trailing zeros left out: 0.05 for 12.5, 0.5 for 40.
+/// Half a unit of the last decimal of a number as typed, trailing zeros left out: 0.05 for 12.5, 0.5 for 40. No finer
+/// than a `Decimal` holds (28 decimals).
 pub fn half_unit(number: Decimal) -> Decimal {
-    Decimal::new(5, number.normalize().scale() + 1)
+    Decimal::new(5, (number.normalize().scale() + 1).min(Decimal::MAX_SCALE))
 }
 
 /// Rounds parts to `places` decimals so that they sum to the rounded sum of the exact parts: each is cut down, and

@@ -24,6 +24,9 @@ mod units;
 mod visits;
 mod working;
 
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 
 use crate::answers::{Figures, Report};

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::judge::{Cell, Judge, addresses, error, note, warning};
+use super::strategies::has_none;
 use crate::address::{Address, Lob, Period};
 use crate::findings::{Finding, Severity};
 use crate::forms::Item;
@@ -208,7 +209,7 @@ fn maternity_share(judge: &Judge<'_>, period: Period) -> Option<Finding> {
     let cells = utilisation(judge, "B.maternity", period)?;
     let how = "Correct one of them, or explain how both can be right.";
     let used: Vec<&Cell> = cells.iter().filter(|cell| cell.above_zero()).collect();
-    if births.is_zero() {
+    if has_none(judge, &births) {
         used.first()?;
         let message = format!(
             "{}: {} of maternity admissions went to COEs in Section B, but C.1A.iii has no births, Commercial.",

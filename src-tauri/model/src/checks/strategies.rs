@@ -47,7 +47,7 @@ fn spend_against_births(judge: &Judge<'_>, lob: Lob, period: Period) -> Option<F
 }
 
 /// 0 births, or the plan has no such strategy. A blank is not 0, except in the row that is answered only when used.
-fn has_none(judge: &Judge<'_>, cell: &Cell) -> bool {
+pub(super) fn has_none(judge: &Judge<'_>, cell: &Cell) -> bool {
     let form = judge.form();
     let item = form.item_of(&form.points[cell.position]);
     let unused = item.other && item.measures.iter().any(|measure| measure.role == Role::Name);
