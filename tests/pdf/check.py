@@ -1,6 +1,6 @@
 """Checks PDF files the way a reader's tools would: qpdf, text extraction, PDF/UA-1 and PDF/A-2a.
 
-usage: check.py FILE.pdf...    with the packages of requirements.txt installed, qpdf and pdftotext on the PATH
+usage: check.py FILE.pdf...    with the packages of tests/requirements.txt installed, qpdf and pdftotext on the PATH
 Ends with 1 when any check of any file fails.
 """
 

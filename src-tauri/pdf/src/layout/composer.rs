@@ -22,7 +22,7 @@ pub struct Composer<'a> {
     pub(super) y: f32,
     /// The page's first block keeps no space above.
     pub(super) fresh: bool,
-    /// True when the first page is a cover, which carries no furniture.
+    /// True when the first page is a cover, which carries no header.
     pub(super) covered: bool,
     open: Vec<NodeId>,
 }

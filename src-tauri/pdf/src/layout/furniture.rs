@@ -5,12 +5,14 @@ use super::style::{ACCENT, DRAFT, HAIR, INK_FAINT, LINE, PAPER, SMALL};
 use crate::PdfError;
 use crate::document::{Align, Text};
 
-/// Draws header and footer on every page; a cover carries none.
+/// Draws the footer on every page and the header on every page but the cover.
 pub fn furnish(composer: &mut Composer<'_>) -> Result<(), PdfError> {
     let total = composer.pages.len();
-    let first = usize::from(composer.covered);
-    for index in first..total {
-        let header = artifact(Artifact::Header, header(composer)?);
+    for index in 0..total {
+        let header = match index {
+            0 if composer.covered => Vec::new(),
+            _ => artifact(Artifact::Header, header(composer)?),
+        };
         let footer = artifact(Artifact::Footer, footer(composer, index + 1, total)?);
         if let Some(page) = composer.pages.get_mut(index) {
             page.items.extend(header);
