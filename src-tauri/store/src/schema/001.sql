@@ -40,8 +40,8 @@ CREATE TABLE report (
   meeting_date TEXT,
   -- NULL: follows the meeting.
   due_date TEXT,
-  -- Keys of the lines of business covered, comma between; NULL: all.
-  lobs TEXT,
+  -- The host's own metrics: a list of number, label, per_lob, measures.
+  supplements TEXT NOT NULL CHECK (json_valid(supplements)),
   state TEXT NOT NULL CHECK (state IN ('draft', 'locked', 'exported', 'received')),
   bound_file TEXT REFERENCES file (sha256),
   created_at TEXT NOT NULL,

@@ -97,7 +97,7 @@ pub fn report() -> Report {
         reporting_year: 2026,
         meeting_date: None,
         due_date: None,
-        lobs: None,
+        supplements: "[]".to_owned(),
         state: ReportState::Draft,
         bound_file: None,
         created_at: TIME.to_owned(),

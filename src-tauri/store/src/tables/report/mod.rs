@@ -64,8 +64,8 @@ pub struct Report {
     pub meeting_date: Option<String>,
     /// ISO date where the person changed it; else it follows the meeting.
     pub due_date: Option<String>,
-    /// Keys of the lines of business covered, comma between; `None`: all.
-    pub lobs: Option<String>,
+    /// The host's own metrics, as a JSON list.
+    pub supplements: String,
     /// State.
     pub state: ReportState,
     /// SHA-256 of the host's file it is bound to.
@@ -90,7 +90,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Report> {
         reporting_year: row.get(7)?,
         meeting_date: row.get(8)?,
         due_date: row.get(9)?,
-        lobs: row.get(10)?,
+        supplements: row.get(10)?,
         state: ReportState::named(&row.get::<_, String>(11)?),
         bound_file: row.get(12)?,
         created_at: row.get(13)?,
@@ -136,7 +136,7 @@ impl Tables {
             r.reporting_year,
             r.meeting_date,
             r.due_date,
-            r.lobs,
+            r.supplements,
             r.state.as_str(),
             r.bound_file,
             r.created_at,
@@ -157,7 +157,7 @@ impl Tables {
             r.reporting_year,
             r.meeting_date,
             r.due_date,
-            r.lobs,
+            r.supplements,
             r.state.as_str(),
             r.bound_file,
             r.created_at,

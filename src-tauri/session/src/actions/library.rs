@@ -1,0 +1,205 @@
+//! The library: reports as rows, new ones, the bin, names given before.
+
+use chrono::NaiveDate;
+use hpug_model::forms;
+use hpug_store::Tx;
+use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
+
+use crate::error::{Result, SessionError};
+use crate::loaded::Loaded;
+use crate::session::{Deed, Session};
+use crate::wire::reports::{FormInfo, KnownNames, LibraryRow, NewReport, ReportView};
+
+/// A library row and what it was worked out for.
+pub(crate) struct Counted {
+    changed_at: String,
+    seq: i64,
+    today: NaiveDate,
+    row: LibraryRow,
+}
+
+impl Session {
+    /// The forms that a report can be started of.
+    ///
+    /// # Errors
+    /// [`SessionError::Form`] when a form file has a mistake.
+    pub fn forms(&self) -> Result<Vec<FormInfo>> {
+        let info = |form: &std::sync::Arc<forms::Form>| FormInfo {
+            id: form.id.clone(),
+            title: form.title.clone(),
+            credit: form.credit.clone(),
+            edition: form.edition,
+            data_points: u32::try_from(form.data_points()).unwrap_or(u32::MAX),
+        };
+        Ok(forms::known()?.iter().filter(|form| form.layout.is_some()).map(info).collect())
+    }
+
+    /// Reports outside the bin, the last changed first.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn library(&mut self) -> Result<Vec<LibraryRow>> {
+        let reports = self.open()?.store.reports()?;
+        self.counted(&reports)
+    }
+
+    /// Reports in the bin, the last changed first.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn bin(&mut self) -> Result<Vec<LibraryRow>> {
+        let reports = self.open()?.store.bin()?;
+        self.counted(&reports)
+    }
+
+    /// Rows of reports; each is worked out once and kept while neither the report nor the day changes.
+    fn counted(&mut self, reports: &[Report]) -> Result<Vec<LibraryRow>> {
+        let today = self.today();
+        let open = self.open_mut()?;
+        let seq = open.store.head()?.seq;
+        let mut rows = Vec::with_capacity(reports.len());
+        for report in reports {
+            let known = open.counts.get(&report.id).filter(|counted| {
+                counted.today == today && (counted.seq == seq || counted.changed_at == report.changed_at)
+            });
+            let row = match known {
+                Some(counted) => counted.row.clone(),
+                None => library_row(&open.store, report, today)?,
+            };
+            let changed_at = report.changed_at.clone();
+            open.counts.insert(report.id, Counted { changed_at, seq, today, row: row.clone() });
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+
+    /// Names given before, the last used first.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn known_names(&self) -> Result<KnownNames> {
+        let store = &self.open()?.store;
+        let names = |kind| -> Result<Vec<String>> {
+            Ok(store.known_names(kind)?.into_iter().map(|known| known.name).collect())
+        };
+        let contact = |known: KnownName| {
+            let (email, phone) = known.detail.split_once('\n').unwrap_or((&known.detail, ""));
+            (known.name.clone(), email.to_owned(), phone.to_owned())
+        };
+        Ok(KnownNames {
+            plans: names(NameKind::Plan)?,
+            hosts: names(NameKind::Host)?,
+            contacts: store.known_names(NameKind::Contact)?.into_iter().map(contact).collect(),
+        })
+    }
+
+    /// Starts an empty report.
+    ///
+    /// # Errors
+    /// [`SessionError::UnknownForm`], and those of writing.
+    pub fn new_report(&mut self, request: &NewReport) -> Result<ReportView> {
+        let form =
+            forms::form(&request.form)?.ok_or_else(|| SessionError::UnknownForm(request.form.clone()))?;
+        let mut report = self.blank_report(&form.id, request.year);
+        request.plan.trim().clone_into(&mut report.plan);
+        request.host.trim().clone_into(&mut report.host);
+        let id = self.add_report("new report", |tx| {
+            remember(tx, &report)?;
+            tx.add_report(&report)
+        })?;
+        self.report(id)
+    }
+
+    /// A row for a new report.
+    pub(crate) fn blank_report(&self, form: &str, year: u16) -> Report {
+        let time = self.time();
+        Report {
+            id: 0,
+            plan: String::new(),
+            host: String::new(),
+            contact_name: String::new(),
+            contact_email: String::new(),
+            contact_phone: String::new(),
+            form: form.to_owned(),
+            reporting_year: year,
+            meeting_date: None,
+            due_date: None,
+            supplements: "[]".to_owned(),
+            state: ReportState::Draft,
+            bound_file: None,
+            created_at: time.clone(),
+            changed_at: time,
+            deleted_at: None,
+        }
+    }
+
+    /// Adds a report in one transaction with whatever belongs to it.
+    pub(crate) fn add_report(
+        &mut self,
+        kind: &str,
+        change: impl FnOnce(&mut Tx<'_>) -> hpug_store::Result<i64>,
+    ) -> Result<u32> {
+        let id = self.surroundings.draw_id();
+        let done = self.act(None, &Deed::note(&id, kind), change)?;
+        let report = done.value().ok_or_else(|| SessionError::no("report", &id))?;
+        u32::try_from(report).map_err(|_| SessionError::no("report", report))
+    }
+
+    /// Moves a report to the bin.
+    ///
+    /// # Errors
+    /// Of reading and writing.
+    pub fn delete_report(&mut self, id: u32) -> Result<()> {
+        let time = self.time();
+        self.move_report(id, "moved to the bin", Some(time))
+    }
+
+    /// Takes a report out of the bin.
+    ///
+    /// # Errors
+    /// Of reading and writing.
+    pub fn restore_report(&mut self, id: u32) -> Result<()> {
+        self.move_report(id, "taken out of the bin", None)
+    }
+
+    fn move_report(&mut self, id: u32, kind: &str, deleted_at: Option<String>) -> Result<()> {
+        let edit_id = self.surroundings.draw_id();
+        self.act(Some(id), &Deed::note(&edit_id, kind), |tx| {
+            let report = tx.report(i64::from(id))?;
+            tx.put_report(&Report { deleted_at, ..report })
+        })?;
+        let open = self.open_mut()?;
+        open.loaded = None;
+        Ok(())
+    }
+}
+
+/// Remembers the names of a report, to be offered again.
+pub(crate) fn remember(tx: &mut Tx<'_>, report: &Report) -> hpug_store::Result<()> {
+    let plain = |name: &str| KnownName { name: name.to_owned(), detail: String::new() };
+    tx.remember_name(NameKind::Plan, &plain(&report.plan))?;
+    tx.remember_name(NameKind::Host, &plain(&report.host))?;
+    let detail = format!("{}\n{}", report.contact_email, report.contact_phone);
+    tx.remember_name(NameKind::Contact, &KnownName { name: report.contact_name.clone(), detail })
+}
+
+fn library_row(tables: &Tables, report: &Report, today: NaiveDate) -> Result<LibraryRow> {
+    let loaded = Loaded::read(tables, report.id, today)?;
+    let (head, summary) = (loaded.view().head(), loaded.view().summary());
+    Ok(LibraryRow {
+        id: head.id,
+        plan: head.plan,
+        host: head.host,
+        form: head.form_title,
+        year: head.year,
+        state: head.state,
+        answered: summary.answered,
+        due: summary.due,
+        errors: summary.errors,
+        warnings: summary.warnings,
+        due_date: (!head.due_date.is_empty()).then_some(head.due_date),
+        days_left: head.days_left,
+        bound_file: head.bound_file,
+        changed_at: report.changed_at.clone(),
+    })
+}

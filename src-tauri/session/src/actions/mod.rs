@@ -1,0 +1,17 @@
+//! The actions, a file per kind: what the window's commands and the command line call.
+
+mod carry;
+mod edit;
+mod fixes;
+mod half_typed;
+mod head;
+pub(crate) mod library;
+mod read;
+mod store;
+mod strength;
+mod topics;
+mod undo;
+mod versions;
+mod words;
+
+pub use strength::passphrase_strength;

@@ -1,0 +1,62 @@
+//! Looking at a report without changing it.
+
+use hpug_model::forms;
+
+use crate::error::{Result, SessionError};
+use crate::session::Session;
+use crate::wire::cells::{CellDetail, SectionView};
+use crate::wire::reports::ReportView;
+use crate::wire::topics::{TopicGroup, TopicView};
+
+impl Session {
+    /// A report as the window opens it.
+    ///
+    /// # Errors
+    /// [`SessionError::Locked`], and those of reading.
+    pub fn report(&mut self, id: u32) -> Result<ReportView> {
+        self.loaded(id)?;
+        let open = self.open()?;
+        let loaded = open.loaded.as_ref().ok_or_else(|| SessionError::no("report", id))?;
+        loaded.report_view(&open.store)
+    }
+
+    /// A section ready to paint.
+    ///
+    /// # Errors
+    /// [`SessionError::NoSuchThing`], and those of reading.
+    pub fn section(&mut self, id: u32, section: &str) -> Result<SectionView> {
+        self.loaded(id)?.view().section(section).ok_or_else(|| SessionError::no("section", section))
+    }
+
+    /// Everything about a cell, its history included.
+    ///
+    /// # Errors
+    /// [`SessionError::NoSuchThing`], and those of reading.
+    pub fn cell(&mut self, id: u32, address: &str) -> Result<CellDetail> {
+        self.loaded(id)?;
+        let open = self.open()?;
+        let loaded = open.loaded.as_ref().ok_or_else(|| SessionError::no("report", id))?;
+        let history = loaded.history_lines(&open.store, address)?;
+        loaded.view().detail(address, history).ok_or_else(|| SessionError::no("cell", address))
+    }
+
+    /// A topic ready to answer.
+    ///
+    /// # Errors
+    /// [`SessionError::NoSuchThing`], and those of reading.
+    pub fn topic(&mut self, id: u32, number: u32) -> Result<TopicView> {
+        self.loaded(id)?.view().topic(number).ok_or_else(|| SessionError::no("topic", number))
+    }
+
+    /// The library of special topics.
+    ///
+    /// # Errors
+    /// [`SessionError::Form`] when its file has a mistake.
+    pub fn topic_library(&self) -> Result<Vec<TopicGroup>> {
+        let group = |group: &forms::LibraryGroup| TopicGroup {
+            title: group.title.clone(),
+            topics: group.topics.iter().map(|t| (t.key.clone(), t.title.clone())).collect(),
+        };
+        Ok(forms::topic_library()?.iter().map(group).collect())
+    }
+}

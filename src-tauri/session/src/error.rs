@@ -1,0 +1,168 @@
+//! Every way an action can fail, and what the window is told of it.
+
+use std::path::PathBuf;
+
+use hpug_model::answers::AnswersError;
+use hpug_model::forms::FormError;
+use hpug_store::StoreError;
+
+use crate::files::WriteError;
+use crate::wire::{ErrorCode, WireError};
+
+/// Result of this crate's actions.
+pub type Result<T> = std::result::Result<T, SessionError>;
+
+/// Every way an action can fail.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// The store refused or failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// No store is open.
+    #[error("The store is locked. Open it first.")]
+    Locked,
+    /// The passphrase protects too little.
+    #[error("{0}")]
+    WeakPassphrase(String),
+    /// The passphrase given for a check is not the store's.
+    #[error("That is not the passphrase of this store.")]
+    NotThePassphrase,
+    /// An edit before this one could not be saved and waits to be sent again.
+    #[error(
+        "The change before this one is not saved yet. Make room or reconnect the drive and save that first."
+    )]
+    Unsaved,
+    /// A form file with a mistake.
+    #[error(transparent)]
+    Form(#[from] FormError),
+    /// An answers file, or answers kept, that don't fit their form.
+    #[error(transparent)]
+    Answers(#[from] AnswersError),
+    /// Answers kept of a form that this version of the program doesn't have.
+    #[error(
+        "This version of the program does not know the form {0}. Install the version that made the report."
+    )]
+    UnknownForm(String),
+    /// A row of the store holds JSON that this version can't read.
+    #[error(
+        "A part of the report can't be read ({what}: {source}). Export nothing from it; open the newest backup."
+    )]
+    Unreadable {
+        /// Which part.
+        what: &'static str,
+        /// What the reader said.
+        source: serde_json::Error,
+    },
+    /// The form doesn't have that, or it can't be changed there.
+    #[error("{what} can't be changed: {why}.")]
+    BadRequest {
+        /// Address, finding, choice.
+        what: String,
+        /// Why.
+        why: &'static str,
+    },
+    /// The report, finding, topic, version or workbook is not, or no longer, there.
+    #[error("The {what} {id} is not there any more.")]
+    NoSuchThing {
+        /// `report`, `finding`, `topic`, `version`, `workbook`.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// A received report is what the plan sent.
+    #[error("This report was received and can't be changed. Start a report of your own from it.")]
+    ReadOnly,
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// A file could not be read.
+    #[error("{} could not be read: {source}.", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl SessionError {
+    /// A request that the form doesn't allow.
+    pub(crate) fn bad(what: &str, why: &'static str) -> Self {
+        SessionError::BadRequest { what: what.to_owned(), why }
+    }
+
+    /// Something that is not there.
+    pub(crate) fn no(what: &'static str, id: impl ToString) -> Self {
+        SessionError::NoSuchThing { what, id: id.to_string() }
+    }
+
+    /// The code that the window acts on.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            SessionError::Store(error) => store_code(error),
+            SessionError::Locked => ErrorCode::Locked,
+            SessionError::WeakPassphrase(_) => ErrorCode::WeakPassphrase,
+            SessionError::NotThePassphrase => ErrorCode::WrongPassphrase,
+            SessionError::Unsaved => ErrorCode::DiskFull,
+            SessionError::Form(_) | SessionError::UnknownForm(_) | SessionError::Unreadable { .. } => {
+                ErrorCode::NoSuchThing
+            }
+            SessionError::Answers(_) | SessionError::BadRequest { .. } => ErrorCode::BadRequest,
+            SessionError::NoSuchThing { .. } => ErrorCode::NoSuchThing,
+            SessionError::ReadOnly => ErrorCode::ReadOnly,
+            SessionError::Write(error) => write_code(error),
+            SessionError::Read { source, .. } => read_code(source),
+        }
+    }
+
+    /// The address concerned, if one is.
+    fn at(&self) -> Option<String> {
+        match self {
+            SessionError::BadRequest { what, .. } if what.contains('/') => Some(what.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl From<SessionError> for WireError {
+    fn from(error: SessionError) -> Self {
+        WireError { code: error.code(), message: error.to_string(), at: error.at() }
+    }
+}
+
+fn store_code(error: &StoreError) -> ErrorCode {
+    match error {
+        StoreError::WrongPassphrase { .. } => ErrorCode::WrongPassphrase,
+        StoreError::RecoveryWords(_) => ErrorCode::RecoveryWords,
+        StoreError::EmptyPassphrase => ErrorCode::WeakPassphrase,
+        StoreError::Damaged { .. } | StoreError::Row { .. } => ErrorCode::Damaged,
+        StoreError::NoPermission { .. } => ErrorCode::NoPermission,
+        StoreError::NotAStore { .. } => ErrorCode::NotAStore,
+        StoreError::NotFound { .. } => ErrorCode::NotFound,
+        StoreError::AlreadyExists { .. } => ErrorCode::AlreadyExists,
+        StoreError::OpenElsewhere { .. } => ErrorCode::OpenElsewhere,
+        StoreError::Newer { .. } => ErrorCode::NewerStore,
+        StoreError::DiskFull { .. } | StoreError::Stopped { .. } => ErrorCode::DiskFull,
+        StoreError::Io { .. } | StoreError::Database { .. } => ErrorCode::Io,
+        StoreError::NoSuchRow { .. } | StoreError::NothingTo(_) => ErrorCode::NoSuchThing,
+        StoreError::NotAsLeft(_) => ErrorCode::BadRequest,
+    }
+}
+
+fn write_code(error: &WriteError) -> ErrorCode {
+    match error {
+        WriteError::Exists(_) => ErrorCode::AlreadyExists,
+        WriteError::NoFolder(_) => ErrorCode::NotFound,
+        WriteError::NoPermission(_) => ErrorCode::NoPermission,
+        WriteError::DiskFull(_) => ErrorCode::DiskFull,
+        WriteError::Io { .. } => ErrorCode::Io,
+    }
+}
+
+fn read_code(error: &std::io::Error) -> ErrorCode {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => ErrorCode::NotFound,
+        std::io::ErrorKind::PermissionDenied => ErrorCode::NoPermission,
+        _ => ErrorCode::Io,
+    }
+}

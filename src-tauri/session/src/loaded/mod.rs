@@ -1,0 +1,83 @@
+//! A report in memory: the rows of the store as the model knows them, judged.
+
+mod changed;
+mod history;
+mod rows;
+mod source;
+mod supplements;
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use hpug_model::checks::{self, Context};
+use hpug_model::findings::Finding;
+use hpug_model::{Address, Report};
+use hpug_store::tables;
+
+use crate::views::{Facts, View};
+use crate::wire::cells::CellView;
+
+pub use rows::{answer_row, value_of};
+pub use source::Source;
+pub use supplements::{supplements_json, supplements_of};
+
+/// Figures that an explanation was written about: text as shown, by address.
+pub type FiguresThen = BTreeMap<String, String>;
+
+/// A report in memory.
+pub struct Loaded {
+    /// Its row.
+    pub row: tables::Report,
+    /// Its answers.
+    pub report: Report,
+    /// What belongs to it beside them.
+    pub facts: Facts,
+    /// What the checks say.
+    pub findings: Vec<Finding>,
+    /// Earlier reports of the plan, for restatements.
+    against: Vec<(String, Report)>,
+    /// Findings made while its workbook was read.
+    reading: Vec<Finding>,
+    /// Figures that explanations were written about, by finding key.
+    explained: BTreeMap<String, FiguresThen>,
+    /// The cells as they were last painted.
+    cells: HashMap<Address, CellView>,
+}
+
+impl Loaded {
+    /// The report ready to be looked at.
+    pub fn view(&self) -> View<'_> {
+        View::of(&self.report, &self.findings, &self.facts)
+    }
+
+    /// Judges the report anew.
+    pub fn recheck(&mut self, today: NaiveDate) {
+        self.facts.today = today;
+        let context = Context { today, against: &self.against, reading: &self.reading };
+        self.findings = checks::check(&self.report, &context);
+        self.facts.outdated = self.outdated();
+    }
+
+    /// The finding of a key.
+    pub fn finding(&self, key: &str) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.key() == key)
+    }
+
+    /// The figures that a finding is about, as shown now.
+    pub fn figures_of(&self, finding: &Finding) -> FiguresThen {
+        let view = self.view();
+        let shown = |address: &Address| {
+            let cell = view.cell(address.as_str())?;
+            Some((address.to_string(), cell.text))
+        };
+        finding.at.iter().chain(&finding.with).filter_map(shown).collect()
+    }
+
+    fn outdated(&self) -> Vec<String> {
+        let moved = |finding: &&Finding| {
+            let then = self.explained.get(&finding.key());
+            then.is_some_and(|then| *then != self.figures_of(finding))
+        };
+        self.findings.iter().filter(|f| f.explained.is_some()).filter(moved).map(Finding::key).collect()
+    }
+}

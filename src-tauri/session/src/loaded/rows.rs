@@ -1,0 +1,216 @@
+//! From the store's rows to a report, and from values to rows.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use hpug_model::answers::{Contact, Origin};
+use hpug_model::forms::{self, Form, Topic};
+use hpug_model::values::{from_json, to_json};
+use hpug_model::{Address, Report, Value, periods};
+use hpug_store::tables::{Answer, Explanation, ReportState, Tables, Text};
+use hpug_store::{Step, StepTable, tables};
+
+use super::{FiguresThen, Loaded, Source, supplements_of};
+use crate::error::{Result, SessionError};
+use crate::views::{Facts, Mark};
+use crate::wire::reports;
+
+impl Loaded {
+    /// Reads a report from the store and judges it.
+    ///
+    /// # Errors
+    /// [`SessionError::Store`], [`SessionError::UnknownForm`], [`SessionError::Unreadable`].
+    pub fn read(tables: &Tables, id: i64, today: NaiveDate) -> Result<Loaded> {
+        let row = tables.report(id)?;
+        let report = report_of(tables, &row)?;
+        let facts = facts_of(tables, &row, today)?;
+        let mut loaded = Loaded {
+            against: earlier(tables, &row)?,
+            row,
+            report,
+            facts,
+            findings: Vec::new(),
+            reading: Vec::new(),
+            explained: BTreeMap::new(),
+            cells: HashMap::new(),
+        };
+        for answer in tables.answers(id)? {
+            loaded.take_answer(&answer)?;
+        }
+        for Text { address, text } in tables.remarks(id)? {
+            loaded.report.remarks.insert(Address::from(address), text);
+        }
+        for explanation in tables.explanations(id)? {
+            loaded.take_explanation(&explanation)?;
+        }
+        loaded.recheck(today);
+        loaded.facts.state = super::history::state(tables, &loaded)?;
+        loaded.cells = loaded.all_cells();
+        Ok(loaded)
+    }
+
+    /// Follows a change of the store. `false`: it is one that takes reading the report anew.
+    ///
+    /// # Errors
+    /// [`SessionError::Store`], [`SessionError::Unreadable`].
+    pub(super) fn follow(&mut self, step: &Step) -> Result<bool> {
+        match step.table {
+            StepTable::Answer => match step.after::<Answer>()? {
+                Some(answer) => self.take_answer(&answer)?,
+                None => {
+                    self.report.answers.remove(step.key.as_str());
+                    self.facts.marks.remove(step.key.as_str());
+                }
+            },
+            StepTable::Remark => match step.after::<Text>()? {
+                Some(remark) => {
+                    self.report.remarks.insert(Address::from(remark.address), remark.text);
+                }
+                None => {
+                    self.report.remarks.remove(step.key.as_str());
+                }
+            },
+            StepTable::Explanation => match step.after::<Explanation>()? {
+                Some(explanation) => self.take_explanation(&explanation)?,
+                None => {
+                    self.report.explanations.remove(&step.key);
+                    self.explained.remove(&step.key);
+                }
+            },
+            StepTable::Topic | StepTable::Report => return Ok(false),
+            StepTable::DraftText
+            | StepTable::Setting
+            | StepTable::KnownName
+            | StepTable::File
+            | StepTable::Export
+            | StepTable::Version
+            | StepTable::Store => {}
+        }
+        Ok(true)
+    }
+
+    /// Takes an answer; one whose address the form doesn't have stays in the store and is not shown.
+    fn take_answer(&mut self, answer: &Answer) -> Result<()> {
+        let address = Address::from(answer.address.as_str());
+        if let Some(value) = value_of(&self.report.form, &answer.address, &answer.value)? {
+            let source: Source = read("source of a value", &answer.source)?;
+            let mark: Mark = source.mark(answer.carried, &answer.person, &answer.changed_at);
+            self.facts.marks.insert(address.clone(), mark);
+            self.report.set(address, Some(value));
+        }
+        Ok(())
+    }
+
+    fn take_explanation(&mut self, explanation: &Explanation) -> Result<()> {
+        let key = format!("{}@{}", explanation.check_id, explanation.at);
+        let figures: FiguresThen = read("explanation", &explanation.figures)?;
+        self.explained.insert(key.clone(), figures);
+        self.report.explanations.insert(key, explanation.text.clone());
+        Ok(())
+    }
+}
+
+/// The value of an answer's JSON; `None` when the form doesn't have the address.
+///
+/// # Errors
+/// [`SessionError::Unreadable`], [`SessionError::Answers`].
+pub fn value_of(form: &Form, address: &str, json: &str) -> Result<Option<Value>> {
+    let Some(point) = form.point(address) else { return Ok(None) };
+    let json = read("answer", json)?;
+    from_json(point.kind, &form.measure_of(point).choices, &json).map_err(|error| {
+        let address = Address::from(address);
+        SessionError::Answers(hpug_model::answers::AnswersError::Value { address, error })
+    })
+}
+
+/// The row of a value.
+///
+/// # Errors
+/// [`SessionError::Unreadable`].
+pub fn answer_row(
+    address: &str,
+    value: &Value,
+    source: &Source,
+    (person, time): (&str, &str),
+) -> Result<Answer> {
+    let source = serde_json::to_string(source)
+        .map_err(|source| SessionError::Unreadable { what: "source of a value", source })?;
+    Ok(Answer {
+        address: address.to_owned(),
+        value: to_json(value).to_string(),
+        source,
+        carried: false,
+        changed_at: time.to_owned(),
+        person: person.to_owned(),
+    })
+}
+
+fn read<T: serde::de::DeserializeOwned>(what: &'static str, json: &str) -> Result<T> {
+    serde_json::from_str(json).map_err(|source| SessionError::Unreadable { what, source })
+}
+
+/// The report of a row, its topics and metrics, without answers.
+fn report_of(tables: &Tables, row: &tables::Report) -> Result<Report> {
+    let form = forms::form(&row.form)?.ok_or_else(|| SessionError::UnknownForm(row.form.clone()))?;
+    let origin = if row.state == ReportState::Received { Origin::Received } else { Origin::Own };
+    let mut report = Report::new(form, origin);
+    report.plan = row.plan.clone();
+    report.host = row.host.clone();
+    report.contact = Contact {
+        name: row.contact_name.clone(),
+        email: row.contact_email.clone(),
+        phone: row.contact_phone.clone(),
+    };
+    report.year = Some(row.reporting_year);
+    report.due_date = due_date(row);
+    let topic = |t: tables::Topic| Topic { number: t.number, key: t.library_key, title: t.title };
+    let topics = tables.topics(row.id)?.into_iter().map(topic).collect();
+    report.widen(supplements_of(&row.supplements)?, topics);
+    Ok(report)
+}
+
+/// The day changed by the person, else 7 days before the meeting.
+fn due_date(row: &tables::Report) -> Option<NaiveDate> {
+    match &row.due_date {
+        Some(day) => day.parse().ok(),
+        None => row.meeting_date.as_ref()?.parse().ok().and_then(periods::due_date),
+    }
+}
+
+fn facts_of(tables: &Tables, row: &tables::Report, today: NaiveDate) -> Result<Facts> {
+    let bound_file = match &row.bound_file {
+        Some(sha256) => tables.file_name(sha256)?,
+        None => None,
+    };
+    Ok(Facts {
+        id: u32::try_from(row.id).unwrap_or(u32::MAX),
+        year: row.reporting_year,
+        meeting_date: row.meeting_date.as_ref().and_then(|day| day.parse().ok()),
+        state: if row.state == ReportState::Received {
+            reports::ReportState::Received
+        } else {
+            reports::ReportState::Draft
+        },
+        bound_file,
+        today,
+        marks: BTreeMap::new(),
+        outdated: Vec::new(),
+    })
+}
+
+/// Reports of the same plan for the year before, to tell what was restated.
+fn earlier(tables: &Tables, row: &tables::Report) -> Result<Vec<(String, Report)>> {
+    let wanted = |other: &tables::Report| {
+        other.plan == row.plan && !other.plan.is_empty() && other.reporting_year + 1 == row.reporting_year
+    };
+    let mut earlier = Vec::new();
+    for other in tables.reports()?.iter().filter(|other| wanted(other)) {
+        let mut report = report_of(tables, other)?;
+        for answer in tables.answers(other.id)? {
+            let value = value_of(&report.form, &answer.address, &answer.value)?;
+            report.set(Address::from(answer.address), value);
+        }
+        earlier.push((format!("the report of {}", other.reporting_year), report));
+    }
+    Ok(earlier)
+}

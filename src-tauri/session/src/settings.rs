@@ -1,0 +1,92 @@
+//! The program's own settings file: which stores were opened lately and how far each had come. Nothing of a
+//! report is in it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use hpug_store::Head;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::files::write_atomically;
+
+/// Paths remembered at most.
+const RECENT: usize = 5;
+
+/// The settings file's content.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Content {
+    /// Stores opened lately, newest first.
+    recent: Vec<PathBuf>,
+    /// Number of the newest change that a store was seen with, by its id.
+    heads: BTreeMap<String, i64>,
+}
+
+/// The settings file.
+pub struct SettingsFile {
+    path: PathBuf,
+    content: Content,
+}
+
+impl SettingsFile {
+    /// Reads it. One that is missing or can't be read is taken as empty: all it holds is convenience, and it is
+    /// written anew when a store is opened.
+    pub fn read(path: PathBuf) -> Self {
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        SettingsFile { content: serde_json::from_str(&text).unwrap_or_default(), path }
+    }
+
+    /// Stores opened lately, newest first.
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.content.recent
+    }
+
+    /// How far the store at a path may have come by what was seen of any store.
+    pub fn head(&self, store_id: &str) -> Option<Head> {
+        let seq = *self.content.heads.get(store_id)?;
+        Some(Head { store_id: store_id.to_owned(), seq })
+    }
+
+    /// Puts a store first among those opened lately.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn remember(&mut self, path: &Path) -> Result<()> {
+        self.content.recent.retain(|known| known != path);
+        self.content.recent.insert(0, path.to_owned());
+        self.content.recent.truncate(RECENT);
+        self.write()
+    }
+
+    /// Forgets a store's path.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn forget(&mut self, path: &Path) -> Result<()> {
+        self.content.recent.retain(|known| known != path);
+        self.write()
+    }
+
+    /// Notes how far a store has come.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn note_head(&mut self, head: &Head) -> Result<()> {
+        if self.content.heads.get(&head.store_id) == Some(&head.seq) {
+            return Ok(());
+        }
+        self.content.heads.insert(head.store_id.clone(), head.seq);
+        self.write()
+    }
+
+    fn write(&self) -> Result<()> {
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| crate::error::SessionError::Read { path: folder.to_owned(), source })?;
+        }
+        let text = serde_json::to_string_pretty(&self.content)
+            .map_err(|source| crate::error::SessionError::Unreadable { what: "settings", source })?;
+        Ok(write_atomically(&self.path, text.as_bytes(), true)?)
+    }
+}

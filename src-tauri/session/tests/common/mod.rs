@@ -1,0 +1,116 @@
+//! A session in a folder of its own, with a clock and ids that count.
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use chrono::{DateTime, Duration, FixedOffset};
+use hpug_session::wire::cells::{EditKind, Typed};
+use hpug_session::wire::reports::{Changed, NewReport, ReportView};
+use hpug_session::wire::store::{CreateStore, Role};
+use hpug_session::{Place, Session, Surroundings};
+use tempfile::TempDir;
+
+pub const PASSPHRASE: &str = "blue kettle hums softly";
+
+/// A minute passes with each look at the clock.
+#[derive(Clone, Default)]
+struct Counting(Arc<AtomicU32>);
+
+impl Surroundings for Counting {
+    fn now(&self) -> DateTime<FixedOffset> {
+        let start = DateTime::parse_from_rfc3339("2021-03-01T08:00:00-05:00").unwrap();
+        start + Duration::seconds(i64::from(self.0.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    fn draw_id(&self) -> String {
+        format!("drawn-{}", self.0.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+pub struct Desk {
+    pub folder: TempDir,
+    pub session: Session,
+    counting: Counting,
+    edits: u32,
+    pub words: String,
+}
+
+impl Desk {
+    /// A session with a store just created.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let counting = Counting::default();
+        let mut session = session_in(&folder, &counting);
+        let request = CreateStore {
+            path: folder.path().join("Evergreen.hpug").to_str().unwrap().to_owned(),
+            passphrase: PASSPHRASE.to_owned(),
+            role: Role::Both,
+            person: "Ann".to_owned(),
+        };
+        let words = session.create_store(&request).unwrap().recovery_words.join(" ");
+        Desk { folder, session, counting, edits: 0, words }
+    }
+
+    pub fn path(&self) -> String {
+        self.folder.path().join("Evergreen.hpug").to_str().unwrap().to_owned()
+    }
+
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The program ended and was started anew; the store is opened by its words, which is quick.
+    pub fn start_again(&mut self) {
+        self.session = session_in(&self.folder, &self.counting);
+        self.session.open_with_recovery(&self.path(), &self.words).unwrap();
+    }
+
+    pub fn new_report(&mut self) -> u32 {
+        self.report_of(2021).head.id
+    }
+
+    pub fn report_of(&mut self, year: u16) -> ReportView {
+        let request = NewReport {
+            form: "progress-report-2021".to_owned(),
+            plan: "Evergreen Health".to_owned(),
+            host: "State Exchange".to_owned(),
+            year,
+        };
+        self.session.new_report(&request).unwrap()
+    }
+
+    pub fn edit_id(&mut self) -> String {
+        self.edits += 1;
+        format!("edit-{}", self.edits)
+    }
+
+    pub fn type_in(&mut self, id: u32, address: &str, text: &str) -> Changed {
+        self.enter(id, EditKind::Typed, &[(address, text)])
+    }
+
+    pub fn enter(&mut self, id: u32, kind: EditKind, cells: &[(&str, &str)]) -> Changed {
+        let edit_id = self.edit_id();
+        let typed = |(address, text): &(&str, &str)| Typed {
+            address: (*address).to_owned(),
+            text: (*text).to_owned(),
+        };
+        let cells: Vec<Typed> = cells.iter().map(typed).collect();
+        self.session.edit(id, &edit_id, kind, &cells).unwrap()
+    }
+
+    /// What a cell shows.
+    pub fn shown(&mut self, id: u32, address: &str) -> String {
+        self.session.cell(id, address).unwrap().cell.text
+    }
+}
+
+fn session_in(folder: &TempDir, counting: &Counting) -> Session {
+    let place = Place {
+        settings: folder.path().join("settings/settings.json"),
+        stores: folder.path().join("HPUG Workbook"),
+        version: "0.1.0".to_owned(),
+    };
+    Session::new(place, Box::new(counting.clone()))
+}
