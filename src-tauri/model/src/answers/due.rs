@@ -30,6 +30,7 @@ fn holds(value: Option<&Value>, is: &Is) -> bool {
         (Is::NotZero, Some(Value::Number(number))) => !number.is_zero(),
         (Is::NotZero, value) => !matches!(value, Some(Value::NoData(_))),
         (Is::Positive, Some(Value::Number(number))) => number.is_sign_positive() && !number.is_zero(),
+        (Is::Blank, value) => value.is_none(),
         (Is::Yes, value) => value == Some(&Value::Flag(true)),
         (Is::Choice(key), Some(Value::Choice(chosen))) => chosen == key,
         (Is::Positive | Is::Choice(_), _) => false,

@@ -47,9 +47,11 @@ impl<'a> Figures<'a> {
             derived: vec![false; form.points.len()],
             due: Vec::new(),
         };
-        figures.derive_shares();
+        figures.take_over();
+        figures.derive_shares(|role| !matches!(role, Role::Optional | Role::Computed));
         figures.show();
         figures.derive_sums();
+        figures.derive_shares(|role| role == Role::Computed);
         figures.due = due::due(&figures);
         figures
     }
@@ -217,15 +219,29 @@ impl<'a> Figures<'a> {
         due.fold((0, 0), |(answered, due), at| (answered + u32::from(self.values[at].is_some()), due + 1))
     }
 
-    fn derive_shares(&mut self) {
+    fn take_over(&mut self) {
+        for position in 0..self.values.len() {
+            let Some(other) = self.form().points[position].same_as else { continue };
+            if self.values[position].is_none() && self.values[other].is_some() {
+                self.values[position] = self.values[other].clone();
+                self.derived[position] = true;
+            }
+        }
+    }
+
+    /// Shares of entered figures come before sums are made of them, shares of sums after.
+    fn derive_shares(&mut self, of_role: impl Fn(Role) -> bool) {
         for position in 0..self.values.len() {
             let point = &self.form().points[position];
-            if self.values[position].is_some() || point.share.is_none() || point.role == Role::Optional {
+            if self.values[position].is_some() || point.share.is_none() || !of_role(point.role) {
                 continue;
             }
             if let Some(exact) = self.share_at(position) {
-                let keep_exact = self.form().measure_of(point).decimals.is_some();
-                self.values[position] = Some(Value::number(if keep_exact { exact } else { round(exact, 1) }));
+                let keep_exact =
+                    self.form().measure_of(point).decimals.is_some() && point.role != Role::Computed;
+                let value = if keep_exact { exact } else { round(exact, 1) };
+                self.values[position] = Some(Value::number(value));
+                self.shown[position] = Some(value);
                 self.derived[position] = true;
             }
         }

@@ -49,7 +49,7 @@ pub(super) fn lay_out(form: &mut Form) -> Result<(), Mistake> {
     let mut points = Vec::new();
     for (section_at, section) in form.sections.iter().enumerate() {
         for (item_at, item) in section.items.iter().enumerate() {
-            lay_out_item(&form.lobs, item, (section_at, item_at), &mut points);
+            lay_out_item(&section.lobs, item, (section_at, item_at), &mut points);
         }
     }
     let mut index = HashMap::with_capacity(points.len());
@@ -83,6 +83,7 @@ fn lay_out_item(lobs: &[Lob], item: &Item, at: (usize, usize), points: &mut Vec<
             counterpart: None,
             share: None,
             sum: Vec::new(),
+            same_as: None,
             when: Vec::new(),
         });
     };
@@ -104,13 +105,22 @@ fn connect(form: &mut Form) -> Result<(), Mistake> {
     for point in &form.points {
         let counterpart =
             point.period.and_then(|period| form.position(point.address.in_period(period.other()).as_str()));
-        links.push((counterpart, share_of(form, point)?, sum_of(form, point)?, when_of(form, point)?));
+        let same_as = form.measure_of(point).same_as.as_ref();
+        let same_as = same_as.map(|reference| find(form, point, reference, "fallback")).transpose()?;
+        links.push((
+            counterpart,
+            share_of(form, point)?,
+            sum_of(form, point)?,
+            when_of(form, point)?,
+            same_as,
+        ));
     }
-    for (point, (counterpart, share, sum, when)) in form.points.iter_mut().zip(links) {
+    for (point, (counterpart, share, sum, when, same_as)) in form.points.iter_mut().zip(links) {
         point.counterpart = counterpart;
         point.share = share;
         point.sum = sum;
         point.when = when;
+        point.same_as = same_as;
     }
     Ok(())
 }
@@ -162,6 +172,7 @@ pub(super) fn extended(base: &Form, supplements: &[Supplement], topics: &[Topic]
             lead: "Metrics that the host asks for beside the form's own.".to_owned(),
             row_head: "Metric".to_owned(),
             adds_up: false,
+            lobs: base.lobs.clone(),
             bars: Vec::new(),
             items: supplements.iter().map(supplement_item).collect(),
         });
@@ -189,6 +200,7 @@ fn supplement_item(supplement: &Supplement) -> Item {
         choices: Vec::new(),
         share: None,
         sum: Vec::new(),
+        same_as: None,
         when: Vec::new(),
         decimals: None,
     });

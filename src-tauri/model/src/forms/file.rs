@@ -40,6 +40,9 @@ struct SectionFile {
     adds_up: bool,
     #[serde(default)]
     per: Vec<Axis>,
+    /// Lines of business of this section, where it isn't about all of the form's.
+    #[serde(default)]
+    lobs: Option<Vec<Lob>>,
     #[serde(default)]
     bars: Vec<(String, Vec<String>)>,
     #[serde(default)]
@@ -90,6 +93,7 @@ pub fn parse(file: &str, text: &str) -> Result<Form, FormError> {
         line: line_of(text, error.span().map_or(0, |span| span.start)),
         reason: error.message().to_owned(),
     })?;
+    let lobs = read.lobs;
     let mut form = Form {
         id: read.id,
         family: read.family,
@@ -98,8 +102,8 @@ pub fn parse(file: &str, text: &str) -> Result<Form, FormError> {
         publisher: read.publisher,
         credit: read.credit,
         illustrative: read.illustrative,
-        lobs: read.lobs,
-        sections: read.section.into_iter().map(section).collect(),
+        lobs: lobs.clone(),
+        sections: read.section.into_iter().map(|read| section(read, &lobs)).collect(),
         layout: read.layout,
         thresholds: read.thresholds,
         points: Vec::new(),
@@ -117,10 +121,11 @@ fn line_of(text: &str, offset: usize) -> usize {
     text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
-fn section(read: SectionFile) -> Section {
-    let SectionFile { id, letter, title, lead, row_head, adds_up, per, bars, measures, item } = read;
+fn section(read: SectionFile, form_lobs: &[Lob]) -> Section {
+    let SectionFile { id, letter, title, lead, row_head, adds_up, per, lobs, bars, measures, item } = read;
+    let lobs = lobs.unwrap_or_else(|| form_lobs.to_vec());
     let items = item.into_iter().map(|item| one_item(item, &per, &measures)).collect();
-    Section { id, letter, title, lead, row_head, adds_up, bars, items }
+    Section { id, letter, title, lead, row_head, adds_up, lobs, bars, items }
 }
 
 fn one_item(read: ItemFile, per: &[Axis], measures: &[Measure]) -> Item {

@@ -53,6 +53,8 @@ pub enum Role {
     Computed,
     /// A numerator or denominator that isn't sent unless asked for.
     Working,
+    /// As it stands in a received file, to be compared with what the program computes; neither asked nor sent.
+    Stated,
     /// About the report as a whole: periods, lines of business.
     Head,
 }
@@ -89,6 +91,8 @@ pub enum Is {
     Positive,
     /// Yes.
     Yes,
+    /// Nothing.
+    Blank,
     /// This choice.
     Choice(String),
 }
@@ -118,6 +122,9 @@ pub struct Measure {
     /// Sum of the same measure of these items (computed measures).
     #[serde(default)]
     pub sum: Vec<String>,
+    /// Where blank, worth what stands at this `ITEM/MEASURE` of the same line of business.
+    #[serde(default)]
+    pub same_as: Option<String>,
     /// Due only where all of these hold.
     #[serde(default)]
     pub when: Vec<When>,
@@ -168,6 +175,8 @@ pub struct Section {
     pub row_head: String,
     /// Each column (line of business, period) of the first measure makes 100 %.
     pub adds_up: bool,
+    /// Lines of business it asks about; the form's unless the section is about fewer.
+    pub lobs: Vec<Lob>,
     /// Colour group per item for the share bar: (label, items).
     pub bars: Vec<(String, Vec<String>)>,
     /// Its items, in form order.
@@ -199,6 +208,8 @@ pub struct DataPoint {
     pub share: Option<(usize, usize)>,
     /// Positions of the parts of a computed sum.
     pub sum: Vec<usize>,
+    /// Position whose value it takes where blank.
+    pub same_as: Option<usize>,
     /// Positions on which it depends whether it is due, and what must hold of them.
     pub when: Vec<(usize, Is)>,
 }

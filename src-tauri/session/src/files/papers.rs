@@ -129,7 +129,7 @@ fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<M
     how.draft = draft;
     how.companion = companion;
     how.meeting = options.meeting;
-    how.fingerprint = fingerprint(report);
+    how.fingerprint = short(&fingerprint(report));
     let document = hpug_pdf::report::document(report, options.findings, &how);
     let shown = texts(hpug_pdf::report::shown_answers(report, &how));
     let (rendered, read) = match options.password {
@@ -149,6 +149,12 @@ fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<M
     let read = texts(read);
     let comparison = compare(&shown, &read, |address| report.form.point(address.as_str()).is_some());
     finished(rendered.bytes, comparison, draft, report, rendered.missing_glyphs)
+}
+
+/// The first twelve digits of a fingerprint, in groups: enough to tell two printouts apart.
+fn short(fingerprint: &str) -> String {
+    let digits: Vec<char> = fingerprint.chars().filter(char::is_ascii_hexdigit).take(12).collect();
+    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// The key of one protected file.

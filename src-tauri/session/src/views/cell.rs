@@ -102,7 +102,7 @@ fn kind(kind: Kind) -> CellKind {
 
 fn role(role: Role) -> CellRole {
     match role {
-        Role::Computed => CellRole::Computed,
+        Role::Computed | Role::Stated => CellRole::Computed,
         Role::Working => CellRole::Working,
         Role::Answer | Role::Optional | Role::Name | Role::Head => CellRole::Input,
     }

@@ -55,26 +55,28 @@ impl View<'_> {
                 .collect();
         }
         let lobs: Vec<Option<Lob>> =
-            if per_lob { self.report.form.lobs.iter().copied().map(Some).collect() } else { vec![None] };
+            if per_lob { section.lobs.iter().copied().map(Some).collect() } else { vec![None] };
         vec![self.table(section, &items, &lobs, widest)]
     }
 
     fn table(&self, section: &Section, items: &[&Item], lobs: &[Option<Lob>], widest: usize) -> TableView {
         let single = lobs.len() == 1;
         let lob = lobs.first().copied().flatten().filter(|_| single);
+        let groups = groups(items, lobs, widest);
         TableView {
             id: lob.map_or("main", Lob::key).to_owned(),
             caption: lob.map_or_else(String::new, |lob| lob.label().to_owned()),
             row_head: section.row_head.clone(),
-            groups: groups(items, lobs, widest),
-            rows: items.iter().map(|item| self.row(item, lobs, widest, once(items).is_some())).collect(),
+            rows: items.iter().map(|item| self.row(item, lobs, widest, &groups)).collect(),
+            groups,
             working: false,
         }
     }
 
-    fn row(&self, item: &Item, lobs: &[Option<Lob>], widest: usize, has_once: bool) -> RowView {
+    fn row(&self, item: &Item, lobs: &[Option<Lob>], widest: usize, groups: &[ColumnGroup]) -> RowView {
         let mut places = Vec::new();
-        if has_once {
+        let slots_wide = groups.last().map_or(0, |group| group.columns.len());
+        if groups.len() > lobs.len() * widest {
             places.push(match once(&[item]) {
                 Some(measure) => self.place(&Address::new(&item.code, None, None, &measure.key)),
                 None => Place::Empty,
@@ -82,7 +84,7 @@ impl View<'_> {
         }
         for lob in lobs {
             for slot in 0..widest {
-                self.push_slot(item, *lob, slot, &mut places);
+                self.push_slot(item, *lob, slot, slots_wide, &mut places);
             }
         }
         // Asked once: a line of business with a table of its own below doesn't ask again.
@@ -98,9 +100,9 @@ impl View<'_> {
         }
     }
 
-    fn push_slot(&self, item: &Item, lob: Option<Lob>, slot: Slot, places: &mut Vec<Place>) {
+    fn push_slot(&self, item: &Item, lob: Option<Lob>, slot: Slot, columns: usize, places: &mut Vec<Place>) {
         let Some(measure) = slots(item).nth(slot) else {
-            places.extend([Place::Empty, Place::Empty, Place::Empty]);
+            places.extend(std::iter::repeat_n(Place::Empty, columns));
             return;
         };
         if !item.per_period {
@@ -167,7 +169,7 @@ impl View<'_> {
         };
         let Some(measure) = slots(total).next() else { return Vec::new() };
         let mut columns = Vec::new();
-        for lob in self.report.form.lobs.iter().copied() {
+        for lob in section.lobs.iter().copied() {
             for period in Period::ALL {
                 let address = Address::new(&total.code, Some(lob), Some(period), &measure.key);
                 let Some(rounded) = self.figures.rounded_column(address.as_str()) else { continue };
