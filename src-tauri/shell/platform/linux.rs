@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use gtk::gio;
+use gtk::prelude::*;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 use tauri::AppHandle;
@@ -21,6 +22,10 @@ impl Platform for Linux {
     }
 
     fn harden(view: &PlatformWebview) {
+        // A file dialog would else write what was chosen into the desktop's list of recent files.
+        if let Some(settings) = gtk::Settings::default() {
+            settings.set_gtk_recent_files_enabled(false);
+        }
         let Some(settings) = WebViewExt::settings(&view.inner()) else { return };
         settings.set_enable_dns_prefetching(false);
         settings.set_enable_html5_local_storage(false);

@@ -19,7 +19,7 @@ pub trait Platform {
     /// Keeps what is in memory from being written out when the program crashes.
     fn keep_memory_off_disk();
 
-    /// Switches off what the web view could keep on disk or ask of a network.
+    /// Switches off what the web view and the dialogs could keep on disk, and what they could ask of a network.
     fn harden(view: &PlatformWebview);
 
     /// Runs an editing command (`Cut`, `Copy`, `Paste`, `SelectAll`) on what is selected.
