@@ -4,6 +4,7 @@ import { asFailure, type Failure } from './backend/failure';
 import type { Startup } from './wire/Startup';
 import type { StoreInfo } from './wire/StoreInfo';
 import type { Theme } from './wire/Theme';
+import type { WorkbookLook } from './wire/WorkbookLook';
 
 /** What fills the window. */
 export type Place = { is: 'starting' } | { is: 'unlock' } | { is: 'library' } | { is: 'report'; id: number };
@@ -20,6 +21,13 @@ export class WindowState {
   store = $state.raw<StoreInfo | null>(null);
   failure = $state.raw<Failure | null>(null);
   announced = $state('');
+  /** The store is being locked: nothing that leaves the screen now is an edit. */
+  locking = false;
+  /** Keeps what is half typed; set by the open report. */
+  keepHalfTyped: () => Promise<void> = async () => {};
+
+  /** Binds a workbook to the open report; set by it. */
+  bindFile: ((look: WorkbookLook) => void) | null = null;
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -27,6 +35,7 @@ export class WindowState {
 
   /** Asks what to begin with; also the way back after a lock. */
   async start(): Promise<void> {
+    this.locking = true;
     try {
       this.startup = await this.backend.startup();
       this.above = null;
@@ -41,6 +50,8 @@ export class WindowState {
   /** A store has been opened: shows its library. */
   opened(store: StoreInfo): void {
     this.store = store;
+    this.locking = false;
+    this.keepHalfTyped = async () => {};
     this.failure = null;
     this.place = { is: 'library' };
   }
@@ -52,6 +63,8 @@ export class WindowState {
 
   async lock(): Promise<void> {
     try {
+      await this.keepHalfTyped();
+      this.locking = true;
       await this.backend.lock();
       await this.start();
     } catch (thrown) {

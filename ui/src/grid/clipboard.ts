@@ -5,11 +5,11 @@ export function toTsv(rows: string[][]): string {
   return rows.map((row) => row.map(quoted).join('\t')).join('\n');
 }
 
-/** Text of the clipboard as rows of cells: tab-separated, else comma- or semicolon-separated, else a line per row. */
+/** Text of the clipboard as rows of cells: tab-separated, else semicolon- or comma-separated, else a line per row. */
 export function parseBlock(text: string): string[][] {
   const body = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   if (body.includes('\t')) return split(body, '\t');
-  const separator = [',', ';'].find((mark) => isTable(body, mark));
+  const separator = [';', ','].find((mark) => isTable(body, mark));
   return split(body, separator ?? '\t');
 }
 
@@ -26,8 +26,8 @@ function isTable(body: string, mark: string): boolean {
   if (mark === ',' && lines.every((line) => line.trim() === '' || GROUPED.test(line))) return false;
   const rows = split(body, mark);
   const width = rows[0]?.length ?? 0;
-  const spaced = mark === ',' && lines.length === 1 && /, /.test(body) && !body.includes('"');
-  return width > 1 && !spaced && rows.every((row) => row.length === width);
+  const sentence = lines.length === 1 && body.includes(`${mark} `) && !body.includes('"');
+  return width > 1 && !sentence && rows.every((row) => row.length === width);
 }
 
 /** Splits into rows and cells; quotes hold separators and line breaks, doubled quotes are quotes. */

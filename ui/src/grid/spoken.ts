@@ -6,6 +6,7 @@ export function spoken(cell: CellView, unsaved: boolean): string {
   const value = cell.text === '' ? text.grid.blank : cell.text;
   const marks = [
     cell.role === 'computed' && text.grid.computed,
+    cell.role !== 'computed' && cell.source === 'computed' && text.grid.derived,
     unsaved && text.grid.notSaved,
     cell.unreadable && text.grid.unreadable,
     cell.severity && text.grid.severity[cell.severity],

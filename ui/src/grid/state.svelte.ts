@@ -43,6 +43,7 @@ export class GridState {
   constructor(open: OpenReport, section: () => SectionView) {
     this.open = open;
     this.section = section;
+    open.leaveEditor = () => this.leave({ do: 'commit', then: null });
   }
 
   isOpen(table: TableView): boolean {

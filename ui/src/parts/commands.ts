@@ -1,7 +1,7 @@
 import type { WindowState } from '../app.svelte';
 
 /** What a key or a menu entry does wherever the person is. */
-type WindowCommand = 'help' | 'lock' | 'new_report' | 'open_workbook' | 'search';
+export type WindowCommand = 'help' | 'lock' | 'new_report' | 'open_workbook' | 'find';
 
 /** The part of a keyboard event that matters here. */
 export interface Key {
@@ -17,7 +17,7 @@ const WITH_CTRL: Record<string, WindowCommand> = {
   l: 'lock',
   n: 'new_report',
   o: 'open_workbook',
-  f: 'search',
+  f: 'find',
 };
 
 /** How much an entry of the View menu zooms by. */
@@ -42,6 +42,11 @@ export class WindowCommands {
     this.app = app;
   }
 
+  /** Whether a command means something here: on a report, finding is the report's own. */
+  takes(command: WindowCommand): boolean {
+    return command !== 'find' || this.app.place.is !== 'report';
+  }
+
   run(id: string): void {
     const todo: Record<string, () => void> = {
       help: () => (this.app.above = { is: 'help' }),
@@ -50,7 +55,7 @@ export class WindowCommands {
       lock: () => this.app.store && void this.app.lock(),
       new_report: () => this.app.store && (this.app.above = { is: 'new_report' }),
       open_workbook: () => this.app.store && void this.openWorkbook(),
-      search: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
+      find: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
       zoom_in: () => this.zoomTo(this.zoom + ZOOM_STEP),
       zoom_out: () => this.zoomTo(this.zoom - ZOOM_STEP),
       zoom_reset: () => this.zoomTo(1),

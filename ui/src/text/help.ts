@@ -35,7 +35,9 @@ export const help = {
       'Getting about',
       [
         ['F8 / Shift F8', 'goes to the next or previous finding'],
+        ['Ctrl Enter', 'explains the warning at the cell'],
         ['Ctrl K', 'goes to an item, a finding or a term'],
+        ['Ctrl F', 'finds and replaces'],
         ['F6 / Shift F6', 'goes to the next or previous part of the screen'],
         ['Ctrl E', 'exports'],
         ['Ctrl L', 'locks'],
@@ -47,7 +49,7 @@ export const help = {
       [
         ['na', 'not applicable'],
         ['nc', 'not collected'],
-        ['nt', 'not available in time'],
+        ['nav', 'not available in time'],
         ['lt11', 'suppressed: 1 to 10'],
         ['12.5%', 'a percent, with or without the sign'],
         ['1,234', 'a number with commas'],

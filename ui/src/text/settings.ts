@@ -30,3 +30,14 @@ export const goTo = {
     action: 'Action',
   } as const,
 };
+
+export const find = {
+  title: 'Find and replace',
+  words: 'Find',
+  instead: 'Replace by',
+  whole: 'Whole cells only',
+  hint: 'Looks through all sections: answers, names and working figures. Computed cells are left alone.',
+  found: (n: number) => (n === 1 ? 'Found in 1 cell.' : `Found in ${n} cells.`),
+  replace: (n: number) => (n === 1 ? 'Replace in 1 cell' : `Replace in ${n} cells`),
+  replaced: (n: number) => (n === 1 ? '1 cell replaced.' : `${n} cells replaced.`),
+};

@@ -164,8 +164,17 @@ export const SCREENS: Screen[] = [
     query: 'open',
     go: then(report, async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').fill('savings');
+      await page.getByRole('combobox', { name: 'Go to' }).fill('savings');
       await page.getByRole('option').first().waitFor();
+    }),
+  },
+  {
+    name: 'find',
+    query: 'open',
+    go: then(report, async (page) => {
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('nc');
+      await page.getByText('Found in 4 cells.').waitFor();
     }),
   },
   {

@@ -21,7 +21,7 @@ export function targetsOf(report: ReportView, sections: SectionView[]): Target[]
   return [...places(report), ...sections.flatMap(items), ...findings(report), ...terms()];
 }
 
-/** Targets that hold every word typed, those whose title begins with it first. */
+/** Targets that hold every word typed, those whose title begins with it, after its code or not, first. */
 export function found(targets: Target[], words: string): Target[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const hits = targets.filter((target) => {
@@ -29,7 +29,10 @@ export function found(targets: Target[], words: string): Target[] {
     return wanted.every((word) => all.includes(word));
   });
   const first = wanted[0] ?? '';
-  const begins = (target: Target) => (target.title.toLowerCase().startsWith(first) ? 0 : 1);
+  const begins = ({ title }: Target) => {
+    const lower = title.toLowerCase();
+    return lower.startsWith(first) || lower.replace(/^\S+ (· )?/, '').startsWith(first) ? 0 : 1;
+  };
   return hits.toSorted((a, b) => begins(a) - begins(b)).slice(0, SHOWN);
 }
 

@@ -1,22 +1,20 @@
-import type { Backend } from '../../backend/backend';
+import type { WindowState } from '../../app.svelte';
 
 /** How long typing must pause before the half-typed text is kept, in milliseconds. */
 const PAUSE = 300;
 
 /** Keeps text that is being typed in the store, so that a lock loses nothing; calls go out in order. */
 export class HalfTyped {
-  private readonly backend: Backend;
+  private readonly app: WindowState;
   private readonly id: number;
-  private readonly onfailure: (thrown: unknown) => void;
   private readonly timers = new Map<string, { timer: number; text: string }>();
   private readonly kept = new Set<string>();
   private readonly restored: Map<string, string>;
   private sending: Promise<void> = Promise.resolve();
 
-  constructor(backend: Backend, id: number, restored: [string, string][], onfailure: (thrown: unknown) => void) {
-    this.backend = backend;
+  constructor(app: WindowState, id: number, restored: [string, string][]) {
+    this.app = app;
     this.id = id;
-    this.onfailure = onfailure;
     this.restored = new Map(restored);
     restored.forEach(([address]) => this.kept.add(address));
   }
@@ -41,7 +39,7 @@ export class HalfTyped {
     const before = this.timers.get(address);
     if (before) clearTimeout(before.timer);
     this.timers.delete(address);
-    if (this.kept.has(address)) this.send(address, '');
+    if (this.kept.has(address) && !this.app.locking) this.send(address, '');
   }
 
   /** Keeps at once what waits for a pause; resolves when it is kept. */
@@ -58,7 +56,7 @@ export class HalfTyped {
     if (text === '') this.kept.delete(address);
     else this.kept.add(address);
     this.sending = this.sending
-      .then(() => this.backend.keepHalfTyped(this.id, address, text))
-      .catch((thrown: unknown) => this.onfailure(thrown));
+      .then(() => this.app.backend.keepHalfTyped(this.id, address, text))
+      .catch((thrown: unknown) => this.app.fail(thrown));
   }
 }

@@ -12,6 +12,7 @@ import type { ReportView } from '../../wire/ReportView';
 import type { SectionView } from '../../wire/SectionView';
 import type { TopicView } from '../../wire/TopicView';
 import type { Typed } from '../../wire/Typed';
+import type { WorkbookLook } from '../../wire/WorkbookLook';
 import { HalfTyped } from './half';
 import { HEAD, partOf, samePart, type Part } from './parts';
 import { patched, patchedTopic } from './patch';
@@ -43,6 +44,10 @@ export class OpenReport {
   unfolded = $state.raw<ReadonlySet<string>>(new Set());
   /** A warning that the last edit raised: the person is asked why. */
   why = $state<string | null>(null);
+  /** The explanation asked for is being written. */
+  explaining = $state(false);
+  /** Keeps what stands in the cell's editor, as going elsewhere does; set by the grid. */
+  leaveEditor: () => void = () => {};
   private asked = 0;
 
   constructor(app: WindowState, view: ReportView) {
@@ -50,7 +55,8 @@ export class OpenReport {
     this.id = view.head.id;
     this.view = $state.raw(view);
     this.queue = new ChangeQueue((changed) => this.apply(changed));
-    this.half = new HalfTyped(app.backend, this.id, view.halfTyped, (thrown) => app.fail(thrown));
+    this.half = new HalfTyped(app, this.id, view.halfTyped);
+    app.keepHalfTyped = () => this.half.flush();
   }
 
   get readonly(): boolean {
@@ -60,6 +66,7 @@ export class OpenReport {
   /** Shows a part; the promise resolves when it is on screen. */
   async show(part: Part): Promise<void> {
     const elsewhere = !samePart(part, this.part);
+    if (elsewhere) this.leaveEditor();
     this.part = part;
     if (elsewhere) {
       this.section = null;
@@ -159,8 +166,16 @@ export class OpenReport {
   }
 
   explain(finding: FindingView, words: string): boolean {
-    if (this.why === finding.key) this.why = null;
     return this.change([], (editId) => this.app.backend.explain(this.id, editId, finding.key, words));
+  }
+
+  /** Opens the explanation of the warning asked about, else of the first one at the cell in focus. */
+  explainHere(): void {
+    const here = this.view.findings.find(
+      (finding) => finding.explainable && this.focus !== null && finding.at.includes(this.focus),
+    );
+    this.why ??= here?.key ?? null;
+    this.explaining = this.why !== null;
   }
 
   fix(finding: FindingView, fix: string): boolean {
@@ -177,6 +192,15 @@ export class OpenReport {
 
   confirmSection(section: string): boolean {
     return this.change([], (editId) => this.app.backend.confirmSection(this.id, editId, section));
+  }
+
+  /** Makes a workbook that was looked at the one that export fills. */
+  bindFile(look: WorkbookLook): boolean {
+    return this.change(
+      [],
+      () => this.app.backend.bindFile(this.id, look.token),
+      () => this.app.announce(text.head.boundNow(look.fileName)),
+    );
   }
 
   undo(): void {
@@ -204,6 +228,7 @@ export class OpenReport {
     done?: (changed: Changed, before: ReportView) => void,
   ): boolean {
     let before = this.view;
+    if (this.app.locking) return false;
     const taken = this.queue.add({
       cells,
       send: (editId) => {
@@ -243,6 +268,7 @@ export class OpenReport {
       (finding) => finding.explainable && !finding.explained && finding.at.some((address) => edited.has(address)),
     );
     this.why = asking?.key ?? null;
+    this.explaining = false;
     if (raised.length > 0) this.app.announce(raised.map(text.findings.spoken).join(' '));
   }
 

@@ -4,11 +4,13 @@ export type ReportCommand =
   | 'redo'
   | 'export'
   | 'goto'
+  | 'find'
   | 'fill_down'
   | 'next_finding'
   | 'previous_finding'
   | 'next_pane'
   | 'previous_pane'
+  | 'why'
   | 'keep_version';
 
 /** The part of a keyboard event that matters here. */
@@ -27,6 +29,8 @@ const KEYS: Record<string, ReportCommand> = {
   'Ctrl+Shift+z': 'redo',
   'Ctrl+e': 'export',
   'Ctrl+k': 'goto',
+  'Ctrl+f': 'find',
+  'Ctrl+Enter': 'why',
   F8: 'next_finding',
   'Shift+F8': 'previous_finding',
   F6: 'next_pane',
@@ -36,12 +40,15 @@ const KEYS: Record<string, ReportCommand> = {
 const COMMANDS: ReadonlySet<string> = new Set<ReportCommand>([...Object.values(KEYS), 'fill_down', 'keep_version']);
 
 /** Commands that a text field has of its own: the menu's entries then act on the field. */
-const OWN: Partial<Record<ReportCommand, string>> = { undo: 'undo', redo: 'redo' };
+const OWN: Partial<Record<ReportCommand, string>> = { undo: 'undo', redo: 'redo', why: '' };
 
-/** A menu and a key may report the same press: the second within this many milliseconds is dropped. */
+/** Where a command came from. */
+export type Origin = 'key' | 'menu';
+
+/** A menu and a key may report the same press: the other one's within this many milliseconds is dropped. */
 const TWICE = 80;
 
-let last = { command: '', at: -TWICE };
+let last: { command: string; origin: Origin; at: number } = { command: '', origin: 'key', at: -TWICE };
 
 /** The command of a key, or null. Undo and redo within a text field are left to the field. */
 export function reportCommand(event: Key & { target: EventTarget | null }): ReportCommand | null {
@@ -52,15 +59,15 @@ export function reportCommand(event: Key & { target: EventTarget | null }): Repo
     event.key.length === 1 ? event.key.toLowerCase() : event.key,
   ].join('');
   const command = KEYS[name] ?? null;
-  return command && OWN[command] && inText(event.target) ? null : command;
+  return command && command in OWN && inText(event.target) ? null : command;
 }
 
 /** Carries a command out once, however it came; undo and redo chosen in the menu act on the text field in focus. */
-export function onCommand(id: string, run: (command: ReportCommand) => void): void {
+export function onCommand(id: string, origin: Origin, run: (command: ReportCommand) => void): void {
   if (!isCommand(id)) return;
   const now = performance.now();
-  if (last.command === id && now - last.at < TWICE) return;
-  last = { command: id, at: now };
+  if (last.command === id && last.origin !== origin && now - last.at < TWICE) return;
+  last = { command: id, origin, at: now };
   const own = OWN[id];
   if (own && inText(document.activeElement)) document.execCommand(own);
   else run(id);

@@ -1,0 +1,71 @@
+import { describe, expect, test, vi } from 'vitest';
+import { isoDay } from '../../src/parts/days.ts';
+import { windowCommand } from '../../src/parts/commands.ts';
+import { partOf } from '../../src/panels/report/parts.ts';
+import { patched } from '../../src/panels/report/patch.ts';
+import type { ReportView } from '../../src/wire/ReportView.ts';
+import { cell, section, table } from './section.ts';
+
+vi.stubGlobal('Element', class {});
+
+describe('the part that holds an address', () => {
+  const report = {
+    sections: ['head', 'A', 'B', 'C.1A', 'C.1B', 'C.2', 'D', 'E', 'S'].map((id) => ({ id })),
+  } as ReportView;
+  test.each([
+    ['A.1a/current/count', 'A'],
+    ['A.base/current/hospitals', 'A'],
+    ['B.other1/name', 'B'],
+    ['C.1A.ii/commercial/current/births', 'C.1A'],
+    ['C.1B.i/medicaid/prior/spend', 'C.1B'],
+    ['C.2.2/commercial/current/waivered', 'C.2'],
+    ['D.10/medicaid/prior/percent', 'D'],
+    ['E/text', 'E'],
+    ['S.1/commercial/current/count', 'S'],
+    ['period/current/start', 'head'],
+    ['lobs', 'head'],
+    ['contact', 'head'],
+  ])('%s stands in %s', (address, id) => {
+    expect(partOf(report, address)).toEqual({ is: 'section', id });
+  });
+
+  test('a topic’s address leads to the topic', () => {
+    expect(partOf(report, 'T.12.5/text')).toEqual({ is: 'topic', number: 12 });
+  });
+});
+
+describe('a day as typed', () => {
+  test.each([
+    ['9/15/2026', '2026-09-15'],
+    ['09/05/26', '2026-09-05'],
+    ['2026-9-15', '2026-09-15'],
+    [' ', ''],
+    ['2/30/2026', null],
+    ['15.9.2026', null],
+    ['soon', null],
+  ])('%j is %j', (typed, expected) => {
+    expect(isoDay(typed)).toBe(expected);
+  });
+});
+
+test('patching replaces changed cells and leaves the others the same objects', () => {
+  const before = section([table('t', 'a1=1 a2=2')]);
+  const after = patched(before, [cell('a2', '7')]);
+  const [first, second] = after.tables[0]?.rows[0]?.places ?? [];
+  expect(second).toMatchObject({ is: 'cell', address: 'a2', typed: '7' });
+  expect(first).toMatchObject({ is: 'cell', address: 'a1', typed: '1' });
+});
+
+describe('keys of the whole window', () => {
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, target: null };
+  test.each([
+    ['F1', {}, 'help'],
+    ['?', {}, 'help'],
+    ['l', { ctrlKey: true }, 'lock'],
+    ['L', { metaKey: true }, 'lock'],
+    ['l', { ctrlKey: true, altKey: true }, null],
+    ['l', {}, null],
+  ] as const)('%s %j is %s', (key, held, expected) => {
+    expect(windowCommand({ ...plain, ...held, key })).toBe(expected);
+  });
+});
