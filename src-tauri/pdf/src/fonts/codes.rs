@@ -7,7 +7,7 @@ pub type Code = u16;
 /// every code is exact when the file is read again.
 #[derive(Debug, Clone, Default)]
 pub struct Codes {
-    by_use: HashMap<(u16, String), Code>,
+    by_glyph: HashMap<u16, Vec<Code>>,
     entries: Vec<Entry>,
 }
 
@@ -25,12 +25,17 @@ pub struct Entry {
 impl Codes {
     /// The code of `glyph` standing for `text`; codes count from 1.
     pub fn code(&mut self, glyph: u16, text: &str, advance: u16) -> Code {
-        if let Some(code) = self.by_use.get(&(glyph, text.to_owned())) {
+        let known = self.by_glyph.entry(glyph).or_default();
+        let entries = &self.entries;
+        let stands_for = |code: &&Code| {
+            entries.get(usize::from(**code).saturating_sub(1)).is_some_and(|entry| entry.text == text)
+        };
+        if let Some(code) = known.iter().find(stands_for) {
             return *code;
         }
         self.entries.push(Entry { glyph, text: text.to_owned(), advance });
         let code = Code::try_from(self.entries.len()).unwrap_or(Code::MAX);
-        self.by_use.insert((glyph, text.to_owned()), code);
+        known.push(code);
         code
     }
 

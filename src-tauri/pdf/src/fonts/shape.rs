@@ -2,7 +2,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use harfrust::{Buffer, Direction, Font, Script, ShapeOptions, ShapePlan, ShaperFont};
+use harfrust::{Buffer, ClusterLevel, Direction, Font, GlyphId, Script, ShapeOptions, ShapePlan, ShaperFont};
 
 use super::{Code, Codes, Face};
 use crate::PdfError;
@@ -47,11 +47,18 @@ fn prepare(face: Face) -> Option<Prepared> {
     Some(Prepared { font, plan })
 }
 
+/// A face at work on one document.
+struct AtWork {
+    face: Face,
+    font: ShaperFont<'static, 'static>,
+    plan: &'static ShapePlan,
+    codes: Codes,
+}
+
 /// Turns text into glyphs and remembers which codes were used.
 pub struct Shaper {
-    fonts: Vec<ShaperFont<'static, 'static>>,
-    plans: Vec<&'static ShapePlan>,
-    codes: [Codes; 4],
+    /// In the order of [`Face::ALL`].
+    faces: Vec<AtWork>,
     kept: HashMap<(Face, String), Rc<[Glyph]>>,
     missing: BTreeSet<char>,
 }
@@ -62,14 +69,12 @@ impl Shaper {
     /// # Errors
     /// [`PdfError::Font`] when an embedded face cannot be parsed.
     pub fn new() -> Result<Self, PdfError> {
-        let faces = Face::ALL.into_iter().map(prepared).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self {
-            fonts: faces.iter().map(|face| ShaperFont::new(&face.font)).collect(),
-            plans: faces.iter().map(|face| &face.plan).collect(),
-            codes: Default::default(),
-            kept: HashMap::new(),
-            missing: BTreeSet::new(),
-        })
+        let at_work = |face| {
+            let Prepared { font, plan } = prepared(face)?;
+            Ok(AtWork { face, font: ShaperFont::new(font), plan, codes: Codes::default() })
+        };
+        let faces = Face::ALL.into_iter().map(at_work).collect::<Result<_, PdfError>>()?;
+        Ok(Self { faces, kept: HashMap::new(), missing: BTreeSet::new() })
     }
 
     /// The glyphs of `text`, which holds no line feed.
@@ -90,51 +95,54 @@ impl Shaper {
     }
 
     fn shape_anew(&mut self, face: Face, text: &str) -> Result<Rc<[Glyph]>, PdfError> {
-        let failed = |why: String| PdfError::Font { face: face.name(), why };
-        let (Some(font), Some(plan), Some(codes)) =
-            (self.fonts.get(face.index()), self.plans.get(face.index()), self.codes.get_mut(face.index()))
-        else {
-            return Err(failed("it is not loaded".to_owned()));
-        };
+        let not_loaded = || PdfError::Font { face: face.name(), why: "it is not loaded".to_owned() };
+        let at_work = self.faces.get_mut(face.index()).ok_or_else(not_loaded)?;
+        let buffer = at_work.shaped(text)?;
+        Ok(at_work.glyphs(text, &buffer, &mut self.missing))
+    }
+
+    /// The codes used per face, in the order of [`Face::ALL`], and the characters without a glyph.
+    pub fn into_codes(self) -> (Vec<Codes>, Vec<char>) {
+        let codes = self.faces.into_iter().map(|at_work| at_work.codes).collect();
+        (codes, self.missing.into_iter().collect())
+    }
+}
+
+impl AtWork {
+    fn shaped(&self, text: &str) -> Result<Buffer, PdfError> {
         let mut buffer = Buffer::new();
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(Some(Script::LATIN));
-        buffer.set_cluster_level(harfrust::ClusterLevel::MonotoneCharacters);
-        harfrust::shape(font, &mut buffer, ShapeOptions::new().plan(Some(plan)))
-            .map_err(|error| failed(error.to_string()))?;
-        let replacement = font.nominal_glyph(REPLACEMENT.into()).map_or(0, |glyph| glyph.to_u32());
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        harfrust::shape(&self.font, &mut buffer, ShapeOptions::new().plan(Some(self.plan)))
+            .map_err(|error| PdfError::Font { face: self.face.name(), why: error.to_string() })?;
+        Ok(buffer)
+    }
+
+    fn glyphs(&mut self, text: &str, buffer: &Buffer, missing: &mut BTreeSet<char>) -> Rc<[Glyph]> {
         let infos = buffer.glyph_infos();
         let mut glyphs = Vec::with_capacity(infos.len());
+        let mut before = None;
         for (index, (info, position)) in infos.iter().zip(buffer.glyph_positions()).enumerate() {
             let start = info.cluster as usize;
             let cluster = cluster_text(text, start, infos.get(index..).unwrap_or_default());
-            let first =
-                index == 0 || infos.get(index - 1).is_none_or(|before| before.cluster != info.cluster);
-            let drawn = if info.glyph_id == 0 { replacement } else { info.glyph_id };
+            let mut drawn = GlyphId::new(info.glyph_id);
+            let mut advance = position.x_advance;
             if info.glyph_id == 0 {
-                self.missing.extend(cluster.chars());
+                missing.extend(cluster.chars());
+                drawn = self.font.nominal_glyph(REPLACEMENT.into()).unwrap_or_default();
+                advance = self.font.glyph_h_advance(drawn);
             }
-            let natural = font.glyph_h_advance(harfrust::GlyphId::new(drawn));
-            let advance = if info.glyph_id == 0 { natural } else { position.x_advance };
-            let text = if first { cluster } else { CONTINUED };
-            let width = u16::try_from(natural).unwrap_or(0);
-            let code = codes.code(u16::try_from(drawn).unwrap_or(0), text, width);
-            glyphs.push(Glyph {
-                code,
-                advance,
-                natural,
-                right: position.x_offset,
-                up: position.y_offset,
-                start,
-            });
+            let natural = self.font.glyph_h_advance(drawn);
+            let text = if before == Some(info.cluster) { CONTINUED } else { cluster };
+            before = Some(info.cluster);
+            let (glyph, width) = (drawn.to_u32().try_into().unwrap_or(0), natural.try_into().unwrap_or(0));
+            let code = self.codes.code(glyph, text, width);
+            let (right, up) = (position.x_offset, position.y_offset);
+            glyphs.push(Glyph { code, advance, natural, right, up, start });
         }
-        Ok(glyphs.into())
-    }
-
-    /// The codes used per face, in the order of [`Face::ALL`], and the characters without a glyph.
-    pub fn into_codes(self) -> ([Codes; 4], Vec<char>) {
-        (self.codes, self.missing.into_iter().collect())
+        glyphs.into()
     }
 }
 

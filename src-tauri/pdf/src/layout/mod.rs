@@ -34,8 +34,8 @@ pub struct Laid {
     pub tree: Tree,
     /// The headings in reading order.
     pub outline: Vec<OutlineEntry>,
-    /// Codes used per face.
-    pub codes: [Codes; 4],
+    /// Codes used per face, in the order of [`crate::fonts::Face::ALL`].
+    pub codes: Vec<Codes>,
     /// Characters without a glyph.
     pub missing: Vec<char>,
     /// Edges of sheet and text.

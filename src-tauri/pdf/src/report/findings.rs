@@ -71,7 +71,8 @@ fn row(context: &Context<'_>, finding: &Finding) -> Row {
         text = text.then(format!("\n{}", finding.fix), Weight::Italic);
     }
     if let Some(because) = &finding.because {
-        text = text.then(format!("\nFollows from {because}."), Weight::Italic);
+        let (check, at) = because.split_once('@').unwrap_or((because, ""));
+        text = text.then(format!("\nFollows from {check} at {}.", form.place_of(at)), Weight::Italic);
     }
     Row {
         kind: RowKind::Body,

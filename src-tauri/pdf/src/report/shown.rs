@@ -16,7 +16,7 @@ pub struct Context<'a> {
     pub findings: &'a [Finding],
     pub options: &'a Options,
     pub figures: Figures<'a>,
-    /// Addresses that an open error or warning asks to correct.
+    /// Addresses that an open error or warning asks to correct, unless it follows from another.
     marked: BTreeSet<&'a str>,
 }
 
@@ -85,7 +85,8 @@ pub fn label(measure: &Measure) -> &str {
 impl<'a> Context<'a> {
     /// Works out the report's figures.
     pub fn new(report: &'a Report, findings: &'a [Finding], options: &'a Options) -> Self {
-        let open = findings.iter().filter(|finding| finding.is_open() && finding.severity > Severity::Note);
+        let roots = findings.iter().filter(|finding| finding.because.is_none());
+        let open = roots.filter(|finding| finding.is_open() && finding.severity > Severity::Note);
         let marked = open.flat_map(|finding| finding.at.iter().map(Address::as_str)).collect();
         Self { report, findings, options, figures: Figures::of(report), marked }
     }
