@@ -98,7 +98,8 @@ fn a_full_report_shows_every_data_point_and_keeps_working_figures_back() {
     let shown = shown_answers(&report, &options());
     for point in &report.form.points {
         let is_shown = shown.contains_key(point.address.as_str());
-        assert_eq!(is_shown, point.role != Role::Working, "{}", point.address);
+        let is_sent = !matches!(point.role, Role::Working | Role::Stated);
+        assert_eq!(is_shown, is_sent, "{}", point.address);
     }
     let read = reread(&render(&document(&report, &[], &options())).unwrap().bytes).unwrap();
     let working = report.form.points.iter().filter(|point| point.role == Role::Working);

@@ -1,36 +1,59 @@
-use hpug_model::forms::{DataPoint, Role, Section};
+use hpug_model::address::{Lob, Period};
+use hpug_model::forms::{Item, Measure, Section};
 
 use super::remarks;
-use super::shown::{Context, columns, label};
+use super::shown::{Context, columns, label, once};
 use crate::document::{Align, Cell, Column, Row, RowKind, Table};
 
-/// A table with a data point a row, for sections that don't set periods side by side.
+/// A table with a measure of an item a row, for sections that don't set periods side by side: lines of business
+/// stand in columns, what is asked once for all of them across these.
 pub fn table(context: &Context<'_>, section: &Section) -> Table {
-    let mut table = Table {
-        summary: section.title.clone(),
-        columns: vec![Column::share(1.6), Column { align: Align::Start, ..Column::share(1.0) }],
-        head: vec![["Item", "Answer"].map(Cell::new).to_vec()],
-        rows: Vec::new(),
-    };
+    let by_lob = section.items.iter().any(|item| item.per_lob);
+    let lobs: &[Lob] = if by_lob { &section.lobs } else { &[] };
+    let answers = lobs.len().max(1);
+    let mut table = Table { summary: section.title.clone(), ..Table::default() };
+    table.columns = vec![Column::share(1.6)];
+    let mut head = vec![Cell::new("Item")];
+    if lobs.is_empty() {
+        table.columns.push(Column { align: Align::Start, ..Column::share(1.0) });
+        head.push(Cell::new("Answer"));
+    } else {
+        table.columns.extend(lobs.iter().map(|_| Column { align: Align::End, ..Column::share(0.8) }));
+        head.extend(lobs.iter().map(|lob| Cell::new(context.lob_label(*lob))));
+    }
+    table.head = vec![head];
     for item in &section.items {
-        let points = context.report.form.points_of(&section.id);
-        let of_item = points.filter(|point| context.report.form.item_of(point).code == item.code);
-        for point in of_item.filter(|point| point.role != Role::Working) {
-            let cells = vec![Cell::naming_row(name(context, point)), context.cell(Some(point))];
-            table.rows.push(Row { kind: RowKind::Body, cells });
-        }
-        table.rows.extend(remarks::rows(context, item, 2));
+        table.rows.extend(once(item).map(|measure| {
+            let cell = context.cell(context.point(item, None, None, &measure.key)).aligned(Align::Start);
+            let name = Cell::naming_row(name(context, item, measure, None));
+            Row { kind: RowKind::Body, cells: vec![name, cell.spanning(answers)] }
+        }));
+        table.rows.extend(columns(item).flat_map(|measure| measure_rows(context, item, measure, lobs)));
+        table.rows.extend(remarks::rows(context, item, 1 + answers));
     }
     table
 }
 
-fn name(context: &Context<'_>, point: &DataPoint) -> String {
-    let item = context.report.form.item_of(point);
+fn measure_rows(context: &Context<'_>, item: &Item, measure: &Measure, lobs: &[Lob]) -> Vec<Row> {
+    let periods = if item.per_period { Period::ALL.map(Some).to_vec() } else { vec![None] };
+    let row = |period| {
+        let cell = |lob| context.cell(context.point(item, lob, period, &measure.key));
+        let mut cells = vec![Cell::naming_row(name(context, item, measure, period))];
+        if item.per_lob {
+            cells.extend(lobs.iter().map(|lob| cell(Some(*lob))));
+        } else {
+            cells.push(cell(None).aligned(Align::Start).spanning(lobs.len().max(1)));
+        }
+        Row { kind: if item.total { RowKind::Total } else { RowKind::Body }, cells }
+    };
+    periods.into_iter().map(row).collect()
+}
+
+fn name(context: &Context<'_>, item: &Item, measure: &Measure, period: Option<Period>) -> String {
     let mut parts = vec![context.item_label(item)];
-    parts.extend(point.lob.map(|lob| context.lob_label(lob)));
-    parts.extend(point.period.map(|period| period.label().to_owned()));
-    if columns(item).count() > 1 {
-        parts.push(label(context.report.form.measure_of(point)).to_owned());
+    parts.extend(period.map(|period| period.label().to_owned()));
+    if columns(item).chain(once(item)).count() > 1 {
+        parts.push(label(measure).to_owned());
     }
     parts.join(" \u{B7} ")
 }

@@ -1,3 +1,4 @@
+use hpug_model::address::Lob;
 use hpug_model::forms::{Item, Measure, Section};
 
 use super::periods::{joined, row_head, widths};
@@ -7,7 +8,7 @@ use crate::document::{Cell, Column, Row, RowKind, Table};
 
 /// A table with an item a row and Current, Prior and change per line of business.
 pub fn columns(context: &Context<'_>, section: &Section) -> Table {
-    let lobs = &context.report.form.lobs;
+    let lobs = &section.lobs;
     let width = 1 + 3 * lobs.len();
     let mut table = Table { summary: section.title.clone(), ..Table::default() };
     table.columns = vec![Column::share(1.0)];
@@ -51,18 +52,17 @@ pub fn rows(context: &Context<'_>, section: &Section) -> Table {
     for item in items {
         let title = Cell::new(context.item_label(item)).spanning(width);
         table.rows.push(Row { kind: RowKind::Group, cells: vec![title] });
-        table.rows.extend(item_rows(context, item, groups));
+        table.rows.extend(item_rows(context, section, item, groups));
         table.rows.extend(once_rows(context, item, width));
         table.rows.extend(remarks::rows(context, item, width));
     }
     table
 }
 
-fn item_rows(context: &Context<'_>, item: &Item, groups: usize) -> Vec<Row> {
-    let lobs =
-        if item.per_lob { context.report.form.lobs.iter().copied().map(Some).collect() } else { vec![None] };
+fn item_rows(context: &Context<'_>, section: &Section, item: &Item, groups: usize) -> Vec<Row> {
+    let lobs = if item.per_lob { section.lobs.iter().copied().map(Some).collect() } else { vec![None] };
     let measures: Vec<&Measure> = measures_of(item).collect();
-    let row = |lob: Option<hpug_model::address::Lob>| {
+    let row = |lob: Option<Lob>| {
         let name = lob.map_or_else(|| "All lines of business".to_owned(), |lob| context.lob_label(lob));
         let mut cells = vec![Cell::naming_row(name)];
         for group in 0..groups {

@@ -1,8 +1,8 @@
-use hpug_model::forms::{Item, Measure, Role, Section};
+use hpug_model::forms::{Item, Measure, Section};
 use hpug_model::values::Kind;
 
 use super::frame::section_title;
-use super::shown::{Context, is_prose, is_topic, label};
+use super::shown::{Context, is_prose, is_sent, is_topic, label};
 use super::{heading, lead, paragraph, remarks};
 use crate::document::{Block, Fact, Heading, Paragraph, ParagraphStyle};
 
@@ -52,7 +52,7 @@ pub fn topics(context: &Context<'_>) -> Vec<Block> {
 /// An item's answers: typed fields with their labels, text as paragraphs; then its remarks.
 fn answers(context: &Context<'_>, item: &Item) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let asked = || item.measures.iter().filter(|measure| measure.role != Role::Working);
+    let asked = || item.measures.iter().filter(|measure| is_sent(measure.role));
     let facts: Vec<Fact> = asked()
         .filter(|measure| measure.kind != Kind::Text)
         .filter_map(|measure| fact(context, item, measure))

@@ -29,7 +29,7 @@ pub enum Shape {
     Lines,
     /// A line of business a row under its item; Current, Prior and change per measure.
     LineRows,
-    /// A data point a row.
+    /// A measure of an item a row; its lines of business side by side.
     Single,
 }
 
@@ -62,14 +62,20 @@ pub fn shape(section: &Section) -> Shape {
     }
 }
 
+/// Whether data points of a role are part of what a plan sends: working figures are not, nor is what a received
+/// file states beside them.
+pub const fn is_sent(role: Role) -> bool {
+    !matches!(role, Role::Working | Role::Stated)
+}
+
 /// The measures of an item that are answered per period: neither working figures nor asked once.
 pub fn columns(item: &Item) -> impl Iterator<Item = &Measure> {
-    item.measures.iter().filter(|measure| measure.role != Role::Working && !measure.once)
+    item.measures.iter().filter(|measure| is_sent(measure.role) && !measure.once)
 }
 
 /// The measures of an item that are asked once.
 pub fn once(item: &Item) -> impl Iterator<Item = &Measure> {
-    item.measures.iter().filter(|measure| measure.role != Role::Working && measure.once)
+    item.measures.iter().filter(|measure| is_sent(measure.role) && measure.once)
 }
 
 /// A measure's label in words: forms say `#`, `$` and `%`.
@@ -96,6 +102,7 @@ impl<'a> Context<'a> {
         let Some(section) = self.report.form.sections.get(point.section) else { return false };
         match point.role {
             Role::Working => self.options.working_figures,
+            Role::Stated => false,
             _ => !(self.options.companion && in_tables(section)),
         }
     }
