@@ -72,4 +72,41 @@ mod tests {
         assert_eq!(half_unit(decimals("40.0")[0]), decimals("0.5")[0]);
         assert_eq!(half_unit(decimals("12.5")[0]), decimals("0.05")[0]);
     }
+
+    use proptest::prelude::*;
+
+    /// Up to nine decimals, as many as a share of dollars can need before it is cut.
+    fn part() -> impl Strategy<Value = Decimal> {
+        (0_i64..100_000_000_000, 0_u32..10).prop_map(|(number, places)| Decimal::new(number, places))
+    }
+
+    proptest! {
+        #[test]
+        fn rounding_moves_by_at_most_half_a_unit(number in -1_000_000_000_000_i64..1_000_000_000_000, from in 0_u32..12, to in 0_u32..6) {
+            let exact = Decimal::new(number, from);
+            let rounded = round(exact, to);
+            prop_assert!((rounded - exact).abs() <= Decimal::new(5, to + 1), "{exact} to {rounded}");
+            prop_assert_eq!(round(rounded, to), rounded);
+            prop_assert_eq!(round(-exact, to), -rounded);
+        }
+
+        #[test]
+        fn largest_remainders_make_the_rounded_sum_and_stay_near(parts in prop::collection::vec(part(), 1..14), places in 0_u32..4) {
+            let unit = Decimal::new(1, places);
+            let rounded = largest_remainder(&parts, places);
+            prop_assert_eq!(rounded.iter().sum::<Decimal>(), round(parts.iter().sum(), places));
+            for (exact, rounded) in parts.iter().zip(&rounded) {
+                prop_assert!((*rounded - *exact).abs() < unit, "{exact} to {rounded}");
+            }
+        }
+
+        #[test]
+        fn shares_of_dollars_make_a_hundred(dollars in prop::collection::vec(0_i64..10_000_000_000_000, 1..14)) {
+            let whole: Decimal = dollars.iter().map(|part| Decimal::from(*part)).sum();
+            prop_assume!(!whole.is_zero());
+            let shares: Vec<Decimal> = dollars.iter().filter_map(|part| share(Decimal::from(*part), whole)).collect();
+            let rounded = largest_remainder(&shares, 1);
+            prop_assert_eq!(rounded.iter().sum::<Decimal>(), Decimal::ONE_HUNDRED);
+        }
+    }
 }

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::judge::{Judge, warning};
+use super::judge::{Cell, Judge, warning};
 use crate::address::Period;
 use crate::findings::Finding;
 use crate::format;
 use crate::forms::{DataPoint, Role};
-use crate::values::Kind;
+use crate::values::{Kind, NoData};
 
 pub(super) fn judge(judge: &mut Judge<'_>) {
     let findings: Vec<Finding> = judge
@@ -42,17 +42,23 @@ fn points_limit(judge: &Judge<'_>, point: &DataPoint) -> Option<Decimal> {
     if section != "C.1A" {
         return Some(limits.change_percent);
     }
-    let births = |period| {
-        let cell = judge.cell(form.item_of(point).code.as_str(), point.lob, Some(period), "births");
-        cell.and_then(|cell| cell.number)
-    };
+    let births = |period| judge.cell(form.item_of(point).code.as_str(), point.lob, Some(period), "births");
     let both = Period::ALL.map(births);
-    if both.iter().flatten().any(|births| *births < limits.change_csections_least) {
+    if both.iter().flatten().any(|births| is_few(judge, births)) {
         return None;
     }
-    let many =
-        both.iter().all(|births| births.is_some_and(|births| births >= limits.change_csections_births));
+    let is_many =
+        |births: &Cell| births.number.is_some_and(|births| births >= limits.change_csections_births);
+    let many = both.iter().all(|births| births.as_ref().is_some_and(is_many));
     Some(if many { limits.change_csections } else { limits.change_percent })
+}
+
+/// Too few births for their C-section rate to be judged; suppressed births are 1 to 10.
+fn is_few(judge: &Judge<'_>, births: &Cell) -> bool {
+    match births.number {
+        Some(number) => number < judge.limits().change_csections_least,
+        None => judge.figures.no_data(births.address.as_str()) == Some(NoData::Suppressed),
+    }
 }
 
 /// The limit in percent where a count or dollars changed by more than it and are large enough to be judged.

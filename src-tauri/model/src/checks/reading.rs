@@ -3,7 +3,7 @@
 use super::judge::{Judge, note, warning};
 use crate::address::{Address, Lob};
 use crate::findings::Finding;
-use crate::forms::Role;
+use crate::forms::DataPoint;
 use crate::values::{Kind, Value};
 
 pub(super) fn judge(judge: &mut Judge<'_>) {
@@ -15,30 +15,38 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
     judge.add_all(absent);
 }
 
-/// FORM-11 for yes/no and choices, which take words: one that is none of the answers. Numbers are for FORM-3, topics
-/// for T-2 and T-3.
+/// FORM-11 for what takes words (yes/no, choices, lines of business) and says none of them. Numbers are for FORM-3,
+/// dates for FORM-1, placeholders in topics for T-3.
 fn unread_words(judge: &Judge<'_>, read: &[Finding]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (position, point) in judge.points() {
-        let takes_words = matches!(point.kind, Kind::Flag | Kind::Choice) && point.role != Role::Computed;
         let Some(Value::Unreadable(text)) = judge.figures.value_at(position) else { continue };
-        let listed =
-            || read.iter().any(|finding| finding.check == "FORM-11" && finding.at.contains(&point.address));
-        if !takes_words || listed() || super::topics::holds_placeholder(text) {
+        let Some(fix) = answers_of(judge, point) else { continue };
+        let is_listed =
+            read.iter().any(|found| found.check == "FORM-11" && found.at.contains(&point.address));
+        let in_topic = point.address.as_str().starts_with("T.");
+        if is_listed || (in_topic && super::topics::holds_placeholder(text)) {
             continue;
         }
         let message =
             format!("{} says {text:?}, which is no answer here.", judge.place(&judge.cell_at(position)));
-        let fix = if point.kind == Kind::Flag {
-            "Answer Y or N.".to_owned()
-        } else {
-            let labels: Vec<String> =
-                judge.form().measure_of(point).choices.iter().map(|(_, label)| label.clone()).collect();
-            format!("Choose one of: {}.", labels.join(", "))
-        };
         findings.push(warning("FORM-11", vec![point.address.clone()], message, fix));
     }
     findings
+}
+
+/// The words that a point takes, as an instruction.
+fn answers_of(judge: &Judge<'_>, point: &DataPoint) -> Option<String> {
+    let one_of = |labels: Vec<&str>| format!("Choose from: {}.", labels.join(", "));
+    match point.kind {
+        Kind::Flag => Some("Answer Y or N.".to_owned()),
+        Kind::Choice => {
+            let choices = &judge.form().measure_of(point).choices;
+            Some(one_of(choices.iter().map(|(_, label)| label.as_str()).collect()))
+        }
+        Kind::Lobs => Some(one_of(judge.form().lobs.iter().map(|lob| lob.key()).collect())),
+        _ => None,
+    }
 }
 
 /// FORM-13 for each line of business of a received file that is taken as not offered, unless the reader said so.

@@ -190,4 +190,42 @@ mod tests {
             assert_eq!(typed(kind, &[], text), expected, "{kind:?} {text:?}");
         }
     }
+
+    use proptest::prelude::*;
+
+    use crate::format;
+    use crate::values::{from_json, to_json};
+
+    fn numeric() -> impl Strategy<Value = Kind> {
+        prop_oneof![Just(Kind::Count), Just(Kind::Dollars), Just(Kind::Percent), Just(Kind::Hours)]
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_survives_editor_screen_and_json(kind in numeric(), number in any::<i64>(), places in 0_u32..19) {
+            let value = Value::number(Decimal::new(number, places));
+            prop_assert_eq!(typed(kind, &[], &format::editable(&value)), Some(value.clone()));
+            prop_assert_eq!(typed(kind, &[], &format::value(kind, &value, None)), Some(value.clone()));
+            prop_assert_eq!(from_json(kind, &[], &to_json(&value)), Ok(Some(value)));
+        }
+
+        #[test]
+        fn whatever_is_typed_is_understood_kept_or_blank(kind in numeric(), text in any::<String>()) {
+            let shown = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}' || c == '\u{feff}');
+            match typed(kind, &[], &text) {
+                None => prop_assert!(shown.is_empty()),
+                Some(Value::Unreadable(kept)) => prop_assert_eq!(kept, shown),
+                Some(Value::Number(_) | Value::NoData(_)) => prop_assert!(!shown.is_empty()),
+                Some(other) => prop_assert!(false, "{:?} from {:?}", other, text),
+            }
+        }
+
+        #[test]
+        fn a_day_survives_every_way_of_writing_it(year in 2000_i32..2100, ordinal in 1_u32..366) {
+            let day = NaiveDate::from_yo_opt(year, ordinal).unwrap();
+            for text in [format::day(day), day.format("%Y-%m-%d").to_string(), day.format("%m/%d/%y").to_string()] {
+                prop_assert_eq!(date_of(&text), Some(day), "{}", text);
+            }
+        }
+    }
 }

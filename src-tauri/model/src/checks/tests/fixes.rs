@@ -24,7 +24,7 @@ fn every_offer_ends_its_finding() {
     let mut by_dollars = column(place, "dollars", "552 123 105 94 31 20 40 15 12 8");
     by_dollars.push((format!("D.total/{place}/dollars"), "1000".to_owned()));
     by_dollars.push((format!("D.1/{place}/percent"), "55.8".to_owned()));
-    let rows: [(Vec<(&str, &str)>, &str, &str); 13] = [
+    let rows: [(Patch<'_>, &str, &str); 13] = [
         (vec![("A.base/current/hospitals", "476")], "A-2@A.2a/current/percent", "Take 7.6"),
         (
             vec![("A.1a/current/percent", "30"), ("A.base/current/systems", "50")],

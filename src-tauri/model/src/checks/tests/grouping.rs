@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_consequence_names_its_cause() {
-    let rows: [(&str, Vec<(&str, &str)>, &[&str]); 9] = [
+    let rows: [(&str, Patch<'_>, &[&str]); 9] = [
         (
             "a figure that is no percent",
             vec![("D.10/commercial/current/percent", "101")],

@@ -15,6 +15,9 @@ use crate::values::typed;
 
 const BASE: &str = include_str!("../../../../../tests/data/checks/base.json");
 
+/// Cells changed, as typed.
+pub(super) type Patch<'t> = Vec<(&'t str, &'t str)>;
+
 /// The complete report without a finding, with cells changed as typed; `""` clears a cell.
 pub(super) fn patched(patch: &[(&str, &str)]) -> Report {
     let mut report = Report::from_json(BASE).unwrap();

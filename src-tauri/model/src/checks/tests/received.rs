@@ -74,7 +74,9 @@ fn what_the_reader_found_is_ordered_grouped_and_not_said_twice() {
 }
 
 #[test]
-fn words_where_yes_or_no_belongs_are_named_once() {
-    let report = patched(&[("B.spine/coe", "maybe")]);
-    assert_eq!(lines(&findings(&report)), ["FORM-11 warning B.spine/coe"]);
+fn words_that_are_no_answer_are_named_once() {
+    for (address, text) in [("B.spine/coe", "maybe"), ("B.spine/coe", "TBD"), ("lobs", "comercial")] {
+        let report = patched(&[(address, text)]);
+        assert_eq!(lines(&findings(&report)), [format!("FORM-11 warning {address}")], "{text}");
+    }
 }
