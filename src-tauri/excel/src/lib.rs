@@ -1,6 +1,7 @@
 //! Workbooks: read any received one, fill a host's own, write ours. The only place where f64 meets Decimal.
 
 pub mod cell;
+pub mod fill;
 pub mod grid;
 pub mod guard;
 pub mod own;
@@ -11,6 +12,7 @@ mod reading;
 mod recognise;
 mod values;
 pub mod write;
+mod written;
 
 pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};
 pub use reading::{LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, Suggested};

@@ -9,6 +9,10 @@ use hpug_excel::{cell::CellRef, own};
 use hpug_model::answers::{Origin, Report};
 use hpug_model::findings::{Finding, Severity};
 use hpug_model::{Address, NoData, Value, forms};
+use proptest::prelude::*;
+
+#[path = "random/mod.rs"]
+mod random;
 
 fn day() -> NaiveDate {
     "2026-02-15".parse().unwrap()
@@ -16,6 +20,11 @@ fn day() -> NaiveDate {
 
 fn options() -> ReportOptions {
     ReportOptions { working_figures: true, draft: false, today: day() }
+}
+
+/// Longer than one cell holds.
+fn long_text() -> String {
+    "Good so far. ".repeat(4000).trim_end().to_owned()
 }
 
 fn number(text: &str) -> Value {
@@ -29,7 +38,11 @@ fn sample() -> Report {
     sample.host = "Great Lakes Business Group".to_owned();
     sample.contact.email = "dana@lakeside.example".to_owned();
     sample.year = Some(2026);
-    let topic = forms::Topic { number: 1, key: None, title: "Bundled payment".to_owned() };
+    let topic = forms::Topic {
+        number: 1,
+        key: Some("bundled_payment".to_owned()),
+        title: "Bundled payment".to_owned(),
+    };
     sample.widen(Vec::new(), vec![topic]);
     let answers = [
         ("A.1a/current/count", number("12")),
@@ -45,7 +58,7 @@ fn sample() -> Report {
         ("D.total/commercial/current/dollars", number("3000000")),
         ("E/text", Value::Text("Navigators.\nSecond line".to_owned())),
         ("T.1.4/answer", Value::Choice("too_early".to_owned())),
-        ("T.1.8/text", Value::Text("Good so far. ".repeat(4000))),
+        ("T.1.8/text", Value::Text(long_text())),
     ];
     sample.answers.extend(answers.map(|(address, value)| (Address::from(address), value)));
     sample.remarks.insert(Address::from("A.1a/current/count"), "As of 30 June.".to_owned());
@@ -124,7 +137,7 @@ fn what_the_form_has_no_cell_for_stands_on_sheets_of_its_own() {
             },
         )
         .collect();
-    assert_eq!(long, "Good so far. ".repeat(4000));
+    assert_eq!(long, long_text());
     assert_eq!(book.properties.subject, "Lakeside & Co.");
     let property = |name: &str| book.properties.custom.get(name).map(String::as_str);
     assert_eq!(property(own::property::FORM), Some("progress-report-2021"));
@@ -213,4 +226,82 @@ fn a_blank_names_host_contact_and_day_and_takes_last_year_over() {
     let book = Workbook::from_bytes(&blank(&form, &options).unwrap()).unwrap();
     let intro = sheet(&book, "Introduction");
     assert!(intro.cells.keys().any(|at| shown(intro, &at.to_string()).contains("[host]")));
+}
+
+/// The answers as sent: shown values, without working figures and totals.
+fn sent(report: &Report) -> std::collections::BTreeMap<Address, Value> {
+    let figures = hpug_model::answers::Figures::of(report);
+    let kept = |point: &&forms::DataPoint| !matches!(point.role, forms::Role::Computed);
+    let points = report.form.points.iter().filter(kept);
+    points
+        .filter_map(|point| Some((point.address.clone(), figures.shown_value(point.address.as_str())?)))
+        .collect()
+}
+
+#[test]
+fn everything_in_a_report_reads_back() {
+    let sample = sample();
+    let reading = hpug_excel::read_here(&report(&sample, &[], &options()).unwrap(), "x.xlsx").unwrap();
+    let mut read = reading.report.answers.clone();
+    read.retain(|address, _| !address.as_str().starts_with("period/"));
+    assert_eq!(random::differences(&sent(&sample), &read), Vec::<String>::new());
+    assert_eq!(reading.report.remarks, sample.remarks);
+    assert_eq!(reading.report.explanations, sample.explanations);
+    assert_eq!(reading.report.topics, sample.topics);
+    assert_eq!((&reading.report.plan, &reading.report.host), (&sample.plan, &sample.host));
+    assert_eq!(reading.report.contact, sample.contact);
+    assert_eq!(reading.findings, Vec::new());
+    assert_eq!(reading.notes, Vec::new());
+}
+
+#[test]
+fn a_blank_reads_as_the_form_without_answers() {
+    let form = forms::form("progress-report-2021").unwrap().unwrap();
+    let metrics = ["count", "dollars", "percent"].map(|key| {
+        let kind = match key {
+            "count" => hpug_model::values::Kind::Count,
+            "dollars" => hpug_model::values::Kind::Dollars,
+            _ => hpug_model::values::Kind::Percent,
+        };
+        (key.to_owned(), kind)
+    });
+    for per_lob in [false, true] {
+        for measures in [&metrics[..1], &metrics[1..2], &metrics[2..], &metrics[1..], &metrics[..]] {
+            let supplement = forms::Supplement {
+                number: 1,
+                label: "Practices in the program".to_owned(),
+                per_lob,
+                measures: measures.to_vec(),
+            };
+            let options = BlankOptions {
+                host: "Great Lakes Business Group",
+                contact: "Ana Ruiz, ana@glbg.example",
+                due: None,
+                prior: None,
+                supplements: std::slice::from_ref(&supplement),
+                year: Some(2026),
+                today: day(),
+            };
+            let reading = hpug_excel::read_here(&blank(&form, &options).unwrap(), "x.xlsx").unwrap();
+            assert_eq!(reading.report.supplements, [supplement]);
+            assert!(reading.report.answers.keys().all(|address| address.as_str().starts_with("period/")));
+            let place = |point: &&forms::DataPoint| point.address.as_str().starts_with("S.");
+            for point in reading.report.form.points.iter().filter(place) {
+                assert!(reading.places.cells.contains_key(&point.address), "{}", point.address);
+            }
+            assert_eq!(reading.report.host, "Great Lakes Business Group");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+    #[test]
+    fn any_report_reads_back(random::Random(given) in random::report(&sample())) {
+        let reading = hpug_excel::read_here(&report(&given, &[], &options()).unwrap(), "x.xlsx").unwrap();
+        let mut read = reading.report.answers;
+        read.retain(|address, _| !address.as_str().starts_with("period/"));
+        let lines = random::differences(&sent(&given), &read);
+        prop_assert!(lines.is_empty(), "{}", lines.join("\n"));
+    }
 }

@@ -3,8 +3,7 @@
 use hpug_model::values::{Kind, Value};
 use rust_decimal::Decimal;
 
-/// Digits that a spreadsheet's number holds for sure.
-const DIGITS: i128 = 1_000_000_000_000_000;
+use crate::written::{fits, number_text, words};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,12 +26,11 @@ pub(super) enum Content {
 /// the text that is written for it. A number with more digits than a cell holds goes in as text.
 pub(super) fn content(kind: Kind, value: &Value, decimals: Option<u32>) -> Content {
     let Value::Number(number) = value else {
-        return Content::Text(hpug_model::format::value(kind, value, decimals));
+        return Content::Text(words(kind, value, decimals));
     };
     let number = number.normalize();
-    if number.mantissa().abs() >= DIGITS {
-        let sign = if kind == Kind::Percent { "%" } else { "" };
-        return Content::Text(format!("{number}{sign}"));
+    if !fits(number) {
+        return Content::Text(number_text(kind, number));
     }
     let places = decimals.unwrap_or(number.scale()).max(number.scale());
     Content::Number { value: float(stored(kind, number)), format: number_format(kind, Some(places)) }
