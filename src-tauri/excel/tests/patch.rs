@@ -245,6 +245,28 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn damaged_sheets_are_refused_or_patched_but_never_stop_the_program(
+        pieces in prop::collection::vec(prop::sample::select(vec![
+            "<worksheet>", "</worksheet>", "<sheetData>", "</sheetData>", "<sheetData/>", "<row>", "<row r='2'>",
+            "</row>", "<row r='1' spans='1:1'/>", "<c>", "<c r='A1'>", "<c r='B1' t='s'/>", "<c t='str' r='C2'>", "</c>",
+            "<v>", "</v>", "<v/>", "<f>", "</f>", "<f t='shared' si='0' ref='A1:A2'>", "<f t='shared' si='0'/>",
+            "<f t='array' ref='A1'>", "A1+$B2", "[1]!x'", "\"", "é", "&amp;", "&", "<", "<!-- -->", "<dimension ref='A1'/>",
+            "<mergeCells><mergeCell ref='B2:C3'/></mergeCells>", "<extLst>", "</extLst>", "<![CDATA[x]]>",
+        ]), 0..24),
+        whole in any::<bool>(),
+    ) {
+        let inner = pieces.concat();
+        let sheet = if whole { format!("<worksheet><sheetData>{inner}</sheetData></worksheet>") } else { inner };
+        let writes = ["A1 over number 1", "C2 over text x", "A3 number 2", "B1 empty"].map(write_of);
+        if let Ok(patched) = patch(&workbook(sheet.as_bytes()), &writes) {
+            prop_assert!(!patched.bytes.is_empty());
+        }
+    }
+}
+
 #[test]
 fn nothing_to_write_changes_no_part() {
     for (name, host) in samples() {

@@ -282,6 +282,16 @@ fn dollar(text: &str) -> (bool, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_taken(formula in "[A-C1-3$!:'\"#\\[\\](),é_ .]{0,24}", by in (-3i64..4, -3i64..4)) {
+            let there = moved(&formula, by);
+            prop_assert_eq!(reads(&there).len(), reads(&formula).len());
+            prop_assert_eq!(moved(&formula, (0, 0)).to_uppercase(), formula.to_uppercase());
+        }
+    }
 
     fn shown(formula: &str) -> String {
         let show = |lines: (Line, Line)| {

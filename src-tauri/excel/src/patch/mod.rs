@@ -92,7 +92,8 @@ pub fn patch(host: &[u8], writes: &[Write]) -> Result<Patched, PatchError> {
     }
     let recalculate = if stale.is_empty() { None } else { workbook.recalculate_on_load()? };
     if let Some(edit) = recalculate {
-        changed.insert(workbook.part, Some(xml::apply(&workbook.text, vec![edit])));
+        let text = xml::apply(&workbook.text, &workbook.part, vec![edit])?;
+        changed.insert(workbook.part, Some(text));
     }
     Ok(Patched { bytes: package.write(&changed)?, stale: stale.values().map(BTreeSet::len).sum() })
 }
@@ -193,7 +194,7 @@ fn changed_sheets(
             edits.extend(edit::drop_results(text, sheet, stale));
         }
         if !edits.is_empty() {
-            changed.insert(part.clone(), Some(xml::apply(text, edits)));
+            changed.insert(part.clone(), Some(xml::apply(text, part, edits)?));
         }
     }
     Ok(changed)

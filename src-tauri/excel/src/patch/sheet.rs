@@ -101,7 +101,7 @@ impl Sheet {
         while let Some(step) = walk.step()? {
             reading.take(&step)?;
         }
-        Ok(reading.finish())
+        reading.finish()
     }
 
     /// A row by its number.

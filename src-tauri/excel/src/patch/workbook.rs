@@ -182,7 +182,7 @@ mod tests {
         for (before, after) in cases {
             let book = Workbook { part: "w".to_owned(), text: before.to_owned(), sheets: Vec::new() };
             let edit = book.recalculate_on_load().unwrap();
-            assert_eq!(super::super::xml::apply(before, edit.into_iter().collect()), after);
+            assert_eq!(super::super::xml::apply(before, "w", edit.into_iter().collect()).unwrap(), after);
         }
     }
 }

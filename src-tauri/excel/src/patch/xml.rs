@@ -147,17 +147,21 @@ impl Edit {
     }
 }
 
-/// The text with every edit made. Edits don't overlap; those at one place come in their order.
-pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+/// A part's text with every edit made; those at one place come in their order.
+///
+/// # Errors
+/// `Damaged` where edits overlap, which they only do in XML that no spreadsheet program writes.
+pub(super) fn apply(text: &str, part: &str, mut edits: Vec<Edit>) -> Result<String, PatchError> {
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let mut result =
         String::with_capacity(text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
     let mut done = 0;
     for edit in edits {
-        result.push_str(&text[done..edit.range.start]);
+        let kept = text.get(done..edit.range.start).filter(|_| edit.range.start <= edit.range.end);
+        result.push_str(kept.ok_or_else(|| damaged(part, &"elements overlap"))?);
         result.push_str(&edit.text);
         done = edit.range.end;
     }
-    result.push_str(&text[done..]);
-    result
+    result.push_str(text.get(done..).ok_or_else(|| damaged(part, &"elements overlap"))?);
+    Ok(result)
 }

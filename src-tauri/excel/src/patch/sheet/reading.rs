@@ -48,8 +48,12 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    pub fn finish(self) -> Sheet {
-        self.sheet
+    /// The sheet, once every element is closed.
+    pub fn finish(self) -> Result<Sheet, PatchError> {
+        match self.path.last() {
+            Some(open) => Err(damaged(self.part, &format!("the element {open} is not closed"))),
+            None => Ok(self.sheet),
+        }
     }
 
     fn local_name(&self, span: &Range<usize>) -> &'a str {
