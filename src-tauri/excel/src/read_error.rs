@@ -88,7 +88,9 @@ pub enum ReadError {
     },
     /// More bytes than are read.
     #[error(
-        "The file has {bytes} bytes; at most {limit} are read. Remove pictures or sheets that are not part of the form."
+        "The file has {} MB; at most {} MB are read. Remove pictures or sheets that are not part of the form.",
+        megabytes(.bytes),
+        megabytes(.limit)
     )]
     TooLarge {
         /// Its size.
@@ -106,7 +108,8 @@ pub enum ReadError {
     },
     /// A part that grows beyond the limit when it is unpacked.
     #[error(
-        "The part {part} of the file unpacks to more than {limit} bytes, which no form needs. It was not read further."
+        "The part {part} of the file unpacks to more than {} MB, which no form needs. It was not read further.",
+        megabytes(.limit)
     )]
     PartTooLarge {
         /// The part's name.
@@ -115,7 +118,7 @@ pub enum ReadError {
         limit: u64,
     },
     /// Parts that together grow beyond the limit when they are unpacked.
-    #[error("The file unpacks to more than {limit} bytes, which no form needs. It was not read further.")]
+    #[error("The file unpacks to more than {} MB, which no form needs. It was not read further.", megabytes(.limit))]
     UnpacksTooLarge {
         /// Bytes all parts may have.
         limit: u64,
@@ -207,6 +210,11 @@ impl ReadError {
     pub(crate) fn damaged(part: &str, reason: impl fmt::Display) -> ReadError {
         ReadError::Damaged { part: part.to_owned(), reason: reason.to_string() }
     }
+}
+
+/// Whole megabytes, rounded up.
+fn megabytes(bytes: &u64) -> u64 {
+    bytes.div_ceil(1024 * 1024)
 }
 
 fn not_a_workbook(looks_like: &Lookalike) -> String {

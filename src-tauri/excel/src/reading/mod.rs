@@ -18,6 +18,7 @@ use crate::cell::{CellRange, CellRef};
 use crate::grid::Format;
 
 pub(crate) use gather::gather;
+pub(crate) use wire::ReadingWire;
 
 /// What was read from a received workbook.
 #[derive(Clone, Debug, PartialEq)]

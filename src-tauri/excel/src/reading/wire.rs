@@ -21,14 +21,19 @@ pub(crate) struct ReadingWire {
     answers: BTreeMap<Address, Json>,
     remarks: BTreeMap<Address, String>,
     explanations: BTreeMap<String, String>,
-    supplements: Vec<(u32, String, bool, Vec<(String, Kind)>)>,
-    topics: Vec<(u32, Option<String>, String)>,
+    supplements: Vec<SupplementWire>,
+    topics: Vec<TopicWire>,
     computed: BTreeMap<Address, String>,
     suggested: Suggested,
     places: Places,
     findings: Vec<ReadingFinding>,
     notes: Vec<Note>,
 }
+
+/// Number, label, whether per line of business, measures.
+type SupplementWire = (u32, String, bool, Vec<(String, Kind)>);
+/// Number, key in the library, title.
+type TopicWire = (u32, Option<String>, String);
 
 impl From<Reading> for ReadingWire {
     fn from(reading: Reading) -> ReadingWire {
@@ -57,8 +62,13 @@ impl ReadingWire {
     /// The reading; `None` where it names a form or holds a value that this program does not know.
     pub(crate) fn into_reading(self) -> Option<Reading> {
         let mut report = Report::new(form(&self.form).ok()??, Origin::Received);
-        let supplement = |(number, label, per_lob, measures)| Supplement { number, label, per_lob, measures };
-        let topic = |(number, key, title)| Topic { number, key, title };
+        let supplement = |(number, label, per_lob, measures): SupplementWire| Supplement {
+            number,
+            label,
+            per_lob,
+            measures,
+        };
+        let topic = |(number, key, title): TopicWire| Topic { number, key, title };
         report.widen(
             self.supplements.into_iter().map(supplement).collect(),
             self.topics.into_iter().map(topic).collect(),

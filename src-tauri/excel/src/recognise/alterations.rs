@@ -19,8 +19,10 @@ pub(crate) fn findings(form: &Form, sheet: &str, alterations: &[Alteration]) -> 
             finding.at.extend(
                 alteration.at.iter().filter(|at| !finding.at.contains(at)).cloned().collect::<Vec<_>>(),
             );
-            finding.message.push(' ');
-            finding.message.push_str(&message);
+            if !finding.message.contains(&message) {
+                finding.message.push(' ');
+                finding.message.push_str(&message);
+            }
             continue;
         }
         items.push(&alteration.item);

@@ -22,7 +22,7 @@ use hpug_model::forms::{Form, Layout, Supplement, known};
 
 use self::groups::{Group, groups};
 use self::heads::Region;
-use self::slots::{Placed, Placing};
+use self::slots::{Alteration, Placed, Placing};
 use crate::cell::CellRef;
 use crate::grid::Workbook;
 use crate::read_error::ReadError;
@@ -32,7 +32,6 @@ pub(crate) use introduction::suggestion;
 pub(crate) use names::{NamePlace, read_name};
 pub(crate) use own_sheets::{OwnSheets, own_sheets};
 pub(crate) use periods::{PeriodPlace, Periods};
-use slots::Alteration;
 pub(crate) use slots::Slot;
 pub(crate) use view::{View, shown};
 
@@ -129,12 +128,11 @@ fn editions_apart(form: &Form, layout: &Layout, views: &[View<'_>], located: &Lo
     use chrono::Datelike;
     let sheet = located.slots.first().map_or(0, |slot| slot.sheet);
     let title = views.get(sheet).and_then(|view| view.rows.values().next()).and_then(|row| row.first());
-    let years = title
+    let mut years = title
         .into_iter()
         .flat_map(|label| label.words.split(' '))
         .filter_map(|word| word.parse::<u16>().ok());
-    let titled = years.filter(|year| (2000..2100).contains(year)).next();
-    if let Some(year) = titled {
+    if let Some(year) = years.find(|year| (2000..2100).contains(year)) {
         return if layout.titled.contains(&year) { 0 } else { form.edition.abs_diff(year) };
     }
     let current = located.periods.effective(hpug_model::address::Period::Current);

@@ -1,0 +1,149 @@
+//! As many reading processes as there are cores, started when they are needed.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::confine::{Confine, PLATFORM};
+use super::process::{Outcome, Process};
+use super::{ARGUMENT, TIME};
+use crate::guard::MAX_FILE;
+use crate::read_error::{ReadError, ReaderFailure};
+use crate::reading::Reading;
+
+/// How a reading process is started.
+#[derive(Clone, Debug)]
+pub struct Launch {
+    /// The program, which calls [`serve_if_asked`](super::serve_if_asked) first.
+    pub program: PathBuf,
+    /// Its arguments.
+    pub arguments: Vec<OsString>,
+    /// Most time for one file.
+    pub time: Duration,
+}
+
+impl Launch {
+    /// Starts this very program again, with 40 s for a file.
+    pub fn own_program() -> Launch {
+        Launch::program(PLATFORM.own_program())
+    }
+
+    /// Starts another program that can read, with 40 s for a file.
+    pub fn program(program: PathBuf) -> Launch {
+        Launch { program, arguments: vec![ARGUMENT.into()], time: TIME }
+    }
+}
+
+/// Reading processes, shared by any number of threads. All of them end with this value.
+pub struct Pool {
+    launch: Launch,
+    most: usize,
+    state: Mutex<State>,
+    freed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    idle: Vec<Process>,
+    busy: usize,
+}
+
+impl Default for Pool {
+    fn default() -> Pool {
+        Pool::new(Launch::own_program())
+    }
+}
+
+impl Pool {
+    /// A pool of at most as many processes as there are cores; none is started yet.
+    pub fn new(launch: Launch) -> Pool {
+        let most = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Pool { launch, most, state: Mutex::default(), freed: Condvar::new() }
+    }
+
+    /// Reads a received workbook in a reading process; waits while all of them are busy. `name` is the file's name.
+    ///
+    /// Limits: 20 MB of file; 1 GB of memory, 20 s of CPU time and 40 s in all for reading.
+    ///
+    /// # Errors
+    /// `TooLarge` before anything is started; whatever is wrong with the file; `Reader` where the process ended, took too
+    /// long, could not be started or gave no usable answer. The next file gets a fresh process then.
+    pub fn read(&self, file: &[u8], name: &str) -> Result<Reading, ReadError> {
+        let bytes = file.len() as u64;
+        if bytes > MAX_FILE {
+            return Err(ReadError::TooLarge { bytes, limit: MAX_FILE });
+        }
+        let mut process = match self.take() {
+            Some(process) => process,
+            None => Process::start(&self.launch).map_err(|_| {
+                self.put_back(None);
+                ReadError::Reader { failure: ReaderFailure::NotStarted }
+            })?,
+        };
+        match process.read(&self.launch, Arc::from(file), name) {
+            Outcome::Answered(answer) => {
+                self.put_back(Some(process));
+                answer.map(|reading| *reading)
+            }
+            Outcome::Failed(error) => {
+                drop(process);
+                self.put_back(None);
+                Err(error)
+            }
+        }
+    }
+
+    /// Does something for each item, as many at a time as there are reading processes, and gives the results in the order
+    /// of the items.
+    pub fn each<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+        let next = AtomicUsize::new(0);
+        let take = || {
+            let mut done = Vec::new();
+            while let Some((at, item)) =
+                Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?)))
+            {
+                done.push((at, work(item)));
+            }
+            done
+        };
+        let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+            let others: Vec<_> = (1..self.most.min(items.len())).map(|_| scope.spawn(take)).collect();
+            let mut done = take();
+            for other in others {
+                match other.join() {
+                    Ok(more) => done.extend(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            done
+        });
+        done.sort_by_key(|(at, _)| *at);
+        done.into_iter().map(|(_, result)| result).collect()
+    }
+
+    /// An idle process, or leave to start one.
+    fn take(&self) -> Option<Process> {
+        let mut state = self.state();
+        while state.busy >= self.most {
+            state = self.freed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.busy += 1;
+        state.idle.pop()
+    }
+
+    fn put_back(&self, process: Option<Process>) {
+        let mut state = self.state();
+        state.busy -= 1;
+        state.idle.extend(process);
+        drop(state);
+        self.freed.notify_one();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
