@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use hpug_excel::ReadError;
+use hpug_excel::fill::FillError;
 use hpug_model::answers::AnswersError;
 use hpug_model::forms::FormError;
 use hpug_store::StoreError;
 
-use crate::files::WriteError;
+use crate::files::{Difference, PaperError, WriteError};
 use crate::wire::{ErrorCode, WireError};
 
 /// Result of this crate's actions.
@@ -72,6 +74,41 @@ pub enum SessionError {
     /// A received report is what the plan sent.
     #[error("This report was received and can't be changed. Start a report of your own from it.")]
     ReadOnly,
+    /// A workbook can't be read.
+    #[error("{name}: {error}")]
+    Workbook {
+        /// The file's name.
+        name: String,
+        /// Why.
+        error: ReadError,
+    },
+    /// The host's file can't be filled. Nothing was written.
+    #[error("{name} can't be filled: {error}")]
+    Fill {
+        /// The file's name.
+        name: String,
+        /// Why.
+        error: FillError,
+    },
+    /// A workbook or PDF could not be made, or read back differently. Nothing was written.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    /// The filled file reads back differently. Nothing was written.
+    #[error("{} answers read back differently from {name}, the first being {}. Nothing was written; tell us about this file.", differences.len(), differences.first().map_or("", |d| d.address.as_str()))]
+    Differs {
+        /// The file's name.
+        name: String,
+        /// The answers.
+        differences: Vec<Difference>,
+    },
+    /// The report is bound to no file.
+    #[error(
+        "The report is bound to no file of the host. Open the host's workbook and bind it, or export a workbook or PDF."
+    )]
+    NotBound,
+    /// A PDF could not be made.
+    #[error("The PDF could not be made: {0}.")]
+    Pdf(#[from] hpug_pdf::PdfError),
     /// A file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -110,6 +147,13 @@ impl SessionError {
             SessionError::Answers(_) | SessionError::BadRequest { .. } => ErrorCode::BadRequest,
             SessionError::NoSuchThing { .. } => ErrorCode::NoSuchThing,
             SessionError::ReadOnly => ErrorCode::ReadOnly,
+            SessionError::Workbook { .. } => ErrorCode::Workbook,
+            SessionError::Fill { .. } | SessionError::NotBound => ErrorCode::Fill,
+            SessionError::Paper(PaperError::Differs(_)) | SessionError::Differs { .. } => {
+                ErrorCode::ExportDiffers
+            }
+            SessionError::Paper(error) => paper_code(error),
+            SessionError::Pdf(_) => ErrorCode::BadRequest,
             SessionError::Write(error) => write_code(error),
             SessionError::Read { source, .. } => read_code(source),
         }
@@ -146,6 +190,15 @@ fn store_code(error: &StoreError) -> ErrorCode {
         StoreError::Io { .. } | StoreError::Database { .. } => ErrorCode::Io,
         StoreError::NoSuchRow { .. } | StoreError::NothingTo(_) => ErrorCode::NoSuchThing,
         StoreError::NotAsLeft(_) => ErrorCode::BadRequest,
+    }
+}
+
+/// What a paper can't hold is a matter of its content.
+fn paper_code(error: &PaperError) -> ErrorCode {
+    match error {
+        PaperError::Workbook(_) | PaperError::Pdf(_) => ErrorCode::BadRequest,
+        PaperError::Unread(_) | PaperError::Differs(_) => ErrorCode::ExportDiffers,
+        PaperError::Protect(_) | PaperError::NoRandomness(_) => ErrorCode::Io,
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Session {
     pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) settings: SettingsFile,
     pub(crate) open: Option<OpenStore>,
+    /// Workbooks looked at and not yet used, the last looked at last.
+    pub(crate) looked: Vec<crate::actions::workbook::Looked>,
 }
 
 /// The open store.
@@ -72,7 +74,7 @@ impl Session {
     /// A session without an open store.
     pub fn new(place: Place, surroundings: Box<dyn Surroundings>) -> Self {
         let settings = SettingsFile::read(place.settings.clone());
-        Session { place, surroundings, settings, open: None }
+        Session { place, surroundings, settings, open: None, looked: Vec::new() }
     }
 
     /// Today, where the person is.

@@ -125,6 +125,7 @@ impl Session {
             meeting_date: None,
             due_date: None,
             supplements: "[]".to_owned(),
+            reading: "[]".to_owned(),
             state: ReportState::Draft,
             bound_file: None,
             created_at: time.clone(),

@@ -73,10 +73,11 @@ impl Loaded {
         finding.at.iter().chain(&finding.with).filter_map(shown).collect()
     }
 
+    /// Explanations whose figures have moved; one that a file brought without its figures is taken as it is.
     fn outdated(&self) -> Vec<String> {
         let moved = |finding: &&Finding| {
             let then = self.explained.get(&finding.key());
-            then.is_some_and(|then| *then != self.figures_of(finding))
+            then.is_some_and(|then| !then.is_empty() && *then != self.figures_of(finding))
         };
         self.findings.iter().filter(|f| f.explained.is_some()).filter(moved).map(Finding::key).collect()
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
+use hpug_excel::ReadingFinding;
 use hpug_model::answers::{Contact, Origin};
 use hpug_model::forms::{self, Form, Topic};
 use hpug_model::values::{from_json, to_json};
@@ -24,13 +25,14 @@ impl Loaded {
         let row = tables.report(id)?;
         let report = report_of(tables, &row)?;
         let facts = facts_of(tables, &row, today)?;
+        let reading: Vec<ReadingFinding> = read("findings of reading", &row.reading)?;
         let mut loaded = Loaded {
+            reading: reading.iter().map(ReadingFinding::finding).collect(),
             against: earlier(tables, &row)?,
             row,
             report,
             facts,
             findings: Vec::new(),
-            reading: Vec::new(),
             explained: BTreeMap::new(),
             cells: HashMap::new(),
         };

@@ -42,6 +42,8 @@ CREATE TABLE report (
   due_date TEXT,
   -- The host's own metrics: a list of number, label, per_lob, measures.
   supplements TEXT NOT NULL CHECK (json_valid(supplements)),
+  -- Findings made while its workbook was read: a list.
+  reading TEXT NOT NULL CHECK (json_valid(reading)),
   state TEXT NOT NULL CHECK (state IN ('draft', 'locked', 'exported', 'received')),
   bound_file TEXT REFERENCES file (sha256),
   created_at TEXT NOT NULL,

@@ -66,6 +66,8 @@ pub struct Report {
     pub due_date: Option<String>,
     /// The host's own metrics, as a JSON list.
     pub supplements: String,
+    /// Findings made while its workbook was read, as a JSON list.
+    pub reading: String,
     /// State.
     pub state: ReportState,
     /// SHA-256 of the host's file it is bound to.
@@ -91,11 +93,12 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Report> {
         meeting_date: row.get(8)?,
         due_date: row.get(9)?,
         supplements: row.get(10)?,
-        state: ReportState::named(&row.get::<_, String>(11)?),
-        bound_file: row.get(12)?,
-        created_at: row.get(13)?,
-        changed_at: row.get(14)?,
-        deleted_at: row.get(15)?,
+        reading: row.get(11)?,
+        state: ReportState::named(&row.get::<_, String>(12)?),
+        bound_file: row.get(13)?,
+        created_at: row.get(14)?,
+        changed_at: row.get(15)?,
+        deleted_at: row.get(16)?,
     })
 }
 
@@ -137,6 +140,7 @@ impl Tables {
             r.meeting_date,
             r.due_date,
             r.supplements,
+            r.reading,
             r.state.as_str(),
             r.bound_file,
             r.created_at,
@@ -158,6 +162,7 @@ impl Tables {
             r.meeting_date,
             r.due_date,
             r.supplements,
+            r.reading,
             r.state.as_str(),
             r.bound_file,
             r.created_at,

@@ -1,0 +1,267 @@
+//! Exports: made in memory, read back and compared, written whole, and kept.
+
+use std::path::{Path, PathBuf};
+
+use hpug_excel::write::fingerprint;
+use hpug_model::answers::Figures;
+use hpug_model::values::to_json;
+use hpug_store::tables::NewExport;
+use serde_json::Map;
+
+use super::fill::Filled;
+use crate::error::{Result, SessionError};
+use crate::files::{Paper, PaperOptions, is_draft, make, sent, write_atomically};
+use crate::loaded::Loaded;
+use crate::session::{Deed, Session};
+use crate::wire::exports::{ExportKind, ExportOffer, ExportRequest, ExportResult, ExportRow, WrittenFile};
+
+/// What a draft's file name ends with, before its ending.
+const DRAFT: &str = " – DRAFT";
+
+/// A file made and found right, not yet written.
+struct Made {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    written: WrittenFile,
+}
+
+impl Session {
+    /// What to suggest before an export.
+    ///
+    /// # Errors
+    /// Of reading the store or the host's file.
+    pub fn export_offer(&mut self, id: u32) -> Result<ExportOffer> {
+        let bound = self.own(id)?.row.bound_file.is_some();
+        let without_cell = if bound { self.fill(id)?.without_cell } else { Vec::new() };
+        let folder = self.export_folder()?;
+        let loaded = self.own(id)?;
+        let kinds = if bound {
+            vec![ExportKind::Fill, ExportKind::Workbook, ExportKind::Pdf]
+        } else {
+            vec![ExportKind::Workbook, ExportKind::Pdf]
+        };
+        let draft = is_draft(&loaded.findings);
+        let path = |kind: &ExportKind| {
+            let path = marked(&folder.join(suggested(loaded, *kind)), draft);
+            path.to_string_lossy().into_owned()
+        };
+        Ok(ExportOffer {
+            paths: kinds.iter().map(path).collect(),
+            kinds,
+            errors: loaded.view().summary().errors,
+            without_cell,
+        })
+    }
+
+    /// Writes the files asked for. Each is read back first and compared answer by answer; a difference fails the
+    /// export and nothing is written. With open errors the names end in ` – DRAFT`.
+    ///
+    /// # Errors
+    /// [`SessionError::NotBound`], [`SessionError::Fill`], [`SessionError::Paper`], [`SessionError::Differs`],
+    /// [`SessionError::Write`], and those of the store.
+    pub fn export_report(&mut self, id: u32, request: &ExportRequest) -> Result<ExportResult> {
+        let mut notes = Vec::new();
+        let mut made = vec![self.made(id, request.kind, Path::new(&request.path), request, &mut notes)?];
+        if let (ExportKind::Fill, Some(companion)) = (request.kind, request.companion) {
+            let beside = companion_path(&made[0].path, companion);
+            made.push(self.made(id, companion, &beside, request, &mut notes)?);
+        }
+        write_all(&made)?;
+        self.keep_exports(id, &made)?;
+        let draft = is_draft(&self.own(id)?.findings);
+        Ok(ExportResult { files: made.into_iter().map(|made| made.written).collect(), draft, notes })
+    }
+
+    fn made(
+        &mut self,
+        id: u32,
+        kind: ExportKind,
+        path: &Path,
+        request: &ExportRequest,
+        notes: &mut Vec<String>,
+    ) -> Result<Made> {
+        let draft = is_draft(&self.own(id)?.findings);
+        let path = marked(path, draft);
+        let (bytes, identical, compared) = if kind == ExportKind::Fill {
+            let Filled { bytes, comparison, without_cell } = self.fill(id)?;
+            notes.extend(without_cell.iter().map(|what| format!("The host's file has no cell for {what}.")));
+            (bytes, comparison.identical, comparison.compared)
+        } else {
+            self.paper(id, kind, request, notes)?
+        };
+        let shown = path.to_string_lossy().into_owned();
+        Ok(Made { path, bytes, written: WrittenFile { path: shown, kind, identical, compared } })
+    }
+
+    fn paper(
+        &mut self,
+        id: u32,
+        kind: ExportKind,
+        request: &ExportRequest,
+        notes: &mut Vec<String>,
+    ) -> Result<(Vec<u8>, u32, u32)> {
+        let now = self.surroundings.now();
+        let loaded = self.own(id)?;
+        let paper = match kind {
+            ExportKind::Pdf if request.kind == ExportKind::Fill => Paper::CompanionPdf,
+            ExportKind::Pdf => Paper::Pdf,
+            ExportKind::Fill | ExportKind::Workbook => Paper::Workbook,
+        };
+        let options = PaperOptions {
+            findings: &loaded.findings,
+            working_figures: request.working_figures,
+            meeting: loaded.facts.meeting_date,
+            now,
+            password: None,
+        };
+        let made = make(&loaded.report, paper, &options)?;
+        if !made.missing_glyphs.is_empty() {
+            let missing: String = made.missing_glyphs.iter().collect();
+            notes.push(format!("The PDF's font lacks these characters; each is printed as a box: {missing}"));
+        }
+        Ok((made.bytes, made.comparison.identical, made.comparison.compared))
+    }
+
+    /// One history row for all files of an export.
+    fn keep_exports(&mut self, id: u32, made: &[Made]) -> Result<()> {
+        let time = self.time();
+        let loaded = self.own(id)?;
+        let answers = sent(&Figures::of(&loaded.report));
+        let answers: Map<_, _> = answers.iter().map(|(at, value)| (at.to_string(), to_json(value))).collect();
+        let answers = serde_json::Value::Object(answers).to_string();
+        let (host, draft) = (loaded.row.host.clone(), is_draft(&loaded.findings));
+        let fingerprint = fingerprint(&loaded.report);
+        let exports = made.iter().map(|made| NewExport {
+            report: i64::from(id),
+            time: time.clone(),
+            host: host.clone(),
+            kind: word(made.written.kind).to_owned(),
+            file_name: made.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+            fingerprint: fingerprint.clone(),
+            answers: answers.clone(),
+            draft,
+        });
+        let exports: Vec<NewExport> = exports.collect();
+        let edit_id = self.surroundings.draw_id();
+        let done = self.act(Some(id), &Deed::note(&edit_id, "exported"), |tx| {
+            exports.iter().try_for_each(|export| tx.add_export(export).map(drop))
+        })?;
+        self.changed(id, done.steps()).map(drop)
+    }
+
+    /// The exports of a report, newest first.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn exports(&mut self, id: u32) -> Result<Vec<ExportRow>> {
+        let now = sent(&self.loaded(id)?.view().figures);
+        let now: Map<_, _> = now.iter().map(|(at, value)| (at.to_string(), to_json(value))).collect();
+        let row = |kept: hpug_store::tables::Export| {
+            let export = kept.export;
+            let then: Map<String, serde_json::Value> = serde_json::from_str(&export.answers)
+                .map_err(|source| SessionError::Unreadable { what: "export", source })?;
+            Ok(ExportRow {
+                time: export.time,
+                file_name: export.file_name,
+                kind: kind_of(&export.kind),
+                host: export.host,
+                draft: export.draft,
+                fingerprint: export.fingerprint.chars().take(12).collect(),
+                differs: differing(&then, &now),
+            })
+        };
+        self.open()?.store.exports(i64::from(id))?.into_iter().map(row).collect()
+    }
+
+    /// Exports are suggested beside the store's folder, where documents lie.
+    fn export_folder(&self) -> Result<PathBuf> {
+        let store = self.open()?.store.path();
+        Ok(store.parent().map(Path::to_owned).unwrap_or_default())
+    }
+}
+
+/// Writes every file or none: when one fails, those before it are removed again. No existing file is replaced.
+fn write_all(made: &[Made]) -> Result<()> {
+    for (at, file) in made.iter().enumerate() {
+        if let Err(error) = write_atomically(&file.path, &file.bytes, false) {
+            for written in &made[..at] {
+                std::fs::remove_file(&written.path)
+                    .map_err(|source| SessionError::Read { path: written.path.clone(), source })?;
+            }
+            return Err(error.into());
+        }
+    }
+    Ok(())
+}
+
+/// `Evergreen Health – Progress Report 2021.pdf`, without what file names can't hold.
+fn suggested(loaded: &Loaded, kind: ExportKind) -> String {
+    let plan = if loaded.row.plan.is_empty() { "Plan" } else { &loaded.row.plan };
+    let form = loaded.report.form.title.replace(&format!(" {}", loaded.report.form.edition), "");
+    let what = match (kind, &loaded.facts.bound_file) {
+        (ExportKind::Fill, Some(file)) => stem(Path::new(file)),
+        _ => format!("{form} {}", loaded.row.reporting_year),
+    };
+    let ending = match kind {
+        ExportKind::Fill => loaded.facts.bound_file.as_deref().map_or("xlsx", ending_of),
+        ExportKind::Workbook => "xlsx",
+        ExportKind::Pdf => "pdf",
+    };
+    let name: String = format!("{plan} – {what}")
+        .chars()
+        .map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c })
+        .collect();
+    format!("{}.{ending}", name.trim().trim_end_matches('.'))
+}
+
+fn ending_of(file: &str) -> &str {
+    file.rsplit_once('.').map_or("xlsx", |(_, ending)| ending)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The path with the mark of a draft, unless it has it.
+fn marked(path: &Path, draft: bool) -> PathBuf {
+    if !draft || stem(path).ends_with(DRAFT.trim_start()) {
+        return path.to_owned();
+    }
+    renamed(path, DRAFT, None)
+}
+
+/// Beside the filled file: `… – companion.pdf`.
+fn companion_path(path: &Path, kind: ExportKind) -> PathBuf {
+    let ending = if kind == ExportKind::Pdf { "pdf" } else { "xlsx" };
+    let name = stem(path);
+    let name = name.strip_suffix(DRAFT).unwrap_or(&name);
+    path.with_file_name(format!("{name} – companion.{ending}"))
+}
+
+fn renamed(path: &Path, suffix: &str, ending: Option<&str>) -> PathBuf {
+    let own = path.extension().map(|e| e.to_string_lossy().into_owned());
+    let ending = ending.map(str::to_owned).or(own).map(|e| format!(".{e}")).unwrap_or_default();
+    path.with_file_name(format!("{}{suffix}{ending}", stem(path)))
+}
+
+fn differing(then: &Map<String, serde_json::Value>, now: &Map<String, serde_json::Value>) -> u32 {
+    let moved = now.iter().filter(|(at, value)| then.get(*at) != Some(value)).count();
+    let gone = then.keys().filter(|at| !now.contains_key(*at)).count();
+    u32::try_from(moved + gone).unwrap_or(u32::MAX)
+}
+
+fn word(kind: ExportKind) -> &'static str {
+    match kind {
+        ExportKind::Fill => "fill",
+        ExportKind::Workbook => "workbook",
+        ExportKind::Pdf => "pdf",
+    }
+}
+
+fn kind_of(word: &str) -> ExportKind {
+    match word {
+        "fill" => ExportKind::Fill,
+        "pdf" => ExportKind::Pdf,
+        _ => ExportKind::Workbook,
+    }
+}

@@ -1,0 +1,101 @@
+//! The host's own file filled: answers into its input cells and nothing else, read back and compared.
+
+use std::collections::BTreeMap;
+
+use hpug_excel::Reading;
+use hpug_excel::fill::{Answers, blanks, fill};
+use hpug_model::answers::Figures;
+use hpug_model::{Address, NoData, Report, Value};
+
+use crate::error::{Result, SessionError};
+use crate::files::{Comparison, compare, sent};
+use crate::session::Session;
+
+/// A filled file, found right.
+pub(super) struct Filled {
+    pub bytes: Vec<u8>,
+    pub comparison: Comparison,
+    /// What the file has no cell for, in words.
+    pub without_cell: Vec<String>,
+}
+
+impl Session {
+    /// Fills the file that a report is bound to. Blanks are sent too, so that nothing of last year's stays behind;
+    /// a line of business that is not covered gets `N/A`, its figures stay in the store.
+    ///
+    /// # Errors
+    /// [`SessionError::NotBound`], [`SessionError::Workbook`], [`SessionError::Fill`], [`SessionError::Differs`].
+    pub(super) fn fill(&mut self, id: u32) -> Result<Filled> {
+        let loaded = self.own(id)?;
+        let report = covered_only(&loaded.report);
+        let whole = loaded.report.clone();
+        let sha256 = loaded.row.bound_file.clone().ok_or(SessionError::NotBound)?;
+        let host = self.open()?.store.file(&sha256)?.ok_or(SessionError::NotBound)?;
+        let reading = self.read_named(&host.bytes, &host.name)?;
+        let cleared = blanks(&reading, &report);
+        let filled = fill(&host.bytes, &reading, &Answers { report: &report, cleared: &cleared })
+            .map_err(|error| SessionError::Fill { name: host.name.clone(), error })?;
+        let back = self.read_named(&filled.bytes, &host.name)?;
+        let comparison =
+            compare(&expected(&report, &reading), &sent(&Figures::of(&back.report)), |address| {
+                has_cell(&reading, address)
+            });
+        if !comparison.differences.is_empty() {
+            let differences = comparison.differences;
+            return Err(SessionError::Differs { name: host.name, differences });
+        }
+        Ok(Filled { bytes: filled.bytes, comparison, without_cell: in_words(&whole, &filled.without_cell) })
+    }
+
+    fn read_named(&self, bytes: &[u8], name: &str) -> Result<Reading> {
+        let read = self.surroundings.read_workbook(bytes, name);
+        read.map_err(|error| SessionError::Workbook { name: name.to_owned(), error })
+    }
+}
+
+/// The report without the answers of lines of business that it doesn't cover.
+fn covered_only(report: &Report) -> Report {
+    let covered = report.covered();
+    let mut report = report.clone();
+    report.answers.retain(|address, _| address.lob().is_none_or(|lob| covered.contains(&lob)));
+    report
+}
+
+fn has_cell(reading: &Reading, address: &Address) -> bool {
+    reading.places.cells.contains_key(address) || reading.places.names.contains_key(address)
+}
+
+/// What should be read back: the answers, and `N/A` for lines of business not covered.
+fn expected(report: &Report, reading: &Reading) -> BTreeMap<Address, Value> {
+    let covered = report.covered();
+    let mut expected = sent(&Figures::of(report));
+    let uncovered = |address: &&Address| address.lob().is_some_and(|lob| !covered.contains(&lob));
+    let asked = |address: &&Address| {
+        report.form.point(address.as_str()).is_some_and(|p| p.role != hpug_model::forms::Role::Computed)
+    };
+    for address in reading.places.cells.keys().filter(uncovered).filter(asked) {
+        expected.entry(address.clone()).or_insert(Value::NoData(NoData::NotApplicable));
+    }
+    expected
+}
+
+/// What a host's file has no cell for, in words.
+fn in_words(report: &Report, without_cell: &[Address]) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut name = |is: bool, what: &str| {
+        if is {
+            words.push(what.to_owned());
+        }
+    };
+    let starts = |start: &str| without_cell.iter().any(|address| address.as_str().starts_with(start));
+    name(!report.contact.is_empty(), "the contact");
+    name(starts("E/"), "other initiatives (Section E)");
+    name(starts("S."), "supplemental metrics that it does not ask");
+    name(!report.topics.is_empty(), "special topics");
+    name(!report.remarks.is_empty(), "remarks");
+    name(!report.explanations.is_empty(), "explanations");
+    let others =
+        without_cell.iter().filter(|a| !["E/", "S.", "T."].iter().any(|s| a.as_str().starts_with(s)));
+    words.extend(others.map(|address| report.form.name_of(address.as_str())));
+    words
+}
