@@ -9,6 +9,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Where pictures go; none are taken without it. */
 const PICTURES = process.env['PICTURES'];
 
+/** What is left of a window of 1360 × 860 at 200 %. */
+const ZOOMED = { width: 680, height: 430 };
+
 let screens: Screens;
 
 beforeAll(async () => {
@@ -45,6 +48,15 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     );
     expect(told).toEqual([]);
     expect(screens.complaints).toEqual([]);
+    if (theme === 'light') {
+      await page.setViewportSize(ZOOMED);
+      await page.waitForTimeout(60);
+      if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-zoomed.png`) });
+      const beyond = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(beyond, 'pixels beyond the right edge at 200 %').toBeLessThanOrEqual(0);
+    }
     await page.context().close();
   });
 });

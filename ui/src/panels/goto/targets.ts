@@ -21,7 +21,7 @@ export function targetsOf(report: ReportView, sections: SectionView[]): Target[]
   return [...places(report), ...sections.flatMap(items), ...findings(report), ...terms()];
 }
 
-/** Targets that hold every word typed, those whose title begins with it, after its code or not, first. */
+/** Targets that hold every word typed, the likeliest first. */
 export function found(targets: Target[], words: string): Target[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const hits = targets.filter((target) => {
@@ -29,11 +29,14 @@ export function found(targets: Target[], words: string): Target[] {
     return wanted.every((word) => all.includes(word));
   });
   const first = wanted[0] ?? '';
-  const begins = ({ title }: Target) => {
-    const lower = title.toLowerCase();
-    return lower.startsWith(first) || lower.replace(/^\S+ (· )?/, '').startsWith(first) ? 0 : 1;
-  };
-  return hits.toSorted((a, b) => begins(a) - begins(b)).slice(0, SHOWN);
+  return hits.toSorted((a, b) => rank(a, first) - rank(b, first)).slice(0, SHOWN);
+}
+
+/** Titles that begin with the first word come first, with their code or without it; terms come last. */
+function rank({ title, kind }: Target, first: string): number {
+  const lower = title.toLowerCase();
+  const begins = lower.startsWith(first) || lower.replace(/^\S+ (· )?/, '').startsWith(first);
+  return (begins ? 0 : 1) + (kind === 'term' ? 2 : 0);
 }
 
 function places(report: ReportView): Target[] {
