@@ -1,5 +1,7 @@
 //! Several findings from one cause: each consequence names the finding that causes it in `because`.
 
+use rust_decimal::Decimal;
+
 use crate::address::Address;
 use crate::answers::Figures;
 use crate::findings::{Finding, Severity};
@@ -13,8 +15,10 @@ enum Reach {
 }
 
 /// Roots, the deepest first: a finding is tied to the first that reaches it.
-const ROOTS: [(&str, Reach); 12] = [
-    ("FORM-12", Reach::Only(&["D-1"])),
+const ROOTS: [(&str, Reach); 14] = [
+    ("FORM-10", Reach::Only(&["B-2", "C-2", "D-1"])),
+    ("FORM-11", Reach::Only(&["B-2", "C-2", "D-1"])),
+    ("FORM-12", Reach::Only(&["B-2", "C-2", "D-1"])),
     ("FORM-4", Reach::Figures),
     ("FORM-3", Reach::Figures),
     ("WF-2", Reach::Only(&["WF-1"])),
@@ -65,7 +69,7 @@ fn cause_of(figures: &Figures<'_>, finding: &Finding, findings: &[Finding]) -> O
 
 /// A root's cells are among those that a finding judges or uses.
 fn touches(figures: &Figures<'_>, root: &Finding, finding: &Finding) -> bool {
-    if finding.check == "D-1" && matches!(root.check, "FORM-12" | "FORM-2") {
+    if finding.check == "D-1" && matches!(root.check, "FORM-2" | "FORM-10" | "FORM-11" | "FORM-12") {
         return explains_total(figures, root, finding);
     }
     let used = |address: &Address| finding.at.contains(address) || finding.with.contains(address);
@@ -76,18 +80,20 @@ fn touches(figures: &Figures<'_>, root: &Finding, finding: &Finding) -> bool {
     }
 }
 
-/// A total typed over, or a blank in a column that falls short.
+/// A total typed over, an altered row, or a cell without a figure in a column that falls short.
 fn explains_total(figures: &Figures<'_>, root: &Finding, total: &Finding) -> bool {
     let Some(column) = total.at.first() else { return false };
-    let in_column = |at: &&Address| at.lob() == column.lob() && at.period() == column.period();
-    let Some(cell) = root.at.iter().find(in_column) else { return false };
     let sum = Address::new("D.total", column.lob(), column.period(), "percent");
-    match root.check {
-        "FORM-12" => root.severity == Severity::Error && *cell == sum,
-        _ => {
-            let short =
-                figures.number(sum.as_str()).is_some_and(|sum| sum < rust_decimal::Decimal::ONE_HUNDRED);
-            cell.item().starts_with("D.") && root.severity == Severity::Error && short
-        }
-    }
+    let in_column = |at: &&Address| {
+        at.item().starts_with("D.") && at.lob() == column.lob() && at.period() == column.period()
+    };
+    let is_short = || figures.number(sum.as_str()).is_some_and(|sum| sum < Decimal::ONE_HUNDRED);
+    let lacks = |at: &Address| figures.is_blank(at.as_str()) && is_short();
+    root.at.iter().filter(in_column).any(|at| match root.check {
+        "FORM-10" => true,
+        "FORM-12" if *at == sum => root.severity == Severity::Error,
+        // A blank row that the others make 100 without is no cause.
+        "FORM-2" => root.severity == Severity::Error && lacks(at),
+        _ => lacks(at),
+    })
 }

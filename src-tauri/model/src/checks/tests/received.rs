@@ -80,3 +80,38 @@ fn words_that_are_no_answer_are_named_once() {
         assert_eq!(lines(&findings(&report)), [format!("FORM-11 warning {address}")], "{text}");
     }
 }
+
+#[test]
+fn what_could_not_be_read_causes_what_is_missing() {
+    let unread = [
+        "B.joint/prior/all",
+        "B.joint/prior/incentive",
+        "C.1A.ii/medicaid/prior/csections",
+        "D.2/medicaid/prior/percent",
+    ];
+    for check_id in ["FORM-10", "FORM-11", "FORM-12"] {
+        let reading = unread.map(|at| {
+            Finding::new(
+                check_id,
+                Severity::Error,
+                vec![Address::from(at)],
+                "Found.".to_owned(),
+                "Fix.".to_owned(),
+            )
+        });
+        let report = received(&unread.map(|at| (at, "")));
+        let got = lines(&check(&report, &Context { reading: &reading, ..day() }));
+        for expected in [
+            format!("B-2 error B.joint/prior/all B.joint/prior/incentive < {check_id}@B.joint/prior/all"),
+            format!(
+                "C-2 error C.1A.ii/medicaid/prior/csections < {check_id}@C.1A.ii/medicaid/prior/csections"
+            ),
+        ] {
+            assert!(got.contains(&expected), "no {expected}\ngot {got:#?}");
+        }
+        let total = got.iter().find(|line| line.starts_with("D-1"));
+        let cause = format!("< {check_id}@D.2/medicaid/prior/percent");
+        assert!(total.is_some_and(|line| line.ends_with(&cause)), "{total:?} is not {cause}");
+        assert_eq!(got.len(), 4 + 3, "{got:#?}");
+    }
+}
