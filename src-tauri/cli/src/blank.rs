@@ -28,9 +28,7 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
                 "the output would replace last period's workbook; choose another name".to_owned(),
             ));
         }
-        Some(path) => {
-            Some(Inputs::new()?.open(path).map_err(|unread| Failure::file(path, unread.message))?.report)
-        }
+        Some(path) => Some(Inputs::new()?.open(path).map_err(|unread| Failure::File(unread.message))?.report),
         None => None,
     };
     let options = BlankOptions {

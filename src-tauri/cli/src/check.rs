@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::args::{CheckArgs, Format};
 use crate::clock;
-use crate::failure::{Failure, status};
+use crate::failure::{Failure, status, tell};
 use crate::input::{Inputs, Opened, Unread};
 
 /// One file's outcome, as printed.
@@ -62,13 +62,17 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let inputs = Inputs::new()?;
     let mut against = Vec::new();
     for path in &args.against {
-        let opened = inputs.open(path).map_err(|unread| Failure::file(path, unread.message))?;
+        let opened = inputs.open(path).map_err(|unread| Failure::File(unread.message))?;
         against.push((file_name(path), opened.report));
     }
     let outcomes = inputs.each(&args.files, |path, opened| match opened {
         Ok(opened) => Outcome::Checked(checked(path, opened, args.plan.as_deref(), today, &against)),
         Err(error) => Outcome::Unread { file: path.display().to_string(), error },
     });
+    tell(outcomes.iter().filter_map(|outcome| match outcome {
+        Outcome::Unread { error, .. } => Some(error.message.as_str()),
+        Outcome::Checked(_) => None,
+    }));
     match args.format {
         Format::Json => writeln!(out, "{}", serde_json::json!({ "files": outcomes }))?,
         Format::Text => print(&outcomes, out)?,
@@ -132,7 +136,8 @@ fn print(outcomes: &[Outcome], out: &mut dyn Write) -> Result<(), Failure> {
             writeln!(out)?;
         }
         match outcome {
-            Outcome::Unread { file, error } => writeln!(out, "{file}: {}", error.message)?,
+            // Said on standard error.
+            Outcome::Unread { .. } => {}
             Outcome::Checked(checked) => print_one(checked, out)?,
         }
     }

@@ -17,8 +17,7 @@ use crate::password::password;
 pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let paper = paper_of(&args.output)?;
     let password = password(args.password_env.as_deref())?;
-    let opened =
-        input::answers(&args.answers).map_err(|unread| Failure::file(&args.answers, unread.message))?;
+    let opened = input::answers(&args.answers).map_err(|unread| Failure::File(unread.message))?;
     if input::same_file(&args.answers, &args.output) {
         return Err(Failure::Usage(
             "the output would replace the answers file; choose another name".to_owned(),

@@ -1,5 +1,6 @@
 //! How a command ends when it can't do what was asked: one sentence on standard error and an exit status.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -28,6 +29,14 @@ pub enum Failure {
     /// Standard output is gone.
     #[error("standard output could not be written: {0}")]
     Output(#[from] std::io::Error),
+}
+
+/// Says on standard error what could not be read, a sentence a line.
+pub fn tell<'a>(messages: impl Iterator<Item = &'a str>) {
+    for message in messages {
+        // Nowhere is left to say that standard error is gone.
+        let _ = writeln!(std::io::stderr(), "hpug: {message}");
+    }
 }
 
 impl Failure {

@@ -33,7 +33,7 @@ pub struct Opened {
 pub struct Unread {
     /// For scripts: `encrypted`, `not_a_workbook`, `damaged`, `too_large`, `unknown_form`, `not_found`, …
     pub kind: String,
-    /// For people.
+    /// For people; names the file.
     pub message: String,
 }
 
@@ -63,7 +63,7 @@ impl Inputs {
     pub fn workbook(&self, path: &Path) -> Result<Reading, Unread> {
         let bytes = bytes(path, WORKBOOK_LIMIT)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        hpug_excel::read_here(&bytes, &name).map_err(|error| unread(error.kind(), error))
+        hpug_excel::read_here(&bytes, &name).map_err(|error| unread(path, error.kind(), error))
     }
 
     /// Opens many files side by side and hands each to `judge`; what it makes of them comes back in their order, so
@@ -138,37 +138,38 @@ pub fn is_answers(path: &Path) -> bool {
 /// Reads an answers file.
 pub fn answers(path: &Path) -> Result<Opened, Unread> {
     let text = bytes(path, ANSWERS_LIMIT)?;
-    let text =
-        String::from_utf8(text).map_err(|_| unread("not_answers", "this answers file is not UTF-8 text"))?;
+    let text = String::from_utf8(text)
+        .map_err(|_| unread(path, "not_answers", "this answers file is not UTF-8 text"))?;
     let report = Report::from_json(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| unread("not_answers", error))?;
+        .map_err(|error| unread(path, "not_answers", error))?;
     let computed = computed(&report);
     Ok(Opened { report, reading: Vec::new(), cells: BTreeMap::new(), computed, notes: Vec::new() })
 }
 
 /// A file's bytes, up to a limit.
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
-    let facts = std::fs::metadata(path).map_err(|error| fault(&error))?;
+    let facts = std::fs::metadata(path).map_err(|error| fault(path, &error))?;
     if facts.is_dir() {
-        return Err(unread("not_a_workbook", "this is a folder; name the files in it"));
+        return Err(unread(path, "not_a_workbook", "this is a folder; name the files in it"));
     }
     if facts.len() > limit {
         return Err(unread(
+            path,
             "too_large",
             format!("the file has {} bytes; at most {limit} are read", facts.len()),
         ));
     }
-    std::fs::read(path).map_err(|error| fault(&error))
+    std::fs::read(path).map_err(|error| fault(path, &error))
 }
 
-fn fault(error: &std::io::Error) -> Unread {
+fn fault(path: &Path, error: &std::io::Error) -> Unread {
     match error.kind() {
-        std::io::ErrorKind::NotFound => unread("not_found", "there is no such file"),
-        std::io::ErrorKind::PermissionDenied => unread("no_permission", "no permission to read it"),
-        _ => unread("io", format!("it could not be read: {error}")),
+        std::io::ErrorKind::NotFound => unread(path, "not_found", "there is no such file"),
+        std::io::ErrorKind::PermissionDenied => unread(path, "no_permission", "no permission to read it"),
+        _ => unread(path, "io", format!("it could not be read: {error}")),
     }
 }
 
-fn unread(kind: &str, message: impl std::fmt::Display) -> Unread {
-    Unread { kind: kind.to_owned(), message: message.to_string() }
+fn unread(path: &Path, kind: &str, message: impl std::fmt::Display) -> Unread {
+    Unread { kind: kind.to_owned(), message: format!("{}: {message}", path.display()) }
 }

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use args::{Cli, Command};
 use clap::Parser;
 use clap::error::ErrorKind;
-use failure::{Failure, status};
+use failure::{Failure, status, tell};
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -35,8 +35,7 @@ fn main() -> ExitCode {
             ExitCode::from(status::FINE)
         }
         Err(failure) => {
-            // Nowhere is left to say that standard error is gone.
-            let _ = writeln!(std::io::stderr(), "hpug: {failure}");
+            tell(std::iter::once(failure.to_string().as_str()));
             ExitCode::from(failure.status())
         }
     }

@@ -8,21 +8,23 @@ use hpug_model::values::to_json;
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Format, ReadArgs};
-use crate::failure::{Failure, status};
+use crate::failure::{Failure, status, tell};
 use crate::input::{Inputs, Opened, Unread};
 
 /// Reads every file; one that can't be read doesn't stop the others.
 pub fn run(args: &ReadArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let inputs = Inputs::new()?;
     let outcomes = inputs.each(&args.files, |path, opened| outcome(path, opened, args.format));
+    let unread = outcomes.iter().filter_map(|(printed, _)| printed["error"]["message"].as_str());
+    tell(unread);
     match args.format {
         Format::Json => {
             let files: Vec<&Json> = outcomes.iter().map(|(printed, _)| printed).collect();
             writeln!(out, "{}", json!({ "files": files }))?;
         }
         Format::Text => {
-            for (printed, _) in &outcomes {
-                writeln!(out, "{}", printed.as_str().unwrap_or_default())?;
+            for text in outcomes.iter().filter_map(|(printed, _)| printed.as_str()) {
+                writeln!(out, "{text}")?;
             }
         }
     }
@@ -34,10 +36,7 @@ fn outcome(path: &Path, opened: Result<Opened, Unread>, format: Format) -> (Json
     match (opened, format) {
         (Ok(opened), Format::Json) => (answers(&file, &opened), status::FINE),
         (Ok(opened), Format::Text) => (Json::String(lines(&file, &opened)), status::FINE),
-        (Err(error), Format::Json) => (json!({ "file": file, "error": error }), status::UNREADABLE),
-        (Err(error), Format::Text) => {
-            (Json::String(format!("{file}: {}", error.message)), status::UNREADABLE)
-        }
+        (Err(error), _) => (json!({ "file": file, "error": error }), status::UNREADABLE),
     }
 }
 

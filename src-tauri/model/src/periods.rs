@@ -24,6 +24,12 @@ pub fn year_before((start, end): Span) -> Option<Span> {
     Some((earlier, start.checked_sub_days(Days::new(1))?)).filter(|_| start <= end)
 }
 
+/// The 12 months after a period that ends with a month.
+pub fn year_after((_, end): Span) -> Option<Span> {
+    let start = end.succ_opt()?;
+    Some((start, start.checked_add_months(Months::new(12))?.pred_opt()?))
+}
+
 /// The day a report is due for a meeting: 7 days before it.
 pub fn due_date(meeting: NaiveDate) -> Option<NaiveDate> {
     meeting.checked_sub_days(Days::new(7))

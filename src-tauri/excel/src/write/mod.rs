@@ -6,10 +6,9 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use hpug_model::address::Period;
 use hpug_model::answers::{Figures, Origin, Report};
 use hpug_model::findings::{Finding, Severity};
-use hpug_model::forms::{Form, FormError, Layout, Role, Supplement};
+use hpug_model::forms::{Form, FormError, Layout, Supplement};
 use hpug_model::{Address, Value};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -110,18 +109,14 @@ pub fn blank(form: &Arc<Form>, options: &BlankOptions<'_>) -> Result<Vec<u8>, Wr
     write(&report, Purpose::Blank { contact: options.contact.trim() }, options.today)
 }
 
-/// Takes last year's Current figures over as Prior, and the names of other rows; working figures stay behind.
+/// Takes last period's report over: its Current as Prior, the names of other rows, the periods that follow.
 fn carry(last: &Report, report: &mut Report) {
     last.plan.clone_into(&mut report.plan);
-    let figures = Figures::of(last);
-    for point in &last.form.points {
-        let address = match (point.role, point.period) {
-            (Role::Answer | Role::Optional, Some(Period::Current)) => point.address.in_period(Period::Prior),
-            (Role::Name, _) => point.address.clone(),
-            _ => continue,
-        };
+    report.year = report.year.or_else(|| last.next_year());
+    let figures = last.carried().into_iter().filter(|(address, _)| address.item() != "period");
+    for (address, value) in figures.chain(last.next_periods()) {
         if report.form.point(address.as_str()).is_some() {
-            report.set(address, figures.shown_value(point.address.as_str()));
+            report.set(address, Some(value));
         }
     }
 }

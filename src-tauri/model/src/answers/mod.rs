@@ -1,5 +1,6 @@
 //! A report: one plan's answers to a form.
 
+mod carry;
 mod due;
 mod figures;
 mod json;

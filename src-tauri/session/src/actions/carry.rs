@@ -1,8 +1,7 @@
 //! Last year's report as the start of this year's: Current becomes Prior, marked until confirmed.
 
 use hpug_model::address::Period;
-use hpug_model::answers::Figures;
-use hpug_model::forms::{self, Role};
+use hpug_model::forms;
 use hpug_model::{Address, Report, Value};
 use hpug_store::Tx;
 use hpug_store::tables::Answer;
@@ -11,31 +10,6 @@ use crate::error::{Result, SessionError};
 use crate::loaded::{Source, answer_row, supplements_json};
 use crate::session::{Deed, Session};
 use crate::wire::reports::{Changed, ReportView};
-
-/// What goes over into the next year's report, address by address: answers of Current as Prior, as they were
-/// sent; the names of other rows; the period itself. Nothing else: no working figures, remarks, explanations,
-/// topics, and no Current.
-pub(super) fn carried(last: &Report) -> Vec<(Address, Value)> {
-    let figures = Figures::of(last);
-    let mut carried = Vec::new();
-    for point in &last.form.points {
-        let to = match (point.role, point.period) {
-            (Role::Answer | Role::Optional, Some(Period::Current)) => point.address.in_period(Period::Prior),
-            (Role::Name, _) => point.address.clone(),
-            _ => continue,
-        };
-        if let Some(value) = figures.shown_value(point.address.as_str()) {
-            carried.push((to, value));
-        }
-    }
-    if let Some((start, end)) = last.period(Period::Current) {
-        for (edge, day) in [("start", start), ("end", end)] {
-            carried.push((Address::new("period", None, Some(Period::Prior), edge), Value::Date(day)));
-        }
-    }
-    carried.extend(last.answer("lobs").map(|lobs| (Address::from("lobs"), lobs.clone())));
-    carried
-}
 
 impl Session {
     /// Starts the next year's report from one of this store, of the edition nearest to that year.
@@ -84,7 +58,7 @@ impl Session {
             let is_figure = address.period().is_some() && address.item() != "period";
             Ok(Answer { carried: is_figure, ..row })
         };
-        carried(last).into_iter().filter(wanted).map(row).collect()
+        last.carried().into_iter().filter(wanted).map(row).collect()
     }
 
     /// Confirms carried cells as reviewed.
