@@ -21,7 +21,7 @@ export const report = {
   sectionState: (answered: number, due: number) => (due === 0 ? 'optional' : `${answered} of ${due} answered`),
   undone: 'Undone.',
   redone: 'Done again.',
-  stopped: 'An earlier change is not saved. Try again or take it back first.',
+  stopped: 'An earlier change is not saved. Try again first.',
   halfTyped: 'The text you were typing when the store locked is back.',
 };
 

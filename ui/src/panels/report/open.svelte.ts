@@ -63,6 +63,11 @@ export class OpenReport {
     return this.view.head.state === 'received';
   }
 
+  /** Nothing can be typed: the report is for reading, or an earlier change waits to be saved. */
+  get held(): boolean {
+    return this.readonly || this.queue.failure !== null;
+  }
+
   /** Shows a part; the promise resolves when it is on screen. */
   async show(part: Part): Promise<void> {
     const elsewhere = !samePart(part, this.part);

@@ -44,7 +44,12 @@ export class ChangeQueue {
     void this.drain();
   }
 
-  /** Gives up what failed and everything behind it. */
+  /** Whether what failed can be given up: the core refused it. What the disk failed to take must be tried again. */
+  get refused(): boolean {
+    return this.failure !== null && this.failure.code !== 'disk_full' && this.failure.code !== 'io';
+  }
+
+  /** Gives up what was refused and everything behind it. */
   takeBack(): void {
     this.waiting = [];
     this.failure = null;
