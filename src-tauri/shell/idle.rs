@@ -51,7 +51,9 @@ pub fn watch(app: &AppHandle) {
         loop {
             std::thread::sleep(TICK);
             let now = Native::now();
-            if app.state::<Shell>().idle().is_some_and(|idle| is_due(&idle, before, now)) {
+            let shell = app.state::<Shell>();
+            shell.rest_when_idle();
+            if shell.idle().is_some_and(|idle| is_due(&idle, before, now)) {
                 state::lock(&app);
             }
             before = now;

@@ -9,6 +9,7 @@ mod menu;
 mod pick;
 mod platform;
 mod state;
+mod surroundings;
 mod window;
 
 use std::io::Write;

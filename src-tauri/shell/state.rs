@@ -1,18 +1,30 @@
 //! What the program holds while it runs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
+use hpug_session::{Place, Session};
 use tauri::{AppHandle, Manager};
 
 use crate::events::{Page, PageEvent, tell};
 use crate::idle::Idle;
 use crate::pick::{PathPicker, Purpose, SystemDialog};
 use crate::platform::{Native, Platform};
+use crate::surroundings::System;
 use crate::window;
+
+/// Without a call for this long the store's file is brought to rest.
+const RESTS_AFTER: Duration = Duration::from_secs(2);
+
+/// The folder suggested for new stores, within the person's documents.
+const STORES: &str = "HPUG Workbook";
 
 /// The program's state, managed by Tauri.
 pub struct Shell {
+    session: Mutex<Session>,
+    /// When the session was called last, until its store has been brought to rest.
+    called: Mutex<Option<Duration>>,
     page: Mutex<Option<Page>>,
     idle: Mutex<Option<Idle>>,
     picker: Box<dyn PathPicker>,
@@ -24,8 +36,35 @@ impl Shell {
     /// # Errors
     /// The system names no folder for the program's settings.
     pub fn install(app: &AppHandle) -> tauri::Result<()> {
-        app.manage(Self { page: Mutex::new(None), idle: Mutex::new(None), picker: picker(app) });
+        app.manage(Self {
+            session: Mutex::new(Session::new(place(app)?, Box::new(System))),
+            called: Mutex::new(None),
+            page: Mutex::new(None),
+            idle: Mutex::new(None),
+            picker: picker(app),
+        });
         Ok(())
+    }
+
+    /// The session, for one call.
+    pub fn session(&self) -> MutexGuard<'_, Session> {
+        *lock_of(&self.called) = Some(Native::now());
+        lock_of(&self.session)
+    }
+
+    /// Locks after so many minutes without use, from now on.
+    pub fn lock_after(&self, minutes: u32) {
+        *lock_of(&self.idle) = Some(Idle::new(Native::now(), minutes));
+    }
+
+    /// Brings the store's file to rest when it was left alone for a while.
+    pub fn rest_when_idle(&self) {
+        let mut called = lock_of(&self.called);
+        if called.is_some_and(|called| Native::now().saturating_sub(called) >= RESTS_AFTER) {
+            *called = None;
+            // What was saved stands in the store's log either way; the next rest tries again.
+            let _ = lock_of(&self.session).rest();
+        }
     }
 
     /// The page's end of the event channel.
@@ -66,7 +105,7 @@ impl Shell {
 /// Locks the store and replaces the web view, which forgets everything it showed.
 pub fn lock(app: &AppHandle) {
     let shell = app.state::<Shell>();
-    *lock_of(&shell.idle) = None;
+    close(&shell);
     tell(app, PageEvent::Locked);
     *lock_of(&shell.page) = None;
     if window::renew(app).is_err() {
@@ -75,8 +114,29 @@ pub fn lock(app: &AppHandle) {
     }
 }
 
-/// Brings the store's file to rest before the program ends.
-pub fn rest(_: &AppHandle) {}
+/// Closes the store before the program ends.
+pub fn rest(app: &AppHandle) {
+    close(&app.state::<Shell>());
+}
+
+fn close(shell: &Shell) {
+    *lock_of(&shell.idle) = None;
+    *lock_of(&shell.called) = None;
+    // The store is closed even where this fails: what was saved stands in its log and is read on opening.
+    let _ = lock_of(&shell.session).lock();
+}
+
+/// Where the program keeps its settings and suggests new stores.
+fn place(app: &AppHandle) -> tauri::Result<Place> {
+    let paths = app.path();
+    let documents: PathBuf =
+        paths.document_dir().or_else(|_| paths.home_dir().map(|home| home.join("Documents")))?;
+    Ok(Place {
+        settings: paths.app_config_dir()?.join("settings.json"),
+        stores: documents.join(STORES),
+        version: app.package_info().version.to_string(),
+    })
+}
 
 /// A value that a panicking thread left behind is still whole: every change here is one assignment.
 fn lock_of<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -1,10 +1,19 @@
 //! What the page may call. Each command hands over to the session and adds nothing of its own.
 
 mod activity;
+mod edit;
+mod exports;
+mod library;
 mod paths;
+mod report;
+mod store;
 
+use hpug_session::wire::WireError;
 use tauri::Wry;
 use tauri::ipc::Invoke;
+
+/// What a command gives back: its result, or the error that the page shows.
+type Answer<T = ()> = Result<T, WireError>;
 
 /// Dispatches the page's calls.
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
@@ -17,5 +26,43 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         paths::pick_new_store,
         paths::pick_workbook,
         paths::pick_export,
+        store::startup,
+        store::passphrase_strength,
+        store::create_store,
+        store::open_store,
+        store::open_with_recovery,
+        store::change_passphrase,
+        store::forget_recent,
+        store::settings,
+        store::set_settings,
+        library::forms,
+        library::library,
+        library::bin,
+        library::known_names,
+        library::new_report,
+        library::delete_report,
+        library::restore_report,
+        report::report,
+        report::section,
+        report::cell,
+        report::topic,
+        report::topic_library,
+        edit::edit,
+        edit::edit_head,
+        edit::set_remark,
+        edit::explain,
+        edit::fix,
+        edit::round_column,
+        edit::confirm_carried,
+        edit::confirm_section,
+        edit::undo,
+        edit::redo,
+        edit::add_topic,
+        edit::remove_topic,
+        edit::give_up_unsaved,
+        edit::keep_half_typed,
+        exports::keep_version,
+        exports::versions,
+        exports::restore_version,
     ]
 }

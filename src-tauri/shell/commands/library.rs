@@ -1,0 +1,49 @@
+//! The reports in the store.
+
+use hpug_session::wire::reports::{FormInfo, KnownNames, LibraryRow, NewReport, ReportView};
+use tauri::State;
+
+use super::Answer;
+use crate::state::Shell;
+
+/// The forms the program knows.
+#[tauri::command(async)]
+pub fn forms(shell: State<'_, Shell>) -> Answer<Vec<FormInfo>> {
+    Ok(shell.session().forms()?)
+}
+
+/// The reports and received files.
+#[tauri::command(async)]
+pub fn library(shell: State<'_, Shell>) -> Answer<Vec<LibraryRow>> {
+    Ok(shell.session().library()?)
+}
+
+/// The deleted ones.
+#[tauri::command(async)]
+pub fn bin(shell: State<'_, Shell>) -> Answer<Vec<LibraryRow>> {
+    Ok(shell.session().bin()?)
+}
+
+/// Names given before.
+#[tauri::command(async)]
+pub fn known_names(shell: State<'_, Shell>) -> Answer<KnownNames> {
+    Ok(shell.session().known_names()?)
+}
+
+/// Makes an empty report.
+#[tauri::command(async)]
+pub fn new_report(shell: State<'_, Shell>, request: NewReport) -> Answer<ReportView> {
+    Ok(shell.session().new_report(&request)?)
+}
+
+/// Moves a report to the bin.
+#[tauri::command(async)]
+pub fn delete_report(shell: State<'_, Shell>, id: u32) -> Answer {
+    Ok(shell.session().delete_report(id)?)
+}
+
+/// Takes a report out of the bin.
+#[tauri::command(async)]
+pub fn restore_report(shell: State<'_, Shell>, id: u32) -> Answer {
+    Ok(shell.session().restore_report(id)?)
+}

@@ -1,0 +1,76 @@
+//! The store: creating, opening, keys, settings.
+
+use hpug_session as session;
+use hpug_session::wire::store::{CreateStore, Created, PassphraseStrength, Settings, Startup, StoreInfo};
+use tauri::State;
+use zeroize::Zeroizing;
+
+use super::Answer;
+use crate::state::Shell;
+
+/// What the window needs at its start.
+#[tauri::command(async)]
+pub fn startup(shell: State<'_, Shell>) -> Answer<Startup> {
+    Ok(shell.session().startup()?)
+}
+
+/// How hard a passphrase is to guess.
+#[tauri::command(async)]
+pub fn passphrase_strength(passphrase: String) -> PassphraseStrength {
+    let passphrase = Zeroizing::new(passphrase);
+    session::passphrase_strength(&passphrase)
+}
+
+/// Creates a store and opens it.
+#[tauri::command(async)]
+pub fn create_store(shell: State<'_, Shell>, request: CreateStore) -> Answer<Created> {
+    let done = shell.session().create_store(&request)?;
+    shell.lock_after(done.store.idle_lock_minutes);
+    Ok(done)
+}
+
+/// Opens a store with its passphrase.
+#[tauri::command(async)]
+pub fn open_store(shell: State<'_, Shell>, path: String, passphrase: String) -> Answer<StoreInfo> {
+    let passphrase = Zeroizing::new(passphrase);
+    let done = shell.session().open_store(&path, &passphrase)?;
+    shell.lock_after(done.idle_lock_minutes);
+    Ok(done)
+}
+
+/// Opens a store with the words of its recovery sheet.
+#[tauri::command(async)]
+pub fn open_with_recovery(shell: State<'_, Shell>, path: String, words: String) -> Answer<StoreInfo> {
+    let words = Zeroizing::new(words);
+    let done = shell.session().open_with_recovery(&path, &words)?;
+    shell.lock_after(done.idle_lock_minutes);
+    Ok(done)
+}
+
+/// Gives the open store a new passphrase and a new recovery sheet.
+#[tauri::command(async)]
+pub fn change_passphrase(shell: State<'_, Shell>, old: String, new: String) -> Answer<Created> {
+    let old = Zeroizing::new(old);
+    let new = Zeroizing::new(new);
+    Ok(shell.session().change_passphrase(&old, &new)?)
+}
+
+/// Takes a store out of the list of those opened lately.
+#[tauri::command(async)]
+pub fn forget_recent(shell: State<'_, Shell>, path: String) -> Answer {
+    Ok(shell.session().forget_recent(&path)?)
+}
+
+/// The settings kept in the open store.
+#[tauri::command(async)]
+pub fn settings(shell: State<'_, Shell>) -> Answer<Settings> {
+    Ok(shell.session().settings()?)
+}
+
+/// Changes the settings.
+#[tauri::command(async)]
+pub fn set_settings(shell: State<'_, Shell>, settings: Settings) -> Answer<StoreInfo> {
+    let done = shell.session().set_settings(&settings)?;
+    shell.lock_after(done.idle_lock_minutes);
+    Ok(done)
+}
