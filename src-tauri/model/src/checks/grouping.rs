@@ -15,17 +15,18 @@ enum Reach {
 }
 
 /// Roots, the deepest first: a finding is tied to the first that reaches it.
-const ROOTS: [(&str, Reach); 14] = [
+const ROOTS: [(&str, Reach); 15] = [
     ("FORM-10", Reach::Only(&["B-2", "C-2", "D-1"])),
     ("FORM-11", Reach::Only(&["B-2", "C-2", "D-1"])),
     ("FORM-12", Reach::Only(&["B-2", "C-2", "D-1"])),
     ("FORM-4", Reach::Figures),
     ("FORM-3", Reach::Figures),
-    ("WF-2", Reach::Only(&["WF-1"])),
+    ("WF-2", Reach::Only(&["WF-1", "B-4", "B-5", "B-6", "C-3", "C-4", "C-6", "FORM-6", "FORM-7"])),
     ("A-1", Reach::Only(&["A-2", "A-5", "A-6", "FORM-6", "FORM-7"])),
     ("C-1", Reach::Only(&["C-3", "FORM-6", "FORM-7"])),
     ("C-2", Reach::Only(&["FORM-6", "FORM-7"])),
-    ("D-3", Reach::Only(&["D-2"])),
+    ("D-3", Reach::Only(&["D-1", "D-2"])),
+    ("D-6", Reach::Only(&["D-1"])),
     ("A-2", Reach::Only(&["A-5", "A-6", "FORM-6", "FORM-7"])),
     ("WF-1", Reach::Only(&["B-4", "B-5", "B-6", "C-3", "C-4", "C-6", "FORM-6", "FORM-7"])),
     ("D-2", Reach::Only(&["FORM-6", "FORM-7"])),
@@ -40,6 +41,9 @@ const UNTOUCHED: [&str; 12] = [
 
 /// Ties every consequence to its cause.
 pub(super) fn tie_to_causes(figures: &Figures<'_>, findings: &mut [Finding]) {
+    if !findings.iter().any(|finding| ROOTS.iter().any(|(check, _)| *check == finding.check)) {
+        return;
+    }
     for at in 0..findings.len() {
         if findings[at].because.is_none() {
             findings[at].because = cause_of(figures, &findings[at], findings);
@@ -49,6 +53,7 @@ pub(super) fn tie_to_causes(figures: &Figures<'_>, findings: &mut [Finding]) {
 
 fn cause_of(figures: &Figures<'_>, finding: &Finding, findings: &[Finding]) -> Option<String> {
     let own_rank = ROOTS.iter().position(|(check, _)| *check == finding.check).unwrap_or(ROOTS.len());
+    let uses = uses(figures, finding);
     for (check, reach) in &ROOTS[..own_rank] {
         let reaches = match reach {
             Reach::Figures => !UNTOUCHED.contains(&finding.check),
@@ -57,9 +62,7 @@ fn cause_of(figures: &Figures<'_>, finding: &Finding, findings: &[Finding]) -> O
         if !reaches {
             continue;
         }
-        let causes = |root: &&Finding| {
-            root.check == *check && root.key() != finding.key() && touches(figures, root, finding)
-        };
+        let causes = |root: &&Finding| root.check == *check && touches(figures, root, finding, &uses);
         if let Some(root) = findings.iter().find(causes) {
             return Some(root.key());
         }
@@ -67,16 +70,27 @@ fn cause_of(figures: &Figures<'_>, finding: &Finding, findings: &[Finding]) -> O
     None
 }
 
-/// A root's cells are among those that a finding judges or uses.
-fn touches(figures: &Figures<'_>, root: &Finding, finding: &Finding) -> bool {
+/// The cells that a finding judges or uses, with the working figures of those that are derived.
+fn uses<'f>(figures: &Figures<'f>, finding: &'f Finding) -> Vec<&'f Address> {
+    let form = figures.form();
+    let mut cells: Vec<&Address> = finding.at.iter().chain(&finding.with).collect();
+    for position in cells.clone().into_iter().filter_map(|address| form.position(address.as_str())) {
+        if let Some((of, over)) = form.points[position].share.filter(|_| figures.is_derived_at(position)) {
+            cells.extend([&form.points[of].address, &form.points[over].address]);
+        }
+    }
+    cells
+}
+
+/// A root's cells are among those that a finding uses.
+fn touches(figures: &Figures<'_>, root: &Finding, finding: &Finding, uses: &[&Address]) -> bool {
     if finding.check == "D-1" && matches!(root.check, "FORM-2" | "FORM-10" | "FORM-11" | "FORM-12") {
         return explains_total(figures, root, finding);
     }
-    let used = |address: &Address| finding.at.contains(address) || finding.with.contains(address);
     match root.check {
-        // Too many dollars in the rows move every share of the column.
-        "D-3" => root.with.iter().any(used),
-        _ => root.at.iter().any(used),
+        // Dollars that don't make the total move every share of the column.
+        "D-3" | "D-6" => root.with.iter().any(|address| uses.contains(&address)),
+        _ => root.at.iter().any(|address| uses.contains(&address)),
     }
 }
 

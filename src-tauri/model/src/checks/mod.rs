@@ -60,6 +60,21 @@ impl Context<'_> {
 ///
 /// Figures of a line of business that the report does not cover, or that a received file takes as not offered, are
 /// not judged.
+///
+/// ```
+/// use hpug_model::checks::{Context, check};
+/// use hpug_model::{Address, Report};
+///
+/// let report = Report::from_json(
+///     r#"{"form": "progress-report-2021", "plan": "Lakeside", "host": "Great Lakes", "contact": {"name": "Dana"},
+///         "answers": {"C.1A.i/commercial/current/births": "9800", "C.1A.ii/commercial/current/births": "9801"}}"#,
+/// )?;
+/// let findings = check(&report, &Context::on("2021-01-15".parse()?));
+/// let first = findings.iter().find(|finding| finding.check == "C-1").ok_or("no C-1")?;
+/// assert_eq!(first.at, [Address::from("C.1A.ii/commercial/current/births")]);
+/// assert_eq!(first.key(), "C-1@C.1A.ii/commercial/current/births");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn check(report: &Report, context: &Context<'_>) -> Vec<Finding> {
     let figures = Figures::of(report);
     let mut judge = Judge::new(&figures, context);

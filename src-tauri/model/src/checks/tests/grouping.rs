@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_consequence_names_its_cause() {
-    let rows: [(&str, Patch<'_>, &[&str]); 9] = [
+    let rows: [(&str, Patch<'_>, &[&str]); 10] = [
         (
             "a figure that is no percent",
             vec![("D.10/commercial/current/percent", "101")],
@@ -51,6 +51,18 @@ fn a_consequence_names_its_cause() {
             &["FORM-6 warning C.2.2/commercial/current/percent < FORM-4@C.2.2/commercial/prior/percent"],
         ),
         (
+            "a part above its whole, the percent derived",
+            vec![
+                ("C.2.1a/medicaid/current/percent", ""),
+                ("C.2.mh/medicaid/current/in_person_visits", "120"),
+                ("C.2.mh/medicaid/current/total_visits", "100"),
+            ],
+            &[
+                "FORM-6 warning C.2.1a/medicaid/current/percent < WF-2@C.2.mh/medicaid/current/in_person_visits",
+                "C-6 error C.2.1a/medicaid/current/percent C.2.1b/medicaid/current/percent C.2.1c/medicaid/current/percent < WF-2@C.2.mh/medicaid/current/in_person_visits",
+            ],
+        ),
+        (
             "a period that is not 12 months",
             vec![("period/prior/end", "2019-05-31")],
             &["FORM-1 warning period/prior/end < FORM-1@period/prior/start"],
@@ -94,6 +106,20 @@ fn a_total_off_by_one_wrong_share_is_put_down_to_its_dollars() {
         "D-1 error D.1/commercial/current/percent D.2/commercial/current/percent D.3/commercial/current/percent D.4/commercial/current/percent D.5/commercial/current/percent D.6/commercial/current/percent D.7/commercial/current/percent D.8/commercial/current/percent D.9/commercial/current/percent D.10/commercial/current/percent < D-2@D.3/commercial/current/percent"
     );
     assert_eq!(got[1..], ["D-2 error D.3/commercial/current/percent"]);
+}
+
+#[test]
+fn derived_shares_that_miss_a_hundred_are_put_down_to_their_dollars() {
+    let place = "commercial/current";
+    for (total, root) in [("990", "D-3"), ("1010", "D-6")] {
+        let mut patch = column(place, "dollars", "552 123 105 94 31 20 40 15 12 8");
+        patch.extend((1..=10).map(|row| (format!("D.{row}/{place}/percent"), String::new())));
+        patch.push((format!("D.total/{place}/dollars"), total.to_owned()));
+        let got = lines(&findings(&patched(&borrowed(&patch))));
+        let cause = format!("< {root}@D.1/{place}/dollars");
+        let sum = got.iter().find(|line| line.starts_with("D-1 error"));
+        assert!(sum.is_some_and(|line| line.ends_with(&cause)), "{total}: {got:#?}");
+    }
 }
 
 #[test]
