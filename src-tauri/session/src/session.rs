@@ -104,7 +104,7 @@ impl Session {
         let in_hand = open.loaded.take().filter(|l| l.facts.id == id && l.facts.today == today);
         let loaded = match in_hand {
             Some(loaded) => loaded,
-            None => Loaded::read(&open.store, i64::from(id), today)?,
+            None => Loaded::in_hand(&open.store, i64::from(id), today)?,
         };
         Ok(open.loaded.insert(loaded))
     }

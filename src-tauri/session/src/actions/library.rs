@@ -12,8 +12,8 @@ use crate::wire::reports::{FormInfo, KnownNames, LibraryRow, NewReport, ReportVi
 
 /// A library row and what it was worked out for.
 pub(crate) struct Counted {
-    changed_at: String,
-    seq: i64,
+    /// The newest change to any report of the plan: what an earlier one says can be restated here.
+    newest: i64,
     today: NaiveDate,
     row: LibraryRow,
 }
@@ -52,23 +52,23 @@ impl Session {
         self.counted(&reports)
     }
 
-    /// Rows of reports; each is worked out once and kept while neither the report nor the day changes.
+    /// Rows of reports; each is worked out once and kept while neither the day nor a report of its plan changes.
     fn counted(&mut self, reports: &[Report]) -> Result<Vec<LibraryRow>> {
         let today = self.today();
         let open = self.open_mut()?;
-        let seq = open.store.head()?.seq;
+        let newest_rows = open.store.newest_rows()?;
         let mut rows = Vec::with_capacity(reports.len());
         for report in reports {
-            let known = open.counts.get(&report.id).filter(|counted| {
-                counted.today == today && (counted.seq == seq || counted.changed_at == report.changed_at)
-            });
+            let same_plan = reports.iter().filter(|other| other.plan == report.plan);
+            let newest = same_plan.filter_map(|other| newest_rows.get(&other.id)).max().copied().unwrap_or(0);
+            let known = open.counts.get(&report.id);
+            let known = known.filter(|counted| counted.today == today && counted.newest == newest);
             let row = match known {
                 Some(counted) => counted.row.clone(),
                 None => library_row(&open.store, report, today)?,
             };
-            let changed_at = report.changed_at.clone();
-            open.counts.insert(report.id, Counted { changed_at, seq, today, row: row.clone() });
-            rows.push(row);
+            rows.push(row.clone());
+            open.counts.insert(report.id, Counted { newest, today, row });
         }
         Ok(rows)
     }

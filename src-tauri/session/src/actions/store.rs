@@ -94,8 +94,14 @@ impl Session {
         let loaded = None;
         let (counts, unsaved) = (std::collections::BTreeMap::new(), None);
         self.open = Some(OpenStore { store, warnings, loaded, counts, unsaved });
-        self.settings.note_head(&head)?;
-        if self.settings()?.remember_recent { self.settings.remember(&path) } else { Ok(()) }
+        let remember = self.settings()?.remember_recent;
+        let noted = self.settings.note_head(&head);
+        let noted = noted.and_then(|()| if remember { self.settings.remember(&path) } else { Ok(()) });
+        // The settings file is a convenience; that it can't be written is told and keeps nobody from their store.
+        if let (Err(error), Some(open)) = (noted, &mut self.open) {
+            open.warnings.push(format!("The list of recent stores was not kept: {error}."));
+        }
+        Ok(())
     }
 
     /// Sets a new passphrase; the old one and its sheet open the store no more.
@@ -142,6 +148,7 @@ impl Session {
     /// # Errors
     /// Of writing the log back, or the settings file.
     pub fn lock(&mut self) -> Result<()> {
+        self.looked.clear();
         match self.open.take() {
             Some(open) => {
                 let head = open.store.close()?;

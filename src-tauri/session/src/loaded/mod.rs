@@ -65,7 +65,10 @@ impl Loaded {
 
     /// The figures that a finding is about, as shown now.
     pub fn figures_of(&self, finding: &Finding) -> FiguresThen {
-        let view = self.view();
+        Self::figures_in(&self.view(), finding)
+    }
+
+    fn figures_in(view: &View<'_>, finding: &Finding) -> FiguresThen {
         let shown = |address: &Address| {
             let cell = view.cell(address.as_str())?;
             Some((address.to_string(), cell.text))
@@ -75,10 +78,15 @@ impl Loaded {
 
     /// Explanations whose figures have moved; one that a file brought without its figures is taken as it is.
     fn outdated(&self) -> Vec<String> {
-        let moved = |finding: &&Finding| {
+        let explained: Vec<&Finding> = self.findings.iter().filter(|f| f.explained.is_some()).collect();
+        if explained.is_empty() {
+            return Vec::new();
+        }
+        let view = self.view();
+        let moved = |finding: &&&Finding| {
             let then = self.explained.get(&finding.key());
-            then.is_some_and(|then| !then.is_empty() && *then != self.figures_of(finding))
+            then.is_some_and(|then| !then.is_empty() && *then != Self::figures_in(&view, finding))
         };
-        self.findings.iter().filter(|f| f.explained.is_some()).filter(moved).map(Finding::key).collect()
+        explained.iter().filter(moved).map(|finding| finding.key()).collect()
     }
 }

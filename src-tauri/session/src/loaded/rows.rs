@@ -17,6 +17,17 @@ use crate::views::{Facts, Mark};
 use crate::wire::reports;
 
 impl Loaded {
+    /// Reads a report from the store, judges it and paints its cells, so that [`Loaded::after`] can tell which
+    /// look different.
+    ///
+    /// # Errors
+    /// As [`Loaded::read`].
+    pub fn in_hand(tables: &Tables, id: i64, today: NaiveDate) -> Result<Loaded> {
+        let mut loaded = Loaded::read(tables, id, today)?;
+        loaded.cells = loaded.all_cells();
+        Ok(loaded)
+    }
+
     /// Reads a report from the store and judges it.
     ///
     /// # Errors
@@ -47,7 +58,6 @@ impl Loaded {
         }
         loaded.recheck(today);
         loaded.facts.state = super::history::state(tables, &loaded)?;
-        loaded.cells = loaded.all_cells();
         Ok(loaded)
     }
 

@@ -1,5 +1,7 @@
 //! The history: one row for each transaction, and the steps of undo and redo derived from it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
@@ -168,6 +170,15 @@ impl Tables {
             state.follow(seq, act, refers);
         }
         Ok(state)
+    }
+
+    /// The number of the newest row about each report: what was worked out from a report holds as long as it.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn newest_rows(&self) -> Result<BTreeMap<i64, i64>> {
+        let rows = self.all(include_str!("newest.sql"), [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.into_iter().collect())
     }
 
     pub(crate) fn history_by_edit(&self, edit_id: &str) -> Result<Option<HistoryRow>> {

@@ -1,0 +1,85 @@
+//! A full disk as a person meets it: the failed edit is told, nothing slips in before it, and once there is room
+//! it is saved under the same id. The disk is a tmpfs in a mount namespace of a child of this program.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use common::Desk;
+use hpug_session::wire::cells::{EditKind, Typed};
+use hpug_session::wire::{ErrorCode, WireError};
+
+const INSIDE: &str = "on-the-small-disk";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, disk] = arguments.as_slice()
+        && word == INSIDE
+    {
+        fill_up(Path::new(disk));
+        return ExitCode::SUCCESS;
+    }
+    let disk = tempfile::tempdir().unwrap();
+    let script = "mount -t tmpfs -o size=2m,mode=0777 none \"$1\" && TMPDIR=\"$1\" exec \"$2\" on-the-small-disk \"$1\"";
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "sh", "-ec", script, "sh"]);
+    let passed = command.arg(disk.path()).arg(std::env::current_exe().unwrap()).status().unwrap().success();
+    let (word, failed) = if passed { ("ok", 0) } else { ("FAILED", 1) };
+    let mut out = std::io::stdout();
+    writeln!(out, "test a_failed_edit_waits_for_room ... {word}\n").unwrap();
+    writeln!(
+        out,
+        "test result: {word}. {} passed; {failed} failed; 0 ignored; 0 measured; 0 filtered out",
+        1 - failed
+    )
+    .unwrap();
+    ExitCode::from(failed)
+}
+
+fn text(address: &str, text: String) -> [Typed; 1] {
+    [Typed { address: address.to_owned(), text }]
+}
+
+fn fill_up(disk: &Path) {
+    let ballast = disk.join("ballast");
+    std::fs::write(&ballast, vec![1; 700_000]).unwrap();
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    let mut saved = 0;
+    let failed = loop {
+        let cells = text("E/text", format!("{saved} {}", "x".repeat(30_000)));
+        match desk.session.edit(id, &format!("long-{saved}"), EditKind::Typed, &cells) {
+            Ok(_) => saved += 1,
+            Err(error) => break WireError::from(error),
+        }
+    };
+    assert_eq!(failed.code, ErrorCode::DiskFull, "{}", failed.message);
+    assert!(saved > 2, "{saved}");
+    let small = text("A.1a/current/count", "1".to_owned());
+    let refused = desk.session.edit(id, "small", EditKind::Typed, &small).unwrap_err();
+    assert_eq!(
+        WireError::from(refused).code,
+        ErrorCode::DiskFull,
+        "no smaller edit slips in before the failed one"
+    );
+    let shown = desk.shown(id, "E/text");
+    assert!(shown.starts_with(&format!("{} ", saved - 1)), "the report shows what is saved");
+
+    std::fs::remove_file(&ballast).unwrap();
+    let refused = desk.session.edit(id, "small", EditKind::Typed, &small).unwrap_err();
+    assert_eq!(WireError::from(refused).code, ErrorCode::DiskFull, "not even with room");
+    let again = text("E/text", format!("{saved} {}", "x".repeat(30_000)));
+    desk.session.edit(id, &format!("long-{saved}"), EditKind::Typed, &again).unwrap();
+    desk.session.edit(id, "small", EditKind::Typed, &small).unwrap();
+    // There is room for the edits, not for writing the log back: locking says so, locks, and loses nothing.
+    let unrested = desk.session.lock().unwrap_err();
+    assert_eq!(WireError::from(unrested).code, ErrorCode::DiskFull);
+    assert!(matches!(desk.session.library(), Err(hpug_session::SessionError::Locked)));
+    desk.start_again();
+    assert!(desk.shown(id, "E/text").starts_with(&format!("{saved} ")));
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "1");
+}

@@ -1,0 +1,1 @@
+SELECT report, max(seq) FROM history WHERE report IS NOT NULL GROUP BY report
