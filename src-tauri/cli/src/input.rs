@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hpug_excel::Reading;
+use hpug_excel::child::Pool;
 use hpug_model::address::Address;
-use hpug_model::answers::{Figures, Report};
+use hpug_model::answers::{AnswersFile, Figures, Report};
 use hpug_model::findings::Finding;
 use hpug_model::forms::{DataPoint, Role};
 use hpug_model::values::Kind;
@@ -41,17 +41,17 @@ pub struct Unread {
 const ANSWERS_LIMIT: u64 = 20_000_000;
 
 /// Most bytes of a workbook that are taken in at all: one more than a workbook may have, so that the reader says why.
-const WORKBOOK_LIMIT: u64 = 100_000_000;
+pub const WORKBOOK_LIMIT: u64 = 100_000_000;
 
 /// Opens files; workbooks are read in child processes.
 pub struct Inputs {
-    workers: usize,
+    pool: Pool,
 }
 
 impl Inputs {
-    /// Gets ready to read, one worker per processor.
+    /// Gets ready to read, one reading process per processor, started when needed.
     pub fn new() -> Result<Inputs, Failure> {
-        Ok(Inputs { workers: std::thread::available_parallelism().map_or(1, usize::from) })
+        Ok(Inputs { pool: Pool::default() })
     }
 
     /// Opens one file: an answers file where the name says so, else a workbook.
@@ -59,11 +59,14 @@ impl Inputs {
         if is_answers(path) { answers(path) } else { Ok(opened(self.workbook(path)?)) }
     }
 
-    /// Reads a workbook.
-    pub fn workbook(&self, path: &Path) -> Result<Reading, Unread> {
-        let bytes = bytes(path, WORKBOOK_LIMIT)?;
+    fn workbook(&self, path: &Path) -> Result<Reading, Unread> {
+        self.read(path, &bytes(path, WORKBOOK_LIMIT)?)
+    }
+
+    /// Reads a workbook's bytes in a reading process; `path` names it in messages and, where it names no plan, the plan.
+    pub fn read(&self, path: &Path, bytes: &[u8]) -> Result<Reading, Unread> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        hpug_excel::read_here(&bytes, &name).map_err(|error| unread(path, error.kind(), error))
+        hpug_excel::read(bytes, &name, &self.pool).map_err(|error| unread(path, error.kind(), error))
     }
 
     /// Opens many files side by side and hands each to `judge`; what it makes of them comes back in their order, so
@@ -73,29 +76,7 @@ impl Inputs {
         paths: &[PathBuf],
         judge: impl Fn(&Path, Result<Opened, Unread>) -> T + Sync,
     ) -> Vec<T> {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut made = Vec::new();
-            while let Some((at, path)) =
-                Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, paths.get(at)?)))
-            {
-                made.push((at, judge(path, self.open(path))));
-            }
-            made
-        };
-        let mut made: Vec<(usize, T)> = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..self.workers.min(paths.len())).map(|_| scope.spawn(work)).collect();
-            let mut made = work();
-            for other in others {
-                match other.join() {
-                    Ok(more) => made.extend(more),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            made
-        });
-        made.sort_by_key(|(at, _)| *at);
-        made.into_iter().map(|(_, made)| made).collect()
+        self.pool.each(paths, |path| judge(path, self.open(path)))
     }
 }
 
@@ -135,15 +116,19 @@ pub fn is_answers(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
-/// Reads an answers file.
+/// Reads an answers file as a report.
 pub fn answers(path: &Path) -> Result<Opened, Unread> {
-    let text = bytes(path, ANSWERS_LIMIT)?;
-    let text = String::from_utf8(text)
-        .map_err(|_| unread(path, "not_answers", "this answers file is not UTF-8 text"))?;
-    let report = Report::from_json(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| unread(path, "not_answers", error))?;
+    let report = answers_file(path)?.report;
     let computed = computed(&report);
     Ok(Opened { report, reading: Vec::new(), cells: BTreeMap::new(), computed, notes: Vec::new() })
+}
+
+/// Reads an answers file.
+pub fn answers_file(path: &Path) -> Result<AnswersFile, Unread> {
+    let not_utf8 = |_| unread(path, "not_answers", "this answers file is not UTF-8 text");
+    let text = String::from_utf8(bytes(path, ANSWERS_LIMIT)?).map_err(not_utf8)?;
+    AnswersFile::from_json(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| unread(path, "not_answers", error))
 }
 
 /// A file's bytes, up to a limit.

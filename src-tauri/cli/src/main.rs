@@ -6,6 +6,7 @@ mod check;
 mod clock;
 mod export;
 mod failure;
+mod fill;
 
 mod forms;
 mod input;
@@ -21,6 +22,7 @@ use clap::error::ErrorKind;
 use failure::{Failure, status, tell};
 
 fn main() -> ExitCode {
+    hpug_excel::child::serve_if_asked();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -57,7 +59,7 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Check(args) => check::run(args, out),
         Command::Blank(args) => blank::run(args, out),
         Command::Read(args) => read::run(args, out),
-        Command::Fill(_) => Err(Failure::Usage(String::new())),
+        Command::Fill(args) => fill::run(args, out),
         Command::Export(args) => export::run(args, out),
     }
 }

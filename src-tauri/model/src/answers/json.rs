@@ -43,13 +43,22 @@ pub enum AnswersError {
     Form(#[from] FormError),
 }
 
-impl Report {
+/// What an answers file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswersFile {
+    /// The report; addresses given as `null` are blank.
+    pub report: Report,
+    /// Addresses given as `null`: cells to be emptied.
+    pub cleared: BTreeSet<Address>,
+}
+
+impl AnswersFile {
     /// Reads an answers file: `{"form", "plan", "host", "contact", "answers", "remarks", "explanations"}`, also one
-    /// object of the `files` that `hpug read` prints. Addresses given as `null` are blank.
+    /// object of the `files` that `hpug read` prints.
     ///
     /// # Errors
     /// [`AnswersError`] by cause; nothing is dropped silently.
-    pub fn from_json(text: &str) -> Result<Report, AnswersError> {
+    pub fn from_json(text: &str) -> Result<AnswersFile, AnswersError> {
         let json: Json =
             serde_json::from_str(text).map_err(|error| AnswersError::NotAnswers(error.to_string()))?;
         let Json::Object(file) = json else {
@@ -69,7 +78,19 @@ impl Report {
         report.remarks =
             texts(&file, "remarks")?.into_iter().map(|(at, text)| (Address::from(at), text)).collect();
         report.explanations = texts(&file, "explanations")?;
-        Ok(report)
+        let cleared =
+            answers.iter().filter(|(_, json)| json.is_null()).map(|(at, _)| Address::from(at.as_str()));
+        Ok(AnswersFile { cleared: cleared.collect(), report })
+    }
+}
+
+impl Report {
+    /// The report of an answers file.
+    ///
+    /// # Errors
+    /// As [`AnswersFile::from_json`].
+    pub fn from_json(text: &str) -> Result<Report, AnswersError> {
+        AnswersFile::from_json(text).map(|file| file.report)
     }
 
     /// Writes the report as an answers file.

@@ -17,7 +17,7 @@ use crate::periods::Span;
 use crate::values::{Kind, Value};
 
 pub use figures::Figures;
-pub use json::{AnswersError, supplements_in, topics_in};
+pub use json::{AnswersError, AnswersFile, supplements_in, topics_in};
 
 /// Where a report comes from; some checks judge a received file more mildly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,78 @@
+//! `hpug fill`: answers into the input cells of the host's own workbook.
+
+use std::io::Write;
+
+use hpug_excel::Reading;
+use hpug_excel::fill::{Answers, Filled, fill};
+use hpug_model::Address;
+use hpug_model::answers::{AnswersFile, Figures};
+use hpug_session::files::{compare, sent, write_atomically};
+
+use crate::args::FillArgs;
+use crate::failure::{Failure, status};
+use crate::input::{self, Inputs};
+
+/// Fills, reads back and compares, then writes. Judges nothing: a filled file ends with 0 whatever it holds.
+pub fn run(args: &FillArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+    for (input, what) in [(&args.host, "the host's workbook"), (&args.answers, "the answers file")] {
+        if input::same_file(input, &args.output) {
+            return Err(Failure::Usage(format!("the output would replace {what}; choose another name")));
+        }
+    }
+    let said = |unread: input::Unread| Failure::File(unread.message);
+    let answers = input::answers_file(&args.answers).map_err(said)?;
+    let inputs = Inputs::new()?;
+    let host = input::bytes(&args.host, input::WORKBOOK_LIMIT).map_err(said)?;
+    let reading = inputs.read(&args.host, &host).map_err(said)?;
+    let asked = Answers { report: &answers.report, cleared: &answers.cleared };
+    let filled = fill(&host, &reading, &asked).map_err(|error| Failure::file(&args.host, error))?;
+    refuse_without_cell(args, &answers, &reading, &filled)?;
+    let back = inputs.read(&args.output, &filled.bytes).map_err(said)?;
+    let identical = identical(args, &answers, &reading, &back)?;
+    write_atomically(&args.output, &filled.bytes, true).map_err(|error| Failure::File(error.to_string()))?;
+    writeln!(out, "{}: {identical} of {identical} answers identical", args.output.display())?;
+    Ok(status::FINE)
+}
+
+/// An answer, or a request to empty a cell, that the file has no cell for: nothing is written then.
+fn refuse_without_cell(
+    args: &FillArgs,
+    answers: &AnswersFile,
+    reading: &Reading,
+    filled: &Filled,
+) -> Result<(), Failure> {
+    let homeless = |address: &&Address| {
+        let role = answers.report.form.point(address.as_str()).map(|point| point.role);
+        let asked =
+            !matches!(role, Some(hpug_model::forms::Role::Computed | hpug_model::forms::Role::Working));
+        asked && address.as_str() != "lobs" && reading.cell_name(address.as_str()).is_none()
+    };
+    let cleared = answers.cleared.iter().filter(homeless);
+    let names: Vec<&str> = filled.without_cell.iter().chain(cleared).map(Address::as_str).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let reason = format!("it has no cell for {}; nothing was written", names.join(", "));
+    Err(Failure::file(&args.host, reason))
+}
+
+/// How many answers read back the same; a difference is a failure.
+fn identical(args: &FillArgs, answers: &AnswersFile, host: &Reading, back: &Reading) -> Result<u32, Failure> {
+    let wanted = sent(&Figures::of(&answers.report));
+    let mut read = sent(&Figures::of(&back.report));
+    // What the answers leave out stays as it was in the file.
+    read.retain(|address, _| wanted.contains_key(address));
+    let has_cell = |address: &Address| host.cell_name(address.as_str()).is_some();
+    let found = compare(&wanted, &read, has_cell);
+    if found.differences.is_empty() {
+        return Ok(found.identical);
+    }
+    let names: Vec<&str> =
+        found.differences.iter().take(3).map(|difference| difference.address.as_str()).collect();
+    let reason = format!(
+        "{} answers would read back differently, {} among them",
+        found.differences.len(),
+        names.join(", ")
+    );
+    Err(Failure::file(&args.output, format!("{reason}; nothing was written")))
+}
