@@ -187,6 +187,9 @@ fn what_is_no_workbook_is_refused_with_its_name() {
     let error = WireError::from(desk.session.look_at_workbook(path.to_str().unwrap()).unwrap_err());
     assert_eq!(error.code, ErrorCode::Workbook);
     assert!(error.message.contains("letter.xlsx"), "{}", error.message);
+    std::fs::File::create(&path).unwrap().set_len(30 * 1024 * 1024).unwrap();
+    let error = WireError::from(desk.session.look_at_workbook(path.to_str().unwrap()).unwrap_err());
+    assert!(error.code == ErrorCode::Workbook && error.message.contains("at most"), "{}", error.message);
     let error = WireError::from(desk.session.use_workbook("gone", WorkbookUse::GoOn, "", "").unwrap_err());
     assert_eq!(error.code, ErrorCode::NoSuchThing);
 }

@@ -16,7 +16,7 @@ use crate::wire::reports::{Changed, HeadEdit};
 const KIND: &str = "plan and periods";
 
 /// Years that a report can be for.
-const YEARS: std::ops::RangeInclusive<u16> = 2000..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<u16> = 2000..=2100;
 
 impl Session {
     /// Changes one field of plan and periods.

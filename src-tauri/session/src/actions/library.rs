@@ -96,10 +96,13 @@ impl Session {
     /// Starts an empty report.
     ///
     /// # Errors
-    /// [`SessionError::UnknownForm`], and those of writing.
+    /// [`SessionError::UnknownForm`], [`SessionError::BadRequest`] for a year outside 2000 to 2100, those of writing.
     pub fn new_report(&mut self, request: &NewReport) -> Result<ReportView> {
         let form =
             forms::form(&request.form)?.ok_or_else(|| SessionError::UnknownForm(request.form.clone()))?;
+        if !super::head::YEARS.contains(&request.year) {
+            return Err(SessionError::bad("Reporting year", "it takes a year from 2000 to 2100"));
+        }
         let mut report = self.blank_report(&form.id, request.year);
         request.plan.trim().clone_into(&mut report.plan);
         request.host.trim().clone_into(&mut report.host);

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
-use hpug_excel::Reading;
+use hpug_excel::guard::MAX_FILE;
+use hpug_excel::{ReadError, Reading};
 use hpug_model::address::Period;
 use hpug_model::forms::{self, Role};
 use hpug_model::values::Value;
@@ -40,9 +41,8 @@ impl Session {
     pub fn look_at_workbook(&mut self, path: &str) -> Result<WorkbookLook> {
         let role = self.settings()?.role;
         let path = Path::new(path);
-        let bytes =
-            std::fs::read(path).map_err(|source| SessionError::Read { path: path.to_owned(), source })?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = bytes_of(path, &name)?;
         let reading = self
             .surroundings
             .read_workbook(&bytes, &name)
@@ -166,6 +166,19 @@ impl Session {
         }
         changed
     }
+}
+
+/// The bytes of a file that is not too long to be read.
+fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
+    let read = || {
+        let bytes = std::fs::metadata(path)?.len();
+        if bytes > MAX_FILE {
+            return Ok(Err(ReadError::TooLarge { bytes, limit: MAX_FILE }));
+        }
+        std::fs::read(path).map(Ok)
+    };
+    let bytes = read().map_err(|source| SessionError::Read { path: path.to_owned(), source })?;
+    bytes.map_err(|error| SessionError::Workbook { name: name.to_owned(), error })
 }
 
 impl Looked {
