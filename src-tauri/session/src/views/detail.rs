@@ -6,7 +6,6 @@ use hpug_model::values::Kind;
 use hpug_model::{Address, format};
 
 use super::View;
-use super::working::label;
 use crate::wire::cells::{CellDetail, HistoryLine, NationalView, WorkingView};
 
 impl View<'_> {
@@ -50,10 +49,7 @@ impl View<'_> {
         let Some((of, over)) = point.share else { return Vec::new() };
         let view = |position: usize| {
             let point = &form.points[position];
-            WorkingView {
-                label: label(form.item_of(point), form.measure_of(point)),
-                cell: self.cell_of(point),
-            }
+            WorkingView { label: form.measure_of(point).label.clone(), cell: self.cell_of(point) }
         };
         vec![view(of), view(over)]
     }
@@ -68,7 +64,7 @@ impl View<'_> {
         let text = |figure: &forms::Benchmark| {
             let whose = figure.lob.map_or("all payers", |lob| lob.label());
             format!(
-                "US {}, {}, {}: {} %",
+                "US {}, {}, {}: {}\u{a0}%",
                 figure.year,
                 figure.label,
                 whose.to_lowercase(),

@@ -143,7 +143,7 @@ fn cells_say_what_they_are() {
     assert_eq!(detail.national.len(), 1, "{:?}", detail.national);
     assert_eq!(
         detail.working.iter().map(|working| working.label.as_str()).collect::<Vec<_>>(),
-        ["Shared savings, with quality", "All dollars paid to providers"]
+        ["Dollars paid this way", "All dollars paid to providers"]
     );
     assert_eq!(view.finding_views()[0].place, "D.3 · Commercial · Current");
 }

@@ -15,6 +15,7 @@ impl View<'_> {
         if rows.is_empty() {
             return None;
         }
+        let shared = shared_label(&rows);
         let per_lob = rows.iter().any(|(item, _)| item.per_lob);
         let lobs: Vec<Option<Lob>> =
             if per_lob { self.report.form.lobs.iter().copied().map(Some).collect() } else { vec![None] };
@@ -25,21 +26,32 @@ impl View<'_> {
         };
         Some(TableView {
             id: "working".to_owned(),
-            caption: "Working figures".to_owned(),
+            caption: shared
+                .as_ref()
+                .map_or("Working figures".to_owned(), |label| format!("Working figures: {label}")),
             row_head: "Numerator or denominator".to_owned(),
             groups: lobs.iter().map(group).collect(),
-            rows: rows.iter().map(|(item, measure)| self.working_row(item, measure, &lobs)).collect(),
+            rows: rows
+                .iter()
+                .map(|(item, measure)| self.working_row(item, measure, &lobs, shared.is_some()))
+                .collect(),
             working: true,
         })
     }
 
-    fn working_row(&self, item: &Item, measure: &Measure, lobs: &[Option<Lob>]) -> RowView {
+    fn working_row(&self, item: &Item, measure: &Measure, lobs: &[Option<Lob>], is_shared: bool) -> RowView {
         let places = lobs.iter().flat_map(|lob| {
             let lob = lob.filter(|_| item.per_lob);
             Period::ALL.map(|period| Address::new(&item.code, lob, Some(period), &measure.key))
         });
         let places: Vec<Place> = places.map(|address| self.place(&address)).collect();
-        RowView { code: short_code(item), label: label(item, measure), name: None, places, total: item.total }
+        RowView {
+            code: short_code(item),
+            label: label(item, measure, is_shared),
+            name: None,
+            places,
+            total: item.total,
+        }
     }
 }
 
@@ -47,13 +59,20 @@ fn working_of(item: &Item) -> impl Iterator<Item = (&Item, &Measure)> {
     item.measures.iter().filter(|measure| measure.role == Role::Working).map(move |measure| (item, measure))
 }
 
-/// The measure's own label where the item is nothing but working figures, keeps several or is a total; else the item's.
-pub(super) fn label(item: &Item, measure: &Measure) -> String {
-    let kept = item.measures.iter().filter(|measure| measure.role == Role::Working).count();
-    match (slots(item).next(), kept) {
-        (None, _) => measure.label.clone(),
-        _ if item.total => measure.label.clone(),
-        (Some(_), 1) => item.label.clone(),
-        (Some(_), _) => format!("{}: {}", item.label, measure.label),
+/// The one thing that every item keeps, totals aside: said once, above the table.
+fn shared_label(rows: &[(&Item, &Measure)]) -> Option<String> {
+    let mut labels = rows.iter().filter(|(item, _)| !item.total).map(|(_, measure)| measure.label.as_str());
+    let first = labels.next()?;
+    labels.all(|label| label == first).then(|| first.replacen("Dollars", "dollars", 1))
+}
+
+/// The measure's own label where the item is nothing but working figures or is a total; the item's where every row keeps
+/// the same; else both.
+fn label(item: &Item, measure: &Measure, is_shared: bool) -> String {
+    match slots(item).next() {
+        None => measure.label.clone(),
+        Some(_) if item.total => measure.label.clone(),
+        Some(_) if is_shared => item.label.clone(),
+        Some(_) => format!("{}: {}", item.label, measure.label),
     }
 }
