@@ -2,6 +2,7 @@
 
 mod blank;
 mod check;
+mod editions;
 mod export;
 mod fill;
 mod read;

@@ -59,6 +59,12 @@ impl Sample {
         if !plans.contains(&came["plan"]) {
             lines.push(format!("plan {} instead of {plans:?}", came["plan"]));
         }
+        if let Some(wanted) = self.expected["notes"].as_u64() {
+            let notes = came["notes"].as_array().map_or(0, Vec::len) as u64;
+            lines.extend(
+                (notes != wanted).then(|| format!("{notes} notes instead of {wanted}: {}", came["notes"])),
+            );
+        }
         let altered = self.altered();
         for part in ["answers", "computed", "remarks"] {
             if part == "computed" && !altered.is_empty() {

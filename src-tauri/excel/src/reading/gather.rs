@@ -40,6 +40,7 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
     gathering.names(&mut report);
     gathering.own(&own, &mut report);
     gathering.strays();
+    gathering.other_year();
     let figures = Figures::of(&report);
     let not_offered = figures.not_offered();
     let computed = computed(&figures);
@@ -220,6 +221,18 @@ impl Gathering<'_> {
             .remarks
             .extend(own.remarks.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())));
         report.explanations.extend(own.explanations.clone());
+    }
+
+    /// The title names a year for which there is no edition: the nearest one was taken.
+    fn other_year(&mut self) {
+        let Some((sheet, cell, year)) = self.located.other_year else { return };
+        self.notes.push(Note {
+            cell: self.cell_name(sheet, cell),
+            message: format!(
+                "The title names {year}, an edition that is not known here; the file was read by the nearest one, {}.",
+                self.located.form.title
+            ),
+        });
     }
 
     fn strays(&mut self) {

@@ -48,6 +48,8 @@ pub(crate) struct Located {
     pub(crate) periods: Periods,
     /// Cells beside items that hold something and are no answer cell: (sheet, cell).
     pub(crate) stray: Vec<(usize, CellRef)>,
+    /// The title's cell and year, where that is no year of the form's edition.
+    pub(crate) other_year: Option<(usize, CellRef, u16)>,
 }
 
 /// Finds the form that a workbook holds.
@@ -56,14 +58,19 @@ pub(crate) struct Located {
 /// `UnknownForm`, with the sheets and first texts, where fewer than half of the items of every known form were found.
 pub(crate) fn locate(book: &Workbook, views: &[View<'_>]) -> Result<Located, ReadError> {
     let forms = known().map_err(|error| ReadError::damaged("the program's list of forms", error))?;
-    let mut found: Vec<(usize, u16, Located)> = Vec::new();
+    let mut found: Vec<(usize, (bool, u16, u16), Located)> = Vec::new();
     for form in forms {
         let Some(layout) = &form.layout else { continue };
-        if let Some((items, located)) = best_sheet(form, layout, views) {
-            found.push((items, editions_apart(form, layout, views, &located), located));
+        if let Some((items, mut located)) = best_sheet(form, layout, views) {
+            let titled = title_year(views, &located);
+            let apart = editions_apart(form, layout, &located, titled.map(|(.., year)| year));
+            located.other_year = titled.filter(|_| apart > 0);
+            // Without a year of its own a file is taken for one that somebody published.
+            let rank = (titled.is_none() && form.illustrative, apart, form.edition);
+            found.push((items, rank, located));
         }
     }
-    let best = found.into_iter().min_by_key(|(items, apart, _)| (std::cmp::Reverse(*items), *apart));
+    let best = found.into_iter().min_by_key(|(items, rank, _)| (std::cmp::Reverse(*items), *rank));
     best.map(|(_, _, located)| located).ok_or_else(|| ReadError::UnknownForm { seen: seen(book, views) })
 }
 
@@ -107,6 +114,7 @@ fn locate_on(form: &Arc<Form>, groups: &[Group<'_>], view: &View<'_>) -> (usize,
         slots: placed.slots,
         names: placed.names,
         alterations: placed.alterations,
+        other_year: None,
     };
     (placed.items, located)
 }
@@ -123,16 +131,19 @@ fn place_group(view: &View<'_>, group: &Group<'_>, regions: &[&Region], form: &F
     placing.judge_items(&runs, &odd, placed);
 }
 
-/// How many years a form's edition lies from the one that the file's title and periods speak of.
-fn editions_apart(form: &Form, layout: &Layout, views: &[View<'_>], located: &Located) -> u16 {
-    use chrono::Datelike;
+/// The year in the sheet's title and its cell.
+fn title_year(views: &[View<'_>], located: &Located) -> Option<(usize, CellRef, u16)> {
     let sheet = located.slots.first().map_or(0, |slot| slot.sheet);
-    let title = views.get(sheet).and_then(|view| view.rows.values().next()).and_then(|row| row.first());
-    let mut years = title
-        .into_iter()
-        .flat_map(|label| label.words.split(' '))
-        .filter_map(|word| word.parse::<u16>().ok());
-    if let Some(year) = years.find(|year| (2000..2100).contains(year)) {
+    let title = views.get(sheet)?.rows.values().next()?.first()?;
+    let mut years = title.words.split(' ').filter_map(|word| word.parse::<u16>().ok());
+    let titled = years.find(|year| (2000..2100).contains(year));
+    titled.map(|year| (sheet, title.at, year))
+}
+
+/// How many years a form's edition lies from the one that the file's title, or else its periods, speak of.
+fn editions_apart(form: &Form, layout: &Layout, located: &Located, titled: Option<u16>) -> u16 {
+    use chrono::Datelike;
+    if let Some(year) = titled {
         return if layout.titled.contains(&year) { 0 } else { form.edition.abs_diff(year) };
     }
     let current = located.periods.effective(hpug_model::address::Period::Current);

@@ -2,33 +2,33 @@
 
 use serde::Deserialize;
 
-use super::{Form, FormError, Item, Layout, Measure, Section, Thresholds, expand};
+use super::{Form, FormError, Item, Layout, Measure, Section, Thresholds, editions, expand};
 use crate::address::Lob;
 
-#[derive(Deserialize)]
+/// A form file as it stands; an edition leaves out what it takes from the form that it extends.
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FormFile {
-    id: String,
-    family: String,
-    title: String,
-    edition: u16,
-    publisher: String,
-    credit: String,
+pub(super) struct FormFile {
+    pub(super) id: String,
+    pub(super) extends: Option<String>,
+    pub(super) family: Option<String>,
+    pub(super) title: String,
+    pub(super) edition: u16,
+    pub(super) publisher: Option<String>,
+    pub(super) credit: Option<String>,
     #[serde(default)]
-    illustrative: bool,
+    pub(super) illustrative: bool,
+    pub(super) lobs: Option<Vec<Lob>>,
+    pub(super) thresholds: Option<Thresholds>,
     #[serde(default)]
-    lobs: Vec<Lob>,
-    #[serde(default)]
-    thresholds: Thresholds,
-    #[serde(default)]
-    section: Vec<SectionFile>,
-    layout: Option<Layout>,
+    pub(super) section: Vec<SectionFile>,
+    pub(super) layout: Option<Layout>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SectionFile {
-    id: String,
+pub(super) struct SectionFile {
+    pub(super) id: String,
     #[serde(default)]
     letter: String,
     title: String,
@@ -53,14 +53,14 @@ struct SectionFile {
 
 #[derive(Clone, Copy, PartialEq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Axis {
+pub(super) enum Axis {
     Lob,
     Period,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ItemFile {
+pub(super) struct ItemFile {
     code: String,
     #[serde(default)]
     mark: String,
@@ -82,39 +82,69 @@ struct ItemFile {
     measures: Option<Vec<Measure>>,
 }
 
-/// Reads a form file.
+/// Reads a form file that stands on its own.
 ///
 /// # Errors
 /// [`FormError`] with file, line and reason: TOML that doesn't parse, an unknown or missing field, an item code used
-/// twice, a share, sum, condition or layout block that names something the form doesn't have.
+/// twice, a share, sum, condition or layout block that names something the form doesn't have; `extends`, for which
+/// [`parse_all`] has the other files.
 pub fn parse(file: &str, text: &str) -> Result<Form, FormError> {
-    let read: FormFile = toml::from_str(text).map_err(|error| FormError {
+    form(file, text, editions::resolve(file, text, read(file, text)?, &[])?)
+}
+
+/// Reads form files, each of which may extend one that stands before it.
+///
+/// # Errors
+/// As [`parse`], for the first file with a mistake; also where `extends` names no file before its own, or an id is
+/// used twice.
+pub fn parse_all(files: &[(&str, &str)]) -> Result<Vec<Form>, FormError> {
+    let mut whole: Vec<FormFile> = Vec::new();
+    let mut forms = Vec::new();
+    for (file, text) in files {
+        let resolved = editions::resolve(file, text, read(file, text)?, &whole)?;
+        whole.push(resolved.clone());
+        forms.push(form(file, text, resolved)?);
+    }
+    Ok(forms)
+}
+
+fn read(file: &str, text: &str) -> Result<FormFile, FormError> {
+    toml::from_str(text).map_err(|error| FormError {
         file: file.to_owned(),
         line: line_of(text, error.span().map_or(0, |span| span.start)),
         reason: error.message().to_owned(),
-    })?;
-    let lobs = read.lobs;
+    })
+}
+
+/// The form of a file that lacks nothing any more.
+fn form(file: &str, text: &str, read: FormFile) -> Result<Form, FormError> {
+    let lobs = read.lobs.unwrap_or_default();
     let mut form = Form {
         id: read.id,
-        family: read.family,
+        family: read.family.unwrap_or_default(),
         title: read.title,
         edition: read.edition,
-        publisher: read.publisher,
-        credit: read.credit,
+        publisher: read.publisher.unwrap_or_default(),
+        credit: read.credit.unwrap_or_default(),
         illustrative: read.illustrative,
         lobs: lobs.clone(),
         sections: read.section.into_iter().map(|read| section(read, &lobs)).collect(),
         layout: read.layout,
-        thresholds: read.thresholds,
+        thresholds: read.thresholds.unwrap_or_default(),
         points: Vec::new(),
         index: Default::default(),
     };
     expand::lay_out(&mut form).and_then(|()| check_layout(&form)).map_err(|mistake| FormError {
         file: file.to_owned(),
-        line: line_of(text, text.find(&format!("\"{}\"", mistake.name)).unwrap_or(0)),
+        line: line_naming(text, &mistake.name),
         reason: mistake.reason,
     })?;
     Ok(form)
+}
+
+/// The line of a name in quotes; 1 where the file doesn't hold it.
+pub(super) fn line_naming(text: &str, name: &str) -> usize {
+    line_of(text, text.find(&format!("\"{name}\"")).unwrap_or(0))
 }
 
 fn line_of(text: &str, offset: usize) -> usize {

@@ -6,10 +6,13 @@ use serde::Deserialize;
 
 use super::{Form, FormError, LibraryGroup, NationalFigures, file};
 
-const FORM_FILES: [(&str, &str); 2] = [
+const FORM_FILES: [(&str, &str); 3] = [
     ("progress-report-2021.toml", include_str!("../../../forms/progress-report-2021.toml")),
-    ("special-topics.toml", include_str!("../../../forms/special-topics.toml")),
+    ("progress-report-2026.toml", include_str!("../../../forms/progress-report-2026.toml")),
+    QUESTION_SET,
 ];
+const QUESTION_SET: (&str, &str) =
+    ("special-topics.toml", include_str!("../../../forms/special-topics.toml"));
 
 /// A term and what it means, in our words.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -34,7 +37,7 @@ struct Glossary {
 type Read<T> = Result<T, FormError>;
 
 static FORMS: LazyLock<Read<Vec<Arc<Form>>>> =
-    LazyLock::new(|| FORM_FILES.iter().map(|(name, text)| file::parse(name, text).map(Arc::new)).collect());
+    LazyLock::new(|| Ok(file::parse_all(&FORM_FILES)?.into_iter().map(Arc::new).collect()));
 static NATIONAL: LazyLock<Read<NationalFigures>> =
     LazyLock::new(|| list("national.toml", include_str!("../../../forms/national.toml")));
 static TOPICS: LazyLock<Read<Library>> =
@@ -66,12 +69,14 @@ pub fn form(id: &str) -> Result<Option<Arc<Form>>, FormError> {
     Ok(known()?.iter().find(|form| form.id == id).cloned())
 }
 
-/// The edition of a family that is nearest to a year, the earlier one of two as near.
+/// The edition of a form that is nearest to a year, the earlier one of two as near. A published form is followed by
+/// published editions only.
 ///
 /// # Errors
 /// [`FormError`] when a form file has a mistake.
-pub fn nearest(family: &str, year: u16) -> Result<Option<Arc<Form>>, FormError> {
-    let editions = known()?.iter().filter(|form| form.family == family);
+pub fn nearest(of: &Form, year: u16) -> Result<Option<Arc<Form>>, FormError> {
+    let editions =
+        known()?.iter().filter(|form| form.family == of.family && (of.illustrative || !form.illustrative));
     Ok(editions.min_by_key(|form| (form.edition.abs_diff(year), form.edition)).cloned())
 }
 
@@ -82,7 +87,7 @@ pub fn nearest(family: &str, year: u16) -> Result<Option<Arc<Form>>, FormError> 
 pub fn question_set() -> Result<Arc<Form>, FormError> {
     // Parsed on its own: widening a form reads it while the list of forms may still be under way.
     static QUESTIONS: LazyLock<Read<Arc<Form>>> = LazyLock::new(|| {
-        let (name, text) = FORM_FILES[1];
+        let (name, text) = QUESTION_SET;
         file::parse(name, text).map(Arc::new)
     });
     QUESTIONS.clone()

@@ -1,5 +1,6 @@
 //! Forms as data: sections, items, measures, layout and thresholds read from a form file.
 
+mod editions;
 mod expand;
 mod file;
 mod known;
@@ -19,7 +20,7 @@ use crate::address::{Address, Lob, Period};
 use crate::values::Kind;
 
 pub use expand::{Supplement, Topic};
-pub use file::parse;
+pub use file::{parse, parse_all};
 pub use known::{Term, form, glossary, known, national_figures, nearest, question_set, topic_library};
 pub use layout::Layout;
 pub use national::{Benchmark, NationalFigures};

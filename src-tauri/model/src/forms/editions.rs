@@ -1,0 +1,68 @@
+//! Editions: a form file that extends another one says only what differs.
+
+use super::FormError;
+use super::file::{FormFile, SectionFile, line_naming};
+
+/// A form file with everything that it takes from the one it extends. Sections of the same id are replaced whole, new
+/// ones follow; family, publisher, credit, lines of business, limits and layout are taken over where the file has none
+/// of its own. Never taken over: `illustrative`, and the years that the other edition's title may say.
+///
+/// # Errors
+/// [`FormError`] where `extends` names none of the files before, an id is used twice, or a field is missing.
+pub(super) fn resolve(
+    file: &str,
+    text: &str,
+    read: FormFile,
+    before: &[FormFile],
+) -> Result<FormFile, FormError> {
+    let refuse = |line: usize, reason: String| Err(FormError { file: file.to_owned(), line, reason });
+    if before.iter().any(|other| other.id == read.id) {
+        return refuse(line_naming(text, &read.id), format!("the id {} belongs to another form", read.id));
+    }
+    let whole = match &read.extends {
+        None => read,
+        Some(id) => match before.iter().find(|other| other.id == *id) {
+            Some(base) => over(base.clone(), read),
+            None => {
+                let reason = format!("it extends {id}, which is no form listed before this one");
+                return refuse(line_naming(text, id), reason);
+            }
+        },
+    };
+    let missing = [
+        ("family", whole.family.is_none()),
+        ("publisher", whole.publisher.is_none()),
+        ("credit", whole.credit.is_none()),
+    ];
+    match missing.iter().find(|(_, is_missing)| *is_missing) {
+        Some((field, _)) => refuse(1, format!("missing field `{field}`")),
+        None => Ok(whole),
+    }
+}
+
+fn over(base: FormFile, own: FormFile) -> FormFile {
+    let mut layout = base.layout;
+    if let Some(layout) = &mut layout {
+        layout.titled.clear();
+    }
+    FormFile {
+        family: own.family.or(base.family),
+        publisher: own.publisher.or(base.publisher),
+        credit: own.credit.or(base.credit),
+        lobs: own.lobs.or(base.lobs),
+        thresholds: own.thresholds.or(base.thresholds),
+        section: sections_over(base.section, own.section),
+        layout: own.layout.or(layout),
+        ..own
+    }
+}
+
+fn sections_over(mut sections: Vec<SectionFile>, own: Vec<SectionFile>) -> Vec<SectionFile> {
+    for section in own {
+        match sections.iter_mut().find(|other| other.id == section.id) {
+            Some(other) => *other = section,
+            None => sections.push(section),
+        }
+    }
+    sections
+}
