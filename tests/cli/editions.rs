@@ -26,19 +26,23 @@ fn an_edition_goes_all_the_way() {
     let mut answers = data::json("sample/answers.json");
     answers["form"] = Value::from(FORM);
     std::fs::write(folder.path().join("answers.json"), answers.to_string()).expect("written");
+    let _ = run(folder.path(), &["fill", "blank.xlsx", "--answers", "answers.json", "-o", "filled.xlsx"])
+        .ends_with(0);
     for out in ["out.xlsx", "out.pdf"] {
         let _ =
             run(folder.path(), &["export", "--answers", "answers.json", "-o", out, "--today", "2026-02-15"])
                 .ends_with(0);
     }
-    let came = run(folder.path(), &["read", "out.xlsx", "--format", "json"]).ends_with(0).only_file();
-    assert_eq!(came["form"], FORM);
-    let object = |value: &Value| value["answers"].as_object().expect("answers").clone();
-    let mut want = object(&answers);
-    want.retain(|address, value| !value.is_null() && came["answers"].get(address).is_some());
-    assert!(want.len() > 150, "{} answers came back", want.len());
-    let lines = compare("answers", &want, &object(&came), &[]);
-    assert!(lines.is_empty(), "{}", lines.join("\n"));
+    for file in ["out.xlsx", "filled.xlsx"] {
+        let came = run(folder.path(), &["read", file, "--format", "json"]).ends_with(0).only_file();
+        assert_eq!(came["form"], FORM);
+        let object = |value: &Value| value["answers"].as_object().expect("answers").clone();
+        let mut want = object(&answers);
+        want.retain(|address, value| !value.is_null() && came["answers"].get(address).is_some());
+        assert!(want.len() > 150, "{file}: {} answers came back", want.len());
+        let lines = compare("answers", &want, &object(&came), &[]);
+        assert!(lines.is_empty(), "{file}: {}", lines.join("\n"));
+    }
     let checked = run(folder.path(), &["check", "answers.json", "--format", "json", "--today", "2026-02-15"])
         .ends_with(0)
         .only_file();

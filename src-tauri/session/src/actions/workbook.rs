@@ -91,7 +91,7 @@ impl Session {
         let year = looked.year().unwrap_or(read.form.edition);
         let next = usage == WorkbookUse::StartNextYear;
         let form = if next {
-            forms::nearest(&read.form.family, year + 1)?.unwrap_or_else(|| read.form.clone())
+            forms::nearest(&read.form, year + 1)?.unwrap_or_else(|| read.form.clone())
         } else {
             read.form.clone()
         };
