@@ -37,10 +37,11 @@ fn an_edition_goes_all_the_way() {
         let came = run(folder.path(), &["read", file, "--format", "json"]).ends_with(0).only_file();
         assert_eq!(came["form"], FORM);
         let object = |value: &Value| value["answers"].as_object().expect("answers").clone();
-        let mut want = object(&answers);
-        want.retain(|address, value| !value.is_null() && came["answers"].get(address).is_some());
+        let (mut want, mut got) = (object(&answers), object(&came));
+        want.retain(|address, value| !value.is_null() && got.contains_key(address));
+        got.retain(|address, _| want.contains_key(address));
         assert!(want.len() > 150, "{file}: {} answers came back", want.len());
-        let lines = compare("answers", &want, &object(&came), &[]);
+        let lines = compare("answers", &want, &got, &[]);
         assert!(lines.is_empty(), "{file}: {}", lines.join("\n"));
     }
     let checked = run(folder.path(), &["check", "answers.json", "--format", "json", "--today", "2026-02-15"])
