@@ -18,7 +18,8 @@ export const report = {
   periods: (start: string, end: string) => `${start} – ${end}`,
   readonly: 'Received: for reading only',
   busy: 'Opening the report…',
-  sectionState: (answered: number, due: number) => (due === 0 ? 'optional' : `${answered} of ${due} answered`),
+  sectionState: (answered: number, due: number, optional = due === 0) =>
+    due > 0 ? `${answered} of ${due} answered` : optional ? 'optional' : '',
   undone: 'Undone.',
   redone: 'Done again.',
   stopped: 'An earlier change is not saved. Try again first.',

@@ -1,6 +1,7 @@
 export const unlock = {
   lead: 'Complete, check and send health plan reports. Everything stays in one encrypted file on this computer.',
   recent: 'Recent stores',
+  begin: 'Begin with a store',
   noRecent:
     'A store is one encrypted file that holds your reports. Create the first one, or open one that a colleague gave you.',
   gone: 'not found',

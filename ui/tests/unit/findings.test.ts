@@ -72,10 +72,10 @@ test('consequences stand under their root; one without its root stands for itsel
   expect(grouped(ALL.slice(1))[0]?.root.check).toBe('D-1');
 });
 
-test('findings near a cell: its own first, then those of its column in its section', () => {
-  const found = near(ALL, 'D.5/medicaid/current/percent');
-  expect(found.map((one) => one.key)).toEqual([
-    'FORM-6@D.5/medicaid/current/percent',
+test('findings near a cell: its own, and those of its column in its section', () => {
+  const { own, beside } = near(ALL, 'D.5/medicaid/current/percent');
+  expect(own.map((one) => one.key)).toEqual(['FORM-6@D.5/medicaid/current/percent']);
+  expect(beside.map((one) => one.key)).toEqual([
     'D-2@D.4/medicaid/current/percent',
     'D-1@D.total/medicaid/current/percent',
     'FORM-6@D.4/medicaid/current/percent',

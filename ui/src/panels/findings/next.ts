@@ -50,15 +50,13 @@ export function grouped(findings: FindingView[]): Group[] {
     .map((root) => ({ root, consequences: findings.filter((one) => !isRoot(one) && one.because === root.key) }));
 }
 
-/** Findings that name an address or stand in its column, the cell's own first. */
-export function near(findings: FindingView[], address: string): FindingView[] {
-  const own = findings.filter((finding) => finding.at.includes(address));
+/** Findings that name an address, and the others of its column in its section. */
+export function near(findings: FindingView[], address: string): { own: FindingView[]; beside: FindingView[] } {
   const column = columnOf(address);
-  const beside = findings.filter(
-    (finding) =>
-      !own.includes(finding) && finding.at.some((one) => columnOf(one) === column && itemOf(one) === itemOf(address)),
-  );
-  return [...own, ...beside];
+  const inColumn = (one: string) => columnOf(one) === column && itemOf(one) === itemOf(address);
+  const own = findings.filter((finding) => finding.at.includes(address));
+  const beside = findings.filter((finding) => !own.includes(finding) && finding.at.some(inColumn));
+  return { own, beside };
 }
 
 /** Line of business, period and measure of an address: all but its item. */
