@@ -63,7 +63,7 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let mut against = Vec::new();
     for path in &args.against {
         let opened = inputs.open(path).map_err(|unread| Failure::File(unread.message))?;
-        against.push((file_name(path), opened.report));
+        against.push((file_name(path), opened.comparable()));
     }
     let outcomes = inputs.each(&args.files, |path, opened| match opened {
         Ok(opened) => Outcome::Checked(checked(path, opened, args.plan.as_deref(), today, &against)),
@@ -86,21 +86,23 @@ fn file_name(path: &Path) -> String {
 
 fn checked(
     path: &Path,
-    opened: Opened,
+    mut opened: Opened,
     plan: Option<&str>,
     today: NaiveDate,
     against: &[(String, Report)],
 ) -> Checked {
-    let Opened { mut report, reading, cells, .. } = opened;
+    let shown_plan = plan.map_or_else(|| opened.report.plan.clone(), str::to_owned);
+    let (reading, cells) = (std::mem::take(&mut opened.reading), std::mem::take(&mut opened.cells));
+    let mut report = opened.comparable();
     if let Some(plan) = plan {
-        report.plan = plan.to_owned();
+        plan.clone_into(&mut report.plan);
     }
     let findings = checks::check(&report, &Context { today, against, reading: &reading });
     let (answered, due) = Figures::of(&report).complete();
     Checked {
         file: path.display().to_string(),
         form: report.form.id.clone(),
-        plan: report.plan,
+        plan: shown_plan,
         complete: Complete { answered, due },
         findings: findings.into_iter().map(|finding| line(finding, &cells)).collect(),
     }

@@ -26,6 +26,19 @@ pub struct Opened {
     pub computed: BTreeMap<Address, String>,
     /// What was odd while reading and concerns no data point.
     pub notes: Vec<String>,
+    /// The plan's name is only the file's: it can't tell whether two files are of the same plan.
+    pub plan_is_file_name: bool,
+}
+
+impl Opened {
+    /// The report for comparison with others: without a plan that is only the file's name.
+    pub fn comparable(self) -> Report {
+        let mut report = self.report;
+        if self.plan_is_file_name {
+            report.plan.clear();
+        }
+        report
+    }
 }
 
 /// Why a file couldn't be read, as printed.
@@ -56,7 +69,7 @@ impl Inputs {
 
     /// Opens one file: an answers file where the name says so, else a workbook.
     pub fn open(&self, path: &Path) -> Result<Opened, Unread> {
-        if is_answers(path) { answers(path) } else { Ok(opened(self.workbook(path)?)) }
+        if is_answers(path) { answers(path) } else { Ok(opened(path, self.workbook(path)?)) }
     }
 
     fn workbook(&self, path: &Path) -> Result<Reading, Unread> {
@@ -80,13 +93,16 @@ impl Inputs {
     }
 }
 
-fn opened(reading: Reading) -> Opened {
+fn opened(path: &Path, reading: Reading) -> Opened {
     let named = |address: &Address| Some((address.clone(), reading.cell_name(address.as_str())?));
     let points = reading.report.form.points.iter();
     Opened {
         reading: reading.check_findings(),
         cells: points.filter_map(|point| named(&point.address)).collect(),
         computed: reading.computed,
+        plan_is_file_name: path
+            .file_stem()
+            .is_some_and(|stem| *stem.to_string_lossy() == *reading.report.plan),
         notes: reading.notes.iter().map(|note| format!("{}: {}", note.cell, note.message)).collect(),
         report: reading.report,
     }
@@ -120,7 +136,14 @@ pub fn is_answers(path: &Path) -> bool {
 pub fn answers(path: &Path) -> Result<Opened, Unread> {
     let report = answers_file(path)?.report;
     let computed = computed(&report);
-    Ok(Opened { report, reading: Vec::new(), cells: BTreeMap::new(), computed, notes: Vec::new() })
+    Ok(Opened {
+        report,
+        reading: Vec::new(),
+        cells: BTreeMap::new(),
+        computed,
+        notes: Vec::new(),
+        plan_is_file_name: false,
+    })
 }
 
 /// Reads an answers file.
