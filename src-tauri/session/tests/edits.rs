@@ -1,11 +1,11 @@
 //! A report being filled in: typing, undo, remarks, fixes, topics, versions, next year.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+mod desk;
 
 use std::collections::BTreeMap;
 
-use common::Desk;
+use desk::Desk;
 use hpug_session::wire::cells::{EditKind, SourceKind, Typed};
 use hpug_session::wire::reports::{HeadEdit, ReportState};
 use hpug_session::wire::{ErrorCode, WireError};

@@ -1,9 +1,9 @@
 //! Findings while a report is filled in: fixes, explanations, rounding to 100.0.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+mod desk;
 
-use common::Desk;
+use desk::Desk;
 use hpug_session::wire::cells::EditKind;
 use hpug_session::wire::findings::{FindingView, Severity};
 use hpug_session::wire::reports::Changed;
@@ -48,10 +48,9 @@ fn a_warning_is_explained_until_its_figures_move() {
         EditKind::Pasted,
         &[("C.2.1a/commercial/current/percent", "60"), ("C.2.1a/commercial/prior/percent", "10")],
     );
-    let warnings = changed.report.findings.iter().filter(|f| f.severity == Severity::Warning);
+    let mut warnings = changed.report.findings.iter().filter(|f| f.severity == Severity::Warning);
     let warning = warnings
-        .filter(|f| f.at.iter().chain(&f.with).any(|at| at == "C.2.1a/commercial/current/percent"))
-        .next_back()
+        .rfind(|f| f.at.iter().chain(&f.with).any(|at| at == "C.2.1a/commercial/current/percent"))
         .unwrap_or_else(|| panic!("{:#?}", changed.report.findings))
         .clone();
     let open = changed.report.summary.warnings;

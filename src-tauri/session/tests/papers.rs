@@ -1,11 +1,11 @@
 //! Workbooks in, files out: the whole way from the host's blank file to the filled one.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+mod desk;
 
 use std::path::{Path, PathBuf};
 
-use common::Desk;
+use desk::Desk;
 use hpug_model::Report;
 use hpug_session::wire::cells::{EditKind, SourceKind, Typed};
 use hpug_session::wire::exports::{ExportKind, ExportRequest};

@@ -1,9 +1,9 @@
 //! The lock screen: creating, opening, locking, passphrase, sheet, settings.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+mod desk;
 
-use common::{Desk, PASSPHRASE};
+use desk::{Desk, PASSPHRASE};
 use hpug_session::wire::store::{CreateStore, Role, Theme};
 use hpug_session::wire::{ErrorCode, WireError};
 use hpug_session::{SessionError, passphrase_strength};

@@ -1,13 +1,13 @@
 //! One door for changes: history, ids, undo.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+mod made;
 
 use std::collections::BTreeMap;
 
-use common::*;
 use hpug_store::tables::{Act, Explanation, KnownName, NameKind, NewExport, NewVersion, ReportState, Topic};
 use hpug_store::{Done, Store, StoreError};
+use made::*;
 use proptest::prelude::*;
 
 #[test]

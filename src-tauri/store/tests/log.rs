@@ -1,12 +1,12 @@
 //! The write-ahead log: lost, of another state, damaged. A store never plays a log back that is not its own.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+mod made;
 
 use std::fs;
 
-use common::*;
 use hpug_store::{Store, Unlock, Warning};
+use made::*;
 
 /// A store left as by a crash: file and log copied while it was open, with one edit in the log.
 struct Left {

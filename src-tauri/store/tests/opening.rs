@@ -1,13 +1,13 @@
 //! Making, opening, re-keying and resting: what a person meets at the lock screen.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+mod made;
 
 use std::fs;
 use std::path::Path;
 
-use common::*;
 use hpug_store::{Damage, Instead, Store, StoreError, Unlock, Warning, WordsError, check_backup};
+use made::*;
 
 fn refused(path: &Path, unlock: Unlock<'_>) -> StoreError {
     match Store::open(path, unlock, None) {

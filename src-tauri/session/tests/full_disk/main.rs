@@ -2,14 +2,14 @@
 //! it is saved under the same id. The disk is a tmpfs in a mount namespace of a child of this program.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../desk/mod.rs"]
+mod desk;
 
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use common::Desk;
+use desk::Desk;
 use hpug_session::wire::cells::{EditKind, Typed};
 use hpug_session::wire::{ErrorCode, WireError};
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use hpug_store::{Done, Store, StoreError, Unlock};
 
-use crate::common::{answer, edit, note};
+use crate::made::{answer, edit, note};
 
 /// First argument of a child.
 pub const WORD: &str = "as-child";

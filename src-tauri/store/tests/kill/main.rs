@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod child;
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../made/mod.rs"]
+mod made;
 mod trials;
 
 use std::io::Write;

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use hpug_store::{Store, StoreError, Unlock};
 
 use crate::child::{MARKER, WORD};
-use crate::common::*;
+use crate::made::*;
 
 pub const ALL: &[(&str, fn())] = &[
     ("killed_during_edits_loses_no_acknowledged_edit", killed_during_edits),
