@@ -2,4 +2,5 @@
 
 mod checks;
 mod invariants;
+mod sample;
 mod written;
