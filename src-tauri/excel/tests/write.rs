@@ -57,6 +57,7 @@ fn sample() -> Report {
         ("D.2/commercial/current/dollars", number("2000000")),
         ("D.total/commercial/current/dollars", number("3000000")),
         ("E/text", Value::Text("Navigators.\nSecond line".to_owned())),
+        ("T.1.2a/count", Value::Unreadable("about a dozen".to_owned())),
         ("T.1.4/answer", Value::Choice("too_early".to_owned())),
         ("T.1.8/text", Value::Text(long_text())),
     ];

@@ -212,7 +212,11 @@ impl Gathering<'_> {
                 continue;
             }
             let value = match cells.as_slice() {
-                [(sheet, cell)] if kind.is_number() => read_cell(self.book, *sheet, *cell, kind).value,
+                [(sheet, cell)] if kind.is_number() => {
+                    let read = read_cell(self.book, *sheet, *cell, kind).value;
+                    // Text where a figure belongs is kept as what was typed.
+                    read.or_else(|| typed(kind, &choices, &text_at(self.views, cells)))
+                }
                 cells => typed(kind, &choices, &text_at(self.views, cells)),
             };
             report.set(address, value);

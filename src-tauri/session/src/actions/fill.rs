@@ -1,14 +1,12 @@
 //! The host's own file filled: answers into its input cells and nothing else, read back and compared.
 
-use std::collections::BTreeMap;
-
 use hpug_excel::Reading;
 use hpug_excel::fill::{Answers, blanks, fill};
 use hpug_model::answers::Figures;
-use hpug_model::{Address, NoData, Report, Value};
+use hpug_model::{Address, Report};
 
 use crate::error::{Result, SessionError};
-use crate::files::{Comparison, compare, sent};
+use crate::files::{Comparison, carried, compare, returned};
 use crate::session::Session;
 
 /// A filled file, found right.
@@ -36,10 +34,8 @@ impl Session {
         let filled = fill(&host.bytes, &reading, &Answers { report: &report, cleared: &cleared })
             .map_err(|error| SessionError::Fill { name: host.name.clone(), error })?;
         let back = self.read_named(&filled.bytes, &host.name)?;
-        let comparison =
-            compare(&expected(&report, &reading), &sent(&Figures::of(&back.report)), |address| {
-                has_cell(&reading, address)
-            });
+        let sent = carried(&Figures::of(&report));
+        let comparison = compare(&sent, &returned(&sent, &back), |address| has_cell(&reading, address));
         if !comparison.differences.is_empty() {
             let differences = comparison.differences;
             return Err(SessionError::Differs { name: host.name, differences });
@@ -63,20 +59,6 @@ fn covered_only(report: &Report) -> Report {
 
 fn has_cell(reading: &Reading, address: &Address) -> bool {
     reading.places.cells.contains_key(address) || reading.places.names.contains_key(address)
-}
-
-/// What should be read back: the answers, and `N/A` for lines of business not covered.
-fn expected(report: &Report, reading: &Reading) -> BTreeMap<Address, Value> {
-    let covered = report.covered();
-    let mut expected = sent(&Figures::of(report));
-    let uncovered = |address: &&Address| address.lob().is_some_and(|lob| !covered.contains(&lob));
-    let asked = |address: &&Address| {
-        report.form.point(address.as_str()).is_some_and(|p| p.role != hpug_model::forms::Role::Computed)
-    };
-    for address in reading.places.cells.keys().filter(uncovered).filter(asked) {
-        expected.entry(address.clone()).or_insert(Value::NoData(NoData::NotApplicable));
-    }
-    expected
 }
 
 /// What a host's file has no cell for, in words.

@@ -5,5 +5,5 @@ mod sent;
 mod write;
 
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
-pub use sent::{Comparison, Difference, compare, sent};
+pub use sent::{Comparison, Difference, carried, compare, returned, sent};
 pub use write::{WriteError, write_atomically};

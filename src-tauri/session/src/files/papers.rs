@@ -10,7 +10,7 @@ use hpug_model::{Address, Report, Value};
 use hpug_pdf::{PdfError, Protection};
 use thiserror::Error;
 
-use super::sent::{Comparison, Difference, compare, sent};
+use super::sent::{Comparison, Difference, carried, compare, returned};
 
 /// What to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,17 +109,13 @@ fn workbook(report: &Report, options: &PaperOptions<'_>) -> Result<Made, PaperEr
     let how = ReportOptions { working_figures: options.working_figures, draft, today };
     let bytes = hpug_excel::write::report(report, options.findings, &how)?;
     let reading = hpug_excel::read_here(&bytes, "")?;
-    let comparison = compare(&sent(&Figures::of(report)), &answers_of(&reading.report), |_| true);
+    let sent = carried(&Figures::of(report));
+    let comparison = compare(&sent, &returned(&sent, &reading), |_| true);
     let bytes = match options.password {
         Some(password) => hpug_excel::protect::protect(&bytes, password)?,
         None => bytes,
     };
     finished(bytes, comparison, draft, report, Vec::new())
-}
-
-/// What was read, without working figures and the head.
-fn answers_of(report: &Report) -> BTreeMap<Address, Value> {
-    sent(&Figures::of(report))
 }
 
 fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<Made, PaperError> {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use hpug_excel::{Reading, ReadingCheck, ReadingFinding};
 use hpug_model::answers::Figures;
 use hpug_model::forms::{DataPoint, Role};
-use hpug_model::{Address, Value};
+use hpug_model::{Address, NoData, Value};
 
 /// The answers as an export carries them: entered or derived, figures as shown. Totals, working figures and the head
 /// are left out: the first follow from the others, the second are sent only when asked for.
@@ -14,6 +15,40 @@ pub fn sent(figures: &Figures<'_>) -> BTreeMap<Address, Value> {
     points
         .filter_map(|point| Some((point.address.clone(), figures.shown_value(point.address.as_str())?)))
         .collect()
+}
+
+/// The answers as our own workbook and a filled file carry them: as [`sent`], and `N/A` in the blank cells of lines of
+/// business that the report doesn't cover.
+pub fn carried(figures: &Figures<'_>) -> BTreeMap<Address, Value> {
+    let covered = figures.report.covered();
+    let left_out = |point: &&DataPoint| {
+        matches!(point.role, Role::Answer | Role::Optional)
+            && point.lob.is_some_and(|lob| !covered.contains(&lob))
+    };
+    let absent = figures.form().points.iter().filter(left_out);
+    let mut answers: BTreeMap<Address, Value> =
+        absent.map(|point| (point.address.clone(), Value::NoData(NoData::NotApplicable))).collect();
+    answers.extend(sent(figures));
+    answers
+}
+
+/// The answers that came back in a workbook. Text where a figure belongs comes back as a finding, not as an answer:
+/// it counts as come back where the finding quotes the very text that was sent.
+pub fn returned(sent: &BTreeMap<Address, Value>, reading: &Reading) -> BTreeMap<Address, Value> {
+    let mut answers = self::sent(&Figures::of(&reading.report));
+    for (address, value) in sent {
+        let Value::Unreadable(text) = value else { continue };
+        let quoted = format!("“{}”", text.trim());
+        let quotes = |finding: &ReadingFinding| {
+            finding.check == ReadingCheck::Form11
+                && finding.at.contains(address)
+                && finding.message.contains(&quoted)
+        };
+        if !answers.contains_key(address) && reading.findings.iter().any(quotes) {
+            answers.insert(address.clone(), value.clone());
+        }
+    }
+    answers
 }
 
 /// One answer that came back different.
@@ -73,6 +108,25 @@ mod tests {
 
     fn answers(rows: &[(&str, &str)]) -> BTreeMap<Address, Value> {
         rows.iter().map(|(address, text)| (Address::from(*address), Value::Text((*text).into()))).collect()
+    }
+
+    #[test]
+    fn what_can_not_be_read_and_what_is_not_covered_come_back() {
+        let form = hpug_model::forms::form("progress-report-2021").unwrap().unwrap();
+        let mut report = hpug_model::Report::new(form, hpug_model::answers::Origin::Own);
+        let mut set = |address: &str, value| report.set(Address::from(address), Some(value));
+        set("lobs", Value::Lobs(vec![hpug_model::address::Lob::Commercial]));
+        set("A.1a/current/count", Value::Unreadable("a dozen".into()));
+        set("C.2.2/medicaid/current/percent", Value::Number(38.into()));
+        report.remarks.insert(Address::from("A.1a/current/count"), "To be counted.".into());
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
+        let how = hpug_excel::write::ReportOptions { working_figures: false, draft: true, today };
+        let bytes = hpug_excel::write::report(&report, &[], &how).unwrap();
+        let reading = hpug_excel::read_here(&bytes, "").unwrap();
+        let sent = carried(&Figures::of(&report));
+        let found = compare(&sent, &returned(&sent, &reading), |_| true);
+        assert_eq!(found.differences, []);
+        assert_eq!(found.identical, 2 + 55);
     }
 
     #[test]
