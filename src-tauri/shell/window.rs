@@ -1,5 +1,6 @@
 //! The one window, and the web view in it that a lock replaces.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use tauri::webview::{NewWindowResponse, PermissionResponse};
@@ -25,7 +26,8 @@ pub fn current(app: &AppHandle) -> Option<WebviewWindow> {
 /// # Errors
 /// The system refuses the window or the web view.
 pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<WebviewWindow> {
-    let label = format!("main-{}", OPENED.fetch_add(1, Ordering::SeqCst) + 1);
+    let number = OPENED.fetch_add(1, Ordering::SeqCst) + 1;
+    let label = format!("main-{number}");
     let development = app.config().build.dev_url.clone();
     let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
         .title(TITLE)
@@ -42,6 +44,7 @@ pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<Webv
         Some(old) => place_like(builder, old)?,
         None => builder,
     };
+    let builder = if driven() { builder } else { builder.data_directory(own_context(app, number)?) };
     let window = builder.build()?;
     window.with_webview(|view| Native::harden(&view))?;
     Ok(window)
@@ -58,6 +61,21 @@ pub fn renew(app: &AppHandle) -> tauri::Result<()> {
         old.destroy()?;
     }
     fresh.map(drop)
+}
+
+/// A path of the program's data folder that no web view before had.
+///
+/// Web views of one data folder share what Tauri remembers of it, and on Linux it registers the page's own scheme only
+/// for the first of them. An incognito web view has a context of its own, writes nothing there, and needs the scheme
+/// registered again: so each is given the folder by another spelling.
+fn own_context(app: &AppHandle, number: u32) -> tauri::Result<PathBuf> {
+    let folder = app.path().app_local_data_dir()?;
+    let mut spelled = folder.clone();
+    for _ in 1..number {
+        spelled.push("..");
+        spelled.push(folder.file_name().unwrap_or_default());
+    }
+    Ok(spelled)
 }
 
 fn place_like<'a>(
