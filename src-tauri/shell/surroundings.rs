@@ -1,6 +1,8 @@
-//! The clock and the source of ids: the program's outermost edge.
+//! The clock, the source of ids, the reading processes: the program's outermost edge.
 
 use chrono::{DateTime, FixedOffset, Local};
+use hpug_excel::child::Pool;
+use hpug_excel::{ReadError, Reading};
 use hpug_session::Surroundings;
 
 /// The system's.
@@ -14,5 +16,10 @@ impl Surroundings for System {
 
     fn draw_id(&self) -> String {
         uuid::Uuid::new_v4().simple().to_string()
+    }
+
+    fn read_workbook(&self, bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
+        // A process for each file, which ends with it and with all it held.
+        Pool::default().read(bytes, name)
     }
 }

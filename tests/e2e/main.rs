@@ -1,3 +1,7 @@
 //! The real window, from the outside.
 
+mod analyst;
+mod empty_report;
+mod main_job;
 mod opening;
+mod steps;

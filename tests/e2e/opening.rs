@@ -9,7 +9,7 @@ fn opens_on_the_unlock_screen() {
     window.find("button", "Open a store…");
     assert_eq!(window.violations(), Vec::<String>::new());
     window.picture("opening");
-    window.close();
+    window.close(&machine);
 }
 
 #[test]
@@ -45,5 +45,5 @@ fn a_lock_brings_a_fresh_web_view() {
     window.follow(&old);
     assert_eq!(window.script("return window.stays === undefined", &[]), true);
     window.find("button", "Open a store…");
-    window.close();
+    window.close(&machine);
 }

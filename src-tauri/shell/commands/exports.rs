@@ -1,10 +1,29 @@
 //! Exports and versions of a report.
 
+use hpug_session::wire::exports::{ExportOffer, ExportRequest, ExportResult, ExportRow};
 use hpug_session::wire::reports::{Changed, VersionRow};
 use tauri::State;
 
 use super::Answer;
 use crate::state::Shell;
+
+/// What can be exported, and under which names.
+#[tauri::command(async)]
+pub fn export_offer(shell: State<'_, Shell>, id: u32) -> Answer<ExportOffer> {
+    Ok(shell.session().export_offer(id)?)
+}
+
+/// Writes a file and compares it with the store.
+#[tauri::command(async)]
+pub fn export_report(shell: State<'_, Shell>, id: u32, request: ExportRequest) -> Answer<ExportResult> {
+    Ok(shell.session().export_report(id, &request)?)
+}
+
+/// What was exported before.
+#[tauri::command(async)]
+pub fn exports(shell: State<'_, Shell>, id: u32) -> Answer<Vec<ExportRow>> {
+    Ok(shell.session().exports(id)?)
+}
 
 /// Keeps the report as it is under a name.
 #[tauri::command(async)]

@@ -7,6 +7,7 @@ mod library;
 mod paths;
 mod report;
 mod store;
+mod workbooks;
 
 use hpug_session::wire::WireError;
 use tauri::Wry;
@@ -32,6 +33,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         store::open_store,
         store::open_with_recovery,
         store::change_passphrase,
+        store::save_recovery_sheet,
         store::forget_recent,
         store::settings,
         store::set_settings,
@@ -61,6 +63,13 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         edit::remove_topic,
         edit::give_up_unsaved,
         edit::keep_half_typed,
+        workbooks::look_at_workbook,
+        workbooks::use_workbook,
+        workbooks::drop_workbook,
+        workbooks::bind_file,
+        exports::export_offer,
+        exports::export_report,
+        exports::exports,
         exports::keep_version,
         exports::versions,
         exports::restore_version,

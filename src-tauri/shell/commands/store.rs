@@ -55,6 +55,13 @@ pub fn change_passphrase(shell: State<'_, Shell>, old: String, new: String) -> A
     Ok(shell.session().change_passphrase(&old, &new)?)
 }
 
+/// Writes the recovery sheet as a PDF.
+#[tauri::command(async)]
+pub fn save_recovery_sheet(shell: State<'_, Shell>, path: String, words: Vec<String>) -> Answer {
+    let words = Zeroizing::new(words);
+    Ok(shell.session().save_recovery_sheet(&path, &words)?)
+}
+
 /// Takes a store out of the list of those opened lately.
 #[tauri::command(async)]
 pub fn forget_recent(shell: State<'_, Shell>, path: String) -> Answer {

@@ -9,7 +9,7 @@ use super::group::{Group, children};
 use super::http;
 use super::keys::{self, Key};
 use super::machine::Machine;
-use super::wait::until;
+use super::wait::{try_until, until};
 
 /// A window under a WebDriver's control.
 pub struct Window {
@@ -74,17 +74,24 @@ impl Window {
         self.send("GET", "/window", None).as_str().expect("a handle").to_owned()
     }
 
+    /// Looks until `look` gives something; keeps a picture named `failed` when it never does.
+    pub fn until<T>(&self, what: &str, look: impl FnMut() -> Result<T, String>) -> T {
+        try_until(look).unwrap_or_else(|last| {
+            let picture = self.picture("failed");
+            panic!("waited for {what}, in vain; last: {last}; the page looks like {}", picture.display())
+        })
+    }
+
     /// Kills the program at once, as a power cut would.
     pub fn kill(mut self) {
         self.driver.kill();
     }
 
     /// Closes the window as a person does and waits until the program has ended.
-    pub fn close(self) {
+    pub fn close(self, machine: &Machine) {
         let running = self.process();
-        // The session ends with its window; what the driver says to that is of no interest.
-        let _ = self.try_send("DELETE", "/window", None);
-        until("the program's end", || match std::path::Path::new(&format!("/proc/{running}")).exists() {
+        machine.display().close_window();
+        until("the program's end", || match std::path::Path::new(&format!("/proc/{running}/exe")).exists() {
             true => Err(format!("process {running} still runs")),
             false => Ok(()),
         });

@@ -69,6 +69,19 @@ impl Display {
         self.screen.is_drawn(Part { x: 60, y: 60, width: 1200, height: 700 })
     }
 
+    /// Closes the program's window by the window manager's key.
+    ///
+    /// # Panics
+    /// There is no such window.
+    pub fn close_window(&self) {
+        let activate: &[&str] =
+            &["search", "--onlyvisible", "--name", "^HPUG Workbook$", "windowactivate", "--sync"];
+        // The key goes to the window manager, so it is sent to no window in particular.
+        for call in [activate, &["key", "--clearmodifiers", "alt+F4"]] {
+            self.tool(call).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+
     /// Takes a picture of the whole screen.
     pub fn picture(&self, file: &std::path::Path) {
         let status =

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::automated::Window;
 use super::page;
-use super::wait::until;
 
 /// The key under which WebDriver carries elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -21,7 +20,14 @@ impl Window {
     /// # Panics
     /// It never comes; names what of that role there is instead.
     pub fn find(&self, role: &str, name: &str) -> Element<'_> {
-        until(&format!("{role} '{name}'"), || self.look_for(role, name))
+        self.until(&format!("{role} '{name}'"), || self.look_for(role, name))
+    }
+
+    /// The one visible field of that name; one that offers names given before counts as a combobox.
+    pub fn field(&self, name: &str) -> Element<'_> {
+        self.until(&format!("the field '{name}'"), || {
+            self.look_for("textbox", name).or_else(|error| self.look_for("combobox", name).map_err(|_| error))
+        })
     }
 
     /// Whether such an element is visible now.
@@ -31,7 +37,7 @@ impl Window {
 
     /// Waits until no such element is visible any more.
     pub fn gone(&self, role: &str, name: &str) {
-        until(&format!("the end of {role} '{name}'"), || match self.look_for(role, name) {
+        self.until(&format!("the end of {role} '{name}'"), || match self.look_for(role, name) {
             Ok(_) => Err("it is still there".to_owned()),
             Err(_) => Ok(()),
         });
@@ -39,7 +45,7 @@ impl Window {
 
     /// Waits until the page's visible text holds `text`.
     pub fn says(&self, text: &str) {
-        until(&format!("'{text}' on the page"), || {
+        self.until(&format!("'{text}' on the page"), || {
             let page = self.text();
             if page.contains(text) { Ok(()) } else { Err(format!("the page says:\n{page}")) }
         });

@@ -12,12 +12,20 @@ const PAUSE: Duration = Duration::from_millis(20);
 ///
 /// # Panics
 /// After 30 seconds, naming `what` was waited for and what the last look said.
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<T, String>) -> T {
+pub fn until<T>(what: &str, look: impl FnMut() -> Result<T, String>) -> T {
+    try_until(look).unwrap_or_else(|last| panic!("waited {PATIENCE:?} for {what}; last: {last}"))
+}
+
+/// Looks until `look` gives something and returns that.
+///
+/// # Errors
+/// What the last look said, after 30 seconds.
+pub fn try_until<T>(mut look: impl FnMut() -> Result<T, String>) -> Result<T, String> {
     let end = Instant::now() + PATIENCE;
     loop {
         match look() {
-            Ok(found) => return found,
-            Err(last) if Instant::now() > end => panic!("waited {PATIENCE:?} for {what}; last: {last}"),
+            Ok(found) => return Ok(found),
+            Err(last) if Instant::now() > end => return Err(last),
             Err(_) => std::thread::park_timeout(PAUSE),
         }
     }
