@@ -27,6 +27,7 @@ const COMMANDS: &[&str] = &[
     "bin",
     "known_names",
     "new_report",
+    "start_next_year",
     "delete_report",
     "restore_report",
     "report",

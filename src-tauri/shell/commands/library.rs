@@ -36,6 +36,12 @@ pub fn new_report(shell: State<'_, Shell>, request: NewReport) -> Answer<ReportV
     Ok(shell.session().new_report(&request)?)
 }
 
+/// Starts the next year's report from one of this store.
+#[tauri::command(async)]
+pub fn start_next_year(shell: State<'_, Shell>, id: u32) -> Answer<ReportView> {
+    Ok(shell.session().start_next_year(id)?)
+}
+
 /// Moves a report to the bin.
 #[tauri::command(async)]
 pub fn delete_report(shell: State<'_, Shell>, id: u32) -> Answer {

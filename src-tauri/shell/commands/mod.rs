@@ -42,6 +42,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         library::bin,
         library::known_names,
         library::new_report,
+        library::start_next_year,
         library::delete_report,
         library::restore_report,
         report::report,

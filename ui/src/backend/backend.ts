@@ -73,6 +73,7 @@ export interface LibraryActions {
   bin(): Promise<LibraryRow[]>;
   knownNames(): Promise<KnownNames>;
   newReport(request: NewReport): Promise<ReportView>;
+  startNextYear(id: number): Promise<ReportView>;
   deleteReport(id: number): Promise<void>;
   restoreReport(id: number): Promise<void>;
   lookAtWorkbook(path: string): Promise<WorkbookLook>;

@@ -48,6 +48,7 @@ const library: LibraryActions = {
   knownNames: () => call('known_names'),
   newReport: (request) => call('new_report', { request }),
   deleteReport: (id) => call('delete_report', { id }),
+  startNextYear: (id) => call('start_next_year', { id }),
   restoreReport: (id) => call('restore_report', { id }),
   lookAtWorkbook: (path) => call('look_at_workbook', { path }),
   useWorkbook: (token, use, plan, host) => call('use_workbook', { token, use, plan, host }),
