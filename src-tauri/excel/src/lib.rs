@@ -12,10 +12,11 @@ mod read;
 mod read_error;
 mod reading;
 mod recognise;
+mod unlock;
 mod values;
 pub mod write;
 mod written;
 
-pub use read::{read, read_here};
+pub use read::{read, read_here, read_protected};
 pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};
 pub use reading::{LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, Suggested};

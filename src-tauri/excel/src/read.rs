@@ -4,6 +4,7 @@ use crate::child::Pool;
 use crate::grid::Workbook;
 use crate::read_error::ReadError;
 use crate::reading::{Reading, gather};
+use crate::unlock::unlock;
 
 /// Reads a received workbook in a reading process of the pool. `name` is the file's name, which stands for the plan where
 /// the file names none.
@@ -12,6 +13,23 @@ use crate::reading::{Reading, gather};
 /// As [`Pool::read`].
 pub fn read(file: &[u8], name: &str, pool: &Pool) -> Result<Reading, ReadError> {
     pool.read(file, name)
+}
+
+/// Reads a received workbook that may be protected with a password, as [`read`] does; the password is passed on through
+/// the pipe and nowhere else. One that is not protected is read all the same.
+///
+/// # Errors
+/// As [`Pool::read`], and `WrongPassword`.
+pub fn read_protected(file: &[u8], name: &str, password: &str, pool: &Pool) -> Result<Reading, ReadError> {
+    pool.read_protected(file, name, Some(password))
+}
+
+/// Reads a file with the password that was given, if it needs one.
+pub(crate) fn read_with(file: &[u8], name: &str, password: Option<&str>) -> Result<Reading, ReadError> {
+    match (read_here(file, name), password) {
+        (Err(ReadError::Encrypted), Some(password)) => read_here(&unlock(file, password)?, name),
+        (result, _) => result,
+    }
 }
 
 /// Reads a workbook in this process, without the limits of a reading process: for files that this program has written

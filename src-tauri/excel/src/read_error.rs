@@ -70,6 +70,19 @@ pub enum ReadError {
         "The file is protected with a password. Remove the password in Excel, or give it, and try again."
     )]
     Encrypted,
+    /// The password that was given does not open it.
+    #[error(
+        "The password does not open the file. Check the spelling, capital and small letters included, and try again."
+    )]
+    WrongPassword,
+    /// It is protected in a way that is not read.
+    #[error(
+        "The file is protected with a password in a way this program can't open ({how}). Remove the password in Excel and try again."
+    )]
+    UnknownProtection {
+        /// Which way.
+        how: String,
+    },
     /// A workbook of a kind that is not read.
     #[error("{}", unsupported(.kind))]
     Unsupported {
@@ -187,7 +200,8 @@ impl ReadError {
     pub fn kind(&self) -> &'static str {
         match self {
             ReadError::Empty | ReadError::NotAWorkbook { .. } => "not_a_workbook",
-            ReadError::Encrypted => "encrypted",
+            ReadError::Encrypted | ReadError::UnknownProtection { .. } => "encrypted",
+            ReadError::WrongPassword => "wrong_password",
             ReadError::Unsupported { .. } => "unsupported",
             ReadError::Damaged { .. } => "damaged",
             ReadError::TooLarge { .. }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use hpug_excel::child::{Launch, Pool, serve_if_asked};
-use hpug_excel::{ReadError, ReaderFailure, read, read_here};
+use hpug_excel::{ReadError, ReaderFailure, read, read_here, read_protected};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Trial::test("an_answer_that_is_none_is_an_error", unintelligible),
         Trial::test("a_program_that_is_missing_is_an_error", missing),
         Trial::test("a_process_has_limits_no_environment_and_ends_with_its_pool", confined),
+        Trial::test("a_protected_file_opens_with_its_password", protected),
         Trial::test("a_file_above_the_limit_starts_no_process", too_large),
     ];
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
@@ -153,6 +154,18 @@ fn confined() -> Tested {
     assert!(!environment.contains("CARGO") && !environment.contains("HOME"), "{environment}");
     drop(pool);
     assert!(!process.exists(), "the process is still there");
+    Ok(())
+}
+
+fn protected() -> Tested {
+    let pool = Pool::default();
+    let file = sample("wrong-encrypted.xlsx");
+    let answers =
+        |reading: Result<hpug_excel::Reading, ReadError>| reading.map(|reading| reading.report.answers.len());
+    assert_eq!(answers(pool.read(&file, "a.xlsx")), Err(ReadError::Encrypted));
+    assert_eq!(answers(read_protected(&file, "a.xlsx", "Lakeside", &pool)), Err(ReadError::WrongPassword));
+    assert!(answers(read_protected(&file, "a.xlsx", "lakeside", &pool)).is_ok_and(|count| count > 150));
+    assert!(answers(read_protected(&sample("points.xlsx"), "a.xlsx", "lakeside", &pool)).is_ok());
     Ok(())
 }
 

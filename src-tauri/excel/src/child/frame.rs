@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 64 * 1024 * 1024;
 
 /// What goes before a file's bytes.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Request {
     /// The file's name, without its folder.
     pub(super) name: String,
+    /// The password to open it with, if one was given.
+    pub(super) password: Option<String>,
 }
 
 /// Writes a message.

@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::confine::{Confine, PLATFORM};
+use super::frame::Request;
 use super::process::{Outcome, Process};
 use super::{ARGUMENT, TIME};
 use crate::guard::MAX_FILE;
@@ -73,6 +74,16 @@ impl Pool {
     /// `TooLarge` before anything is started; whatever is wrong with the file; `Reader` where the process ended, took too
     /// long, could not be started or gave no usable answer. The next file gets a fresh process then.
     pub fn read(&self, file: &[u8], name: &str) -> Result<Reading, ReadError> {
+        self.read_protected(file, name, None)
+    }
+
+    /// Reads a received workbook, opening it with a password where it is protected and one is given.
+    pub(crate) fn read_protected(
+        &self,
+        file: &[u8],
+        name: &str,
+        password: Option<&str>,
+    ) -> Result<Reading, ReadError> {
         let bytes = file.len() as u64;
         if bytes > MAX_FILE {
             return Err(ReadError::TooLarge { bytes, limit: MAX_FILE });
@@ -84,7 +95,8 @@ impl Pool {
                 ReadError::Reader { failure: ReaderFailure::NotStarted }
             })?,
         };
-        match process.read(&self.launch, Arc::from(file), name) {
+        let request = Request { name: name.to_owned(), password: password.map(str::to_owned) };
+        match process.read(&self.launch, Arc::from(file), &request) {
             Outcome::Answered(answer) => {
                 self.put_back(Some(process));
                 answer.map(|reading| *reading)

@@ -49,9 +49,9 @@ impl Process {
     }
 
     /// Has a file read. After an error other than one about the file itself the process must not be used again.
-    pub(super) fn read(&mut self, launch: &Launch, file: Arc<[u8]>, name: &str) -> Outcome {
+    pub(super) fn read(&mut self, launch: &Launch, file: Arc<[u8]>, request: &Request) -> Outcome {
         let failed = |failure| Outcome::Failed(ReadError::Reader { failure });
-        let Ok(header) = serde_json::to_vec(&Request { name: name.to_owned() }) else {
+        let Ok(header) = serde_json::to_vec(request) else {
             return failed(ReaderFailure::Unintelligible);
         };
         if self.jobs.send(Job { header, file }).is_err() {

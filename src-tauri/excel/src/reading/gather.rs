@@ -80,6 +80,7 @@ fn set_head(book: &Workbook, name: &str, report: &mut Report) {
         email: custom(property::CONTACT_EMAIL),
         phone: custom(property::CONTACT_PHONE),
     };
+    report.year = custom(property::YEAR).parse().ok();
     if let Some(lobs @ Answer::Lobs(_)) = typed(Kind::Lobs, &[], &custom(property::LOBS)) {
         report.set(Address::from("lobs"), Some(lobs));
     }
@@ -171,6 +172,31 @@ impl Gathering<'_> {
         let sheet = self.located.slots.first().map_or(0, |slot| slot.sheet);
         let sheet = self.book.sheets.get(sheet).map_or("", |sheet| sheet.name.as_str());
         self.findings.extend(alteration_findings(&form, sheet, &self.located.alterations));
+        self.copies(sheet);
+    }
+
+    /// Other sheets with the same form: an error where one that is shown holds figures too, for the plan must say which
+    /// count. A hidden one is worth a note.
+    fn copies(&mut self, read: &str) {
+        for (sheet, filled) in &self.located.copies {
+            let Some(copy) = self.book.sheets.get(*sheet) else { continue };
+            let name = copy.name.as_str();
+            let message =
+                format!("The sheet “{name}” holds the form a second time; only the sheet “{read}” was read.");
+            let first = self.located.slots.first().map(|slot| slot.address.clone());
+            if !filled || copy.hidden {
+                self.notes.push(Note { cell: format!("{name}!A1"), message });
+                continue;
+            }
+            self.findings.push(ReadingFinding {
+                check: ReadingCheck::Form10,
+                severity: Severity::Error,
+                at: first.into_iter().collect(),
+                cell: Some(format!("{name}!A1")),
+                message,
+                fix: "Remove the sheet that does not count.".to_owned(),
+            });
+        }
     }
 
     fn take(&self, entry: &Entry, report: &mut Report) {

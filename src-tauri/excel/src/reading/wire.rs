@@ -18,6 +18,7 @@ pub(crate) struct ReadingWire {
     plan: String,
     host: String,
     contact: Contact,
+    year: Option<u16>,
     answers: BTreeMap<Address, Json>,
     remarks: BTreeMap<Address, String>,
     explanations: BTreeMap<String, String>,
@@ -44,6 +45,7 @@ impl From<Reading> for ReadingWire {
             plan: report.plan,
             host: report.host,
             contact: report.contact,
+            year: report.year,
             answers: report.answers.iter().map(|(at, value)| (at.clone(), to_json(value))).collect(),
             remarks: report.remarks,
             explanations: report.explanations,
@@ -74,6 +76,7 @@ impl ReadingWire {
             self.topics.into_iter().map(topic).collect(),
         );
         (report.plan, report.host, report.contact) = (self.plan, self.host, self.contact);
+        report.year = self.year;
         (report.remarks, report.explanations) = (self.remarks, self.explanations);
         let form = report.form.clone();
         for (address, json) in self.answers {

@@ -1,6 +1,6 @@
 //! Which run is which item: by its code or label, else by its place among those that are known.
 
-use super::groups::Group;
+use super::groups::{Group, Name};
 use super::runs::Run;
 
 /// What is odd about an item's place in the form.
@@ -43,7 +43,8 @@ fn by_name(group: &Group<'_>, runs: &mut [Run], odd: &mut Vec<(usize, Oddity)>) 
     let mut furthest = None;
     for run in runs {
         let Some((_, text)) = &run.name else { continue };
-        let Some(item) = group.items.iter().position(|item| item.is_named_by(text)) else { continue };
+        let name = Name::new(text);
+        let Some(item) = group.items.iter().position(|item| item.is_named_by(&name)) else { continue };
         if !taken[item] {
             taken[item] = true;
             furthest = furthest.max(Some(item));

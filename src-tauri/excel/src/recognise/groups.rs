@@ -109,13 +109,24 @@ fn group_item<'f>(form: &'f Form, block: &'f Block, item: &'f str) -> Option<Gro
     })
 }
 
+/// The text of a cell that may name an item, as compared.
+pub(super) struct Name {
+    code: String,
+    words: String,
+}
+
+impl Name {
+    pub(super) fn new(text: &str) -> Name {
+        Name { code: code(text), words: words(text) }
+    }
+}
+
 impl GroupItem<'_> {
     /// Whether the cell that names a row of the form names this item.
-    pub(super) fn is_named_by(&self, text: &str) -> bool {
+    pub(super) fn is_named_by(&self, name: &Name) -> bool {
         if self.marks.is_empty() {
-            return !self.other && !self.label.is_empty() && words(text).starts_with(&self.label);
+            return !self.other && !self.label.is_empty() && name.words.starts_with(&self.label);
         }
-        let seen = code(text);
-        self.marks.contains(&seen)
+        self.marks.contains(&name.code)
     }
 }

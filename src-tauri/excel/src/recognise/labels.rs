@@ -6,6 +6,14 @@ pub(crate) fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            if gap && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            out.push(c.to_ascii_lowercase());
+            gap = false;
+            continue;
+        }
         let symbol = matches!(c, '#' | '%' | '$');
         if c.is_alphanumeric() && !is_superscript(c) || symbol {
             if (gap || symbol) && !out.is_empty() && !out.ends_with(' ') {
@@ -26,7 +34,15 @@ fn is_superscript(c: char) -> bool {
 
 /// A code as compared: letters and digits only, `(1A.)` as `1a`.
 pub(crate) fn code(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric() && !is_superscript(*c)).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(text.len().min(16));
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() && !is_superscript(c) {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
 }
 
 /// Whether a cell's words are a head of the form. Every word of the head is found in its order, a cell's word counting

@@ -3,6 +3,7 @@
 mod alterations;
 mod assign;
 mod dates;
+mod editions;
 mod groups;
 mod heads;
 mod introduction;
@@ -11,20 +12,23 @@ mod names;
 mod own_sheets;
 mod periods;
 mod runs;
+mod sheets;
 mod slots;
 mod stray;
 mod supplements;
 mod view;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use hpug_model::forms::{Form, Layout, Supplement, known};
 
-use self::groups::{Group, groups};
-use self::heads::Region;
-use self::slots::{Alteration, Placed, Placing};
+use self::editions::{editions_apart, title_year};
+use self::sheets::best_sheet;
+use self::slots::Alteration;
 use crate::cell::CellRef;
 use crate::grid::Workbook;
+use crate::own::property;
 use crate::read_error::ReadError;
 
 pub(crate) use alterations::findings as alteration_findings;
@@ -48,6 +52,8 @@ pub(crate) struct Located {
     pub(crate) periods: Periods,
     /// Cells beside items that hold something and are no answer cell: (sheet, cell).
     pub(crate) stray: Vec<(usize, CellRef)>,
+    /// Other sheets that hold the form too, and whether figures stand in them.
+    pub(crate) copies: Vec<(usize, bool)>,
     /// The title's cell and year, where that is no year of the form's edition.
     pub(crate) other_year: Option<(usize, CellRef, u16)>,
 }
@@ -58,97 +64,40 @@ pub(crate) struct Located {
 /// `UnknownForm`, with the sheets and first texts, where fewer than half of the items of every known form were found.
 pub(crate) fn locate(book: &Workbook, views: &[View<'_>]) -> Result<Located, ReadError> {
     let forms = known().map_err(|error| ReadError::damaged("the program's list of forms", error))?;
-    let mut found: Vec<(usize, (bool, u16, u16), Located)> = Vec::new();
+    let named = book.properties.custom.get(property::FORM);
+    // Editions with the same blocks are looked for once.
+    let mut found: Vec<(&Layout, Option<(usize, Located)>)> = Vec::new();
+    let mut choices = Vec::new();
     for form in forms {
         let Some(layout) = &form.layout else { continue };
-        if let Some((items, mut located)) = best_sheet(form, layout, views) {
-            let titled = title_year(views, &located);
-            let apart = editions_apart(form, layout, &located, titled.map(|(.., year)| year));
-            located.other_year = titled.filter(|_| apart > 0);
+        let same = found.iter().position(|(other, _)| other.blocks == layout.blocks);
+        let at = same.unwrap_or_else(|| {
+            found.push((layout, best_sheet(form, layout, views)));
+            found.len() - 1
+        });
+        if let Some((items, located)) = &found[at].1 {
+            let titled = title_year(views, located);
+            let apart = editions_apart(form, layout, located, titled.map(|(.., year)| year));
             // Without a year of its own a file is taken for one that somebody published.
-            let rank = (titled.is_none() && form.illustrative, apart, form.edition);
-            found.push((items, rank, located));
+            let unpublished = titled.is_none() && form.illustrative;
+            let rank = (Reverse(*items), named != Some(&form.id), unpublished, apart, form.edition);
+            choices.push((rank, at, form, titled.filter(|_| apart > 0)));
         }
     }
-    let best = found.into_iter().min_by_key(|(items, rank, _)| (std::cmp::Reverse(*items), *rank));
-    best.map(|(_, _, located)| located).ok_or_else(|| ReadError::UnknownForm { seen: seen(book, views) })
-}
-
-/// The form on the sheet that holds most of its items; `None` where no sheet holds half of them.
-fn best_sheet(form: &Arc<Form>, layout: &Layout, views: &[View<'_>]) -> Option<(usize, Located)> {
-    let groups = groups(form, layout);
-    let wanted: usize = groups.iter().map(|group| group.items.len()).sum();
-    let sheets = views.iter().map(|view| locate_on(form, &groups, view));
-    let ranked = sheets.zip(views).max_by_key(|((items, located), view)| {
-        let answers = located.slots.iter().filter(|slot| !view.text(slot.cell).is_empty()).count();
-        (*items, !view.sheet.hidden, answers, std::cmp::Reverse(view.index))
+    let best = choices.into_iter().min_by_key(|(rank, ..)| *rank);
+    let located = best.and_then(|(_, at, form, other_year)| {
+        let (_, located) = found[at].1.take()?;
+        Some(widened(Located { form: form.clone(), other_year, ..located }))
     });
-    let ((items, located), _) = ranked?;
-    (items * 2 >= wanted).then_some((items, located))
+    located.ok_or_else(|| ReadError::UnknownForm { seen: seen(book, views) })
 }
 
-fn locate_on(form: &Arc<Form>, groups: &[Group<'_>], view: &View<'_>) -> (usize, Located) {
-    let mut regions = heads::regions(view, groups, u32::MAX);
-    let last_group = groups.len().saturating_sub(1);
-    let last_head =
-        regions.iter().rev().find(|region| region.head.group == last_group).map(|region| region.first);
-    let extra = last_head.map(|row| supplements::find(view, row, &form.lobs)).unwrap_or_default();
-    if let Some(heading) = extra.heading {
-        regions.retain(|region| region.first <= heading);
-        if let Some(last) = regions.last_mut() {
-            last.last = last.last.min(heading.saturating_sub(1));
-        }
+/// The form with the host's own metrics.
+fn widened(located: Located) -> Located {
+    if located.supplements.is_empty() {
+        return located;
     }
-    let mut placed = Placed::default();
-    for (index, group) in groups.iter().enumerate() {
-        let own: Vec<&Region> = regions.iter().filter(|region| region.head.group == index).collect();
-        place_group(view, group, &own, form, &mut placed);
-    }
-    let top = regions.first().map_or(u32::MAX, |region| *region.head.rows.start());
-    placed.slots.extend(extra.slots);
-    let located = Located {
-        form: form.extended(&extra.supplements, &[]),
-        supplements: extra.supplements,
-        periods: periods::find(view, top),
-        stray: stray::find(view, &regions, &placed),
-        slots: placed.slots,
-        names: placed.names,
-        alterations: placed.alterations,
-        other_year: None,
-    };
-    (placed.items, located)
-}
-
-fn place_group(view: &View<'_>, group: &Group<'_>, regions: &[&Region], form: &Form, placed: &mut Placed) {
-    let item = runs::item_column(view, group, regions);
-    let (mut runs, columns) = runs::runs(view, group, regions, &form.lobs, item);
-    let odd = assign::assign(group, &mut runs);
-    let placing = Placing { view, group, regions, columns: &columns };
-    for run in &runs {
-        placing.place(run, placed);
-        placing.place_name(run, placed);
-    }
-    placing.judge_items(&runs, &odd, placed);
-}
-
-/// The year in the sheet's title and its cell.
-fn title_year(views: &[View<'_>], located: &Located) -> Option<(usize, CellRef, u16)> {
-    let sheet = located.slots.first().map_or(0, |slot| slot.sheet);
-    let title = views.get(sheet)?.rows.values().next()?.first()?;
-    let mut years = title.words.split(' ').filter_map(|word| word.parse::<u16>().ok());
-    let titled = years.find(|year| (2000..2100).contains(year));
-    titled.map(|year| (sheet, title.at, year))
-}
-
-/// How many years a form's edition lies from the one that the file's title, or else its periods, speak of.
-fn editions_apart(form: &Form, layout: &Layout, located: &Located, titled: Option<u16>) -> u16 {
-    use chrono::Datelike;
-    if let Some(year) = titled {
-        return if layout.titled.contains(&year) { 0 } else { form.edition.abs_diff(year) };
-    }
-    let current = located.periods.effective(hpug_model::address::Period::Current);
-    let year = current.and_then(|(start, _)| u16::try_from(start.year() + 2).ok());
-    year.map_or(0, |year| form.edition.abs_diff(year))
+    Located { form: located.form.extended(&located.supplements, &[]), ..located }
 }
 
 /// What a person would say the workbook holds: each sheet with its first texts.

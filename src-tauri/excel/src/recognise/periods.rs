@@ -5,6 +5,7 @@ use hpug_model::address::Period;
 use hpug_model::periods::Span;
 
 use super::dates::dates_in;
+use super::labels::words;
 use super::names::next_cell;
 use super::view::{Label, View};
 use crate::cell::CellRef;
@@ -77,8 +78,8 @@ fn under(view: &View<'_>, head: &Label, end: u32, before: u32) -> Vec<PeriodPlac
             continue;
         }
         let Value::Text(text) = &cell.value else { continue };
-        let start = text.trim_start().to_lowercase();
-        let period = Period::ALL.into_iter().find(|period| start.starts_with(period.key()));
+        let said = words(text);
+        let period = said.split(' ').take(3).find_map(Period::from_key);
         if let Some(period) = period.filter(|period| !found.iter().any(|place| place.period == *period)) {
             found.push(place(view, period, *at, text, end));
         }

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 
 use hpug_model::address::{Lob, Period};
 
-use super::groups::{Group, GroupItem};
+use super::groups::{Group, Name, RowLabel};
 use super::heads::Region;
 use super::labels::is_label;
 use super::view::View;
 use crate::cell::CellRef;
+
+/// Longest code or label of an item, in bytes.
+const LONGEST_NAME: usize = 120;
+/// Longest label of a row, in bytes.
+const LONGEST_ROW_LABEL: usize = 40;
 
 /// The rows of one item as they stand in the file.
 pub(super) struct Run {
@@ -69,10 +74,29 @@ pub(super) fn runs(
     (found, columns)
 }
 
-/// Line of business and period that a row's label says.
+/// Line of business and period that a row's label says: the form's words, else words that begin with them
+/// (`Current (7/19-6/20)`) or say the same (`Medicaid, prior yr`).
 fn row_label(group: &Group<'_>, seen: &str) -> Option<(Option<Lob>, Option<Period>)> {
-    let known = group.labels.iter().find(|label| is_label(&label.words, seen))?;
+    let exact = group.labels.iter().find(|label| is_label(&label.words, seen));
+    let known = exact.or_else(|| {
+        let mut alike = group.labels.iter().filter(|label| says_the_same(label, seen));
+        alike.next().filter(|_| alike.next().is_none())
+    })?;
     Some((known.lob, known.period))
+}
+
+fn says_the_same(label: &RowLabel, seen: &str) -> bool {
+    let mut words = seen.split(' ');
+    if seen.len() > LONGEST_ROW_LABEL {
+        return false;
+    }
+    match label.lob {
+        None => label.period.is_some_and(|period| words.next() == Some(period.key())),
+        Some(lob) => {
+            let period = label.period.is_some_and(|period| seen.split(' ').any(|word| word == period.key()));
+            period && words.any(|word| word.len() >= 4 && lob.key().starts_with(word))
+        }
+    }
 }
 
 fn figures_from(region: &Region) -> u32 {
@@ -98,8 +122,23 @@ fn label_columns(
     Some(Columns { period, lob, item: item.filter(|column| *column < lob.unwrap_or(period)) })
 }
 
+/// The name of a line of business, in words.
+fn lob_words(lob: Lob) -> &'static str {
+    match lob {
+        Lob::Commercial => "commercial",
+        Lob::MedicareAdvantage => "medicare advantage",
+        Lob::Medicaid => "medicaid",
+    }
+}
+
+/// The line of business that a label says: its name, shortened or with a few words behind it.
 fn lob_label(lobs: &[Lob], seen: &str) -> Option<Lob> {
-    lobs.iter().copied().find(|lob| is_label(&lob.label().to_lowercase(), seen))
+    let first = seen.split(' ').next().unwrap_or_default();
+    let named = |lob: &Lob| {
+        let name = lob_words(*lob);
+        is_label(name, seen) || (seen.len() <= LONGEST_ROW_LABEL && is_label(name, first))
+    };
+    lobs.iter().copied().find(named)
 }
 
 /// The column before `end` in which most cells of the region say what is looked for; the rightmost of equals.
@@ -122,7 +161,11 @@ pub(super) fn item_column(view: &View<'_>, group: &Group<'_>, regions: &[&Region
         let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
         for (at, _) in view.sheet.cells.range(rows).filter(|(at, _)| at.column < end) {
             let text = view.text(*at);
-            if !text.is_empty() && group.items.iter().any(|item: &GroupItem<'_>| item.is_named_by(&text)) {
+            if text.is_empty() || text.len() > LONGEST_NAME {
+                continue;
+            }
+            let name = Name::new(&text);
+            if group.items.iter().any(|item| item.is_named_by(&name)) {
                 *counts.entry(at.column).or_default() += 1;
             }
         }
@@ -173,8 +216,9 @@ impl Cutter<'_, '_> {
         }
         let figures = self.group.heads.iter().zip(&self.region.head.columns).filter(|(head, _)| head.measure);
         let mut cells = figures.filter_map(|(_, column)| *column).map(|column| CellRef::new(row, column));
-        let is_row =
-            !seen.is_empty() && seen.len() <= 40 && cells.any(|cell| self.view.sheet.cell(cell).is_some());
+        let is_row = !seen.is_empty()
+            && seen.len() <= LONGEST_ROW_LABEL
+            && cells.any(|cell| self.view.sheet.cell(cell).is_some());
         is_row.then_some(Seen::Unknown(at))
     }
 

@@ -3,7 +3,7 @@
 use hpug_model::address::{Address, Lob, Period};
 
 use super::assign::Oddity;
-use super::groups::{Group, GroupItem};
+use super::groups::{Group, GroupItem, Name};
 use super::heads::Region;
 use super::names::{NamePlace, next_cell};
 use super::runs::{Columns, Run, RunRow, Seen};
@@ -217,7 +217,8 @@ impl Placing<'_, '_> {
             let item = &self.group.items[*index];
             let of_item = |run: &&Run| match oddity {
                 Oddity::Repeated => {
-                    run.item.is_none() && run.name.as_ref().is_some_and(|(_, text)| item.is_named_by(text))
+                    run.item.is_none()
+                        && run.name.as_ref().is_some_and(|(_, text)| item.is_named_by(&Name::new(text)))
                 }
                 _ => run.item == Some(*index),
             };

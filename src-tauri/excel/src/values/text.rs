@@ -108,6 +108,7 @@ fn is_promise(kind: Kind, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use rust_decimal::Decimal;
 
     use super::*;
@@ -180,5 +181,34 @@ mod tests {
         let huge = read_text(Count, "99999999999999999999999999999999999");
         assert!(huge.unknown && huge.value.is_none());
         assert_eq!(read_text(Count, "0").value, Some(Value::Number(Decimal::ZERO)));
+    }
+
+    proptest! {
+        /// What is understood has an answer or is a promise; what isn't has none, and is kept as a remark.
+        #[test]
+        fn no_text_is_lost(text in "\\PC{1,24}|[0-9,.$%*<>() -]{1,12}|(n/?a|tbd|see note|births|million|[0-9 ]){1,4}") {
+            prop_assume!(!text.trim().is_empty());
+            for kind in [Kind::Count, Kind::Dollars, Kind::Percent, Kind::Flag, Kind::Line] {
+                let read = read_text(kind, &text);
+                prop_assert!(read.value.is_some() || read.remark, "{kind:?} {text:?}");
+                prop_assert!(!(read.unknown && read.value.is_some()), "{kind:?} {text:?}");
+            }
+        }
+
+        #[test]
+        fn written_numbers_are_read_back(units in -99_999_999_999_i64..99_999_999_999, scale in 0..4_u32) {
+            let number = Decimal::new(units, scale);
+            for (kind, text) in [
+                (Kind::Percent, format!("{number}%")),
+                (Kind::Percent, format!(" {number} ")),
+                (Kind::Dollars, format!("${number}")),
+                (Kind::Count, number.to_string()),
+            ] {
+                if kind == Kind::Dollars && units < 0 {
+                    continue;
+                }
+                prop_assert_eq!(read_text(kind, &text).value, Some(Value::number(number)), "{:?} {:?}", kind, text);
+            }
+        }
     }
 }
