@@ -79,6 +79,9 @@ pub struct ReadArgs {
     /// Workbooks (.xlsx, .xlsm, .ods, .xls)
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Open files that are protected with the password in this environment variable
+    #[arg(long, value_name = "VAR")]
+    pub password_env: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -99,6 +102,9 @@ pub struct CheckArgs {
     /// The day to judge on (YYYY-MM-DD); the system's date otherwise
     #[arg(long, value_name = "DATE")]
     pub today: Option<NaiveDate>,
+    /// Open files that are protected with the password in this environment variable
+    #[arg(long, value_name = "VAR")]
+    pub password_env: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -59,7 +59,7 @@ struct Line {
 /// Checks every file; one that can't be read doesn't stop the others.
 pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let today = args.today.unwrap_or_else(clock::today);
-    let inputs = Inputs::new()?;
+    let inputs = Inputs::with_password(args.password_env.as_deref())?;
     let mut against = Vec::new();
     for path in &args.against {
         let opened = inputs.open(path).map_err(|unread| Failure::File(unread.message))?;

@@ -13,6 +13,7 @@ use hpug_model::values::Kind;
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::password::password;
 
 /// A report out of a file.
 pub struct Opened {
@@ -59,12 +60,18 @@ pub const WORKBOOK_LIMIT: u64 = 100_000_000;
 /// Opens files; workbooks are read in child processes.
 pub struct Inputs {
     pool: Pool,
+    password: Option<String>,
 }
 
 impl Inputs {
     /// Gets ready to read, one reading process per processor, started when needed.
     pub fn new() -> Result<Inputs, Failure> {
-        Ok(Inputs { pool: Pool::default() })
+        Ok(Inputs { pool: Pool::default(), password: None })
+    }
+
+    /// The same, with the password in the environment variable named on the command line for files that need one.
+    pub fn with_password(variable: Option<&str>) -> Result<Inputs, Failure> {
+        Ok(Inputs { password: password(variable)?, ..Inputs::new()? })
     }
 
     /// Opens one file: an answers file where the name says so, else a workbook.
@@ -79,7 +86,11 @@ impl Inputs {
     /// Reads a workbook's bytes in a reading process; `path` names it in messages and, where it names no plan, the plan.
     pub fn read(&self, path: &Path, bytes: &[u8]) -> Result<Reading, Unread> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        hpug_excel::read(bytes, &name, &self.pool).map_err(|error| unread(path, error.kind(), error))
+        let reading = match &self.password {
+            Some(password) => hpug_excel::read_protected(bytes, &name, password, &self.pool),
+            None => hpug_excel::read(bytes, &name, &self.pool),
+        };
+        reading.map_err(|error| unread(path, error.kind(), error))
     }
 
     /// Opens many files side by side and hands each to `judge`; what it makes of them comes back in their order, so

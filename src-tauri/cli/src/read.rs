@@ -13,7 +13,7 @@ use crate::input::{Inputs, Opened, Unread};
 
 /// Reads every file; one that can't be read doesn't stop the others.
 pub fn run(args: &ReadArgs, out: &mut dyn Write) -> Result<u8, Failure> {
-    let inputs = Inputs::new()?;
+    let inputs = Inputs::with_password(args.password_env.as_deref())?;
     let outcomes = inputs.each(&args.files, |path, opened| outcome(path, opened, args.format));
     let unread = outcomes.iter().filter_map(|(printed, _)| printed["error"]["message"].as_str());
     tell(unread);
