@@ -2,7 +2,7 @@
 
 use hpug_tests::data;
 use hpug_tests::expectation::Came;
-use hpug_tests::hpug::run;
+use hpug_tests::hpug::{run, run_with};
 use hpug_tests::workbooks::{self, Sample};
 use serde_json::Value;
 
@@ -127,4 +127,16 @@ fn a_missing_file_is_named_and_the_others_are_read() {
 fn reading_for_people_shows_answers() {
     let run = run(&folder(), &["read", "points.xlsx"]).ends_with(0);
     assert!(run.stdout().contains("A.3a/current/dollars"), "{}", run.told());
+}
+
+#[test]
+fn a_protected_file_opens_with_the_password_in_the_environment() {
+    let read = |password: &str| {
+        let arguments = ["read", "wrong-encrypted.xlsx", "--password-env", "OPENER", "--format", "json"];
+        run_with(&folder(), &arguments, &[("OPENER", password)])
+    };
+    let wrong = read("Lakeside").ends_with(2).json();
+    assert_eq!(files(&wrong)[0]["error"]["kind"], "wrong_password");
+    let right = read("lakeside").ends_with(0).json();
+    assert_eq!(files(&right)[0]["answers"]["A.1a/current/count"], "12");
 }
