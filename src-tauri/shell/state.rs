@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use hpug_session::wire::store::StoreInfo;
 use hpug_session::{Place, Session};
 use tauri::{AppHandle, Manager};
 
@@ -52,9 +53,10 @@ impl Shell {
         lock_of(&self.session)
     }
 
-    /// Locks after so many minutes without use, from now on.
-    pub fn lock_after(&self, minutes: u32) {
-        *lock_of(&self.idle) = Some(Idle::new(Native::now(), minutes));
+    /// A store is open: names it in the title and locks it after its minutes without use.
+    pub fn opened(&self, app: &AppHandle, store: &StoreInfo) {
+        window::name_store(app, &store.name);
+        *lock_of(&self.idle) = Some(Idle::new(Native::now(), store.idle_lock_minutes));
     }
 
     /// Brings the store's file to rest when it was left alone for a while.

@@ -50,6 +50,14 @@ pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<Webv
     Ok(window)
 }
 
+/// Names the open store in the window's title; the fresh window after a lock names none.
+pub fn name_store(app: &AppHandle, store: &str) {
+    if let Some(window) = current(app) {
+        // A title is a convenience; a window that can't change it works all the same.
+        let _ = window.set_title(&format!("{store} – {TITLE}"));
+    }
+}
+
 /// Puts a fresh web view in the place of the current one, whose process ends with everything it remembered.
 ///
 /// # Errors

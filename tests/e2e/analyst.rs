@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hpug_tests::window::{Key, Machine, Window, repository};
 use serde_json::Value;
 
-pub const PASSPHRASE: &str = "Zürich quiet harbor lantern 42";
+pub const PASSPHRASE: &str = "Zurich quiet harbor lantern 42";
 pub const PERSON: &str = "Dana Whitfield";
 
 /// Titles of the sections in the rail, with the letter their addresses begin with.

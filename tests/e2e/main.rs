@@ -4,4 +4,6 @@ mod analyst;
 mod empty_report;
 mod main_job;
 mod opening;
+mod screens;
+mod shipped;
 mod steps;

@@ -2,7 +2,7 @@
 
 use hpug_session as session;
 use hpug_session::wire::store::{CreateStore, Created, PassphraseStrength, Settings, Startup, StoreInfo};
-use tauri::State;
+use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use super::Answer;
@@ -23,27 +23,37 @@ pub fn passphrase_strength(passphrase: String) -> PassphraseStrength {
 
 /// Creates a store and opens it.
 #[tauri::command(async)]
-pub fn create_store(shell: State<'_, Shell>, request: CreateStore) -> Answer<Created> {
+pub fn create_store(app: AppHandle, shell: State<'_, Shell>, request: CreateStore) -> Answer<Created> {
     let done = shell.session().create_store(&request)?;
-    shell.lock_after(done.store.idle_lock_minutes);
+    shell.opened(&app, &done.store);
     Ok(done)
 }
 
 /// Opens a store with its passphrase.
 #[tauri::command(async)]
-pub fn open_store(shell: State<'_, Shell>, path: String, passphrase: String) -> Answer<StoreInfo> {
+pub fn open_store(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    path: String,
+    passphrase: String,
+) -> Answer<StoreInfo> {
     let passphrase = Zeroizing::new(passphrase);
     let done = shell.session().open_store(&path, &passphrase)?;
-    shell.lock_after(done.idle_lock_minutes);
+    shell.opened(&app, &done);
     Ok(done)
 }
 
 /// Opens a store with the words of its recovery sheet.
 #[tauri::command(async)]
-pub fn open_with_recovery(shell: State<'_, Shell>, path: String, words: String) -> Answer<StoreInfo> {
+pub fn open_with_recovery(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    path: String,
+    words: String,
+) -> Answer<StoreInfo> {
     let words = Zeroizing::new(words);
     let done = shell.session().open_with_recovery(&path, &words)?;
-    shell.lock_after(done.idle_lock_minutes);
+    shell.opened(&app, &done);
     Ok(done)
 }
 
@@ -76,8 +86,8 @@ pub fn settings(shell: State<'_, Shell>) -> Answer<Settings> {
 
 /// Changes the settings.
 #[tauri::command(async)]
-pub fn set_settings(shell: State<'_, Shell>, settings: Settings) -> Answer<StoreInfo> {
+pub fn set_settings(app: AppHandle, shell: State<'_, Shell>, settings: Settings) -> Answer<StoreInfo> {
     let done = shell.session().set_settings(&settings)?;
-    shell.lock_after(done.idle_lock_minutes);
+    shell.opened(&app, &done);
     Ok(done)
 }

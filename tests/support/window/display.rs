@@ -9,12 +9,15 @@ use super::group::Group;
 use super::screen::{Part, Screen};
 use super::wait::until;
 
+/// The inside of the program's window, below its menu bar.
+const PAGE: Part = Part { x: 60, y: 80, width: 1200, height: 700 };
+
 /// A running Xvfb and openbox.
 pub struct Display {
     name: String,
     screen: Screen,
     _pixels: TempDir,
-    _manager: Group,
+    manager: Group,
     _server: Group,
 }
 
@@ -33,12 +36,16 @@ impl Display {
         let output = server.leader().stdout.take().expect("Xvfb's output is piped");
         BufReader::new(output).read_line(&mut number).expect("Xvfb says its display's number");
         let name = format!(":{}", number.trim());
-        let manager = Group::start(
-            Command::new("openbox").env("DISPLAY", &name).stdout(Stdio::null()).stderr(Stdio::null()),
-        );
         let screen = until("the screen's pixels", || Screen::open(pixels.path()));
-        let display = Self { name, screen, _pixels: pixels, _manager: manager, _server: server };
-        until("the window manager", || display.tool(&["get_num_desktops"]));
+        let manager = start_manager(&name);
+        let mut display = Self { name, screen, _pixels: pixels, manager, _server: server };
+        until("the window manager", || {
+            // It ends at once when the screen isn't ready for it yet.
+            if matches!(display.manager.leader().try_wait(), Ok(Some(_))) {
+                display.manager = start_manager(&display.name);
+            }
+            display.tool(&["get_num_desktops"])
+        });
         // The pointer is drawn into the pixels; out of the window's place it doesn't pass for its page.
         until("the pointer in the corner", || display.tool(&["mousemove", "--sync", "1439", "939"]));
         display
@@ -66,7 +73,12 @@ impl Display {
 
     /// Whether the inside of the program's window, below its menu bar, shows more than one colour.
     pub fn is_painted(&self) -> bool {
-        self.screen.is_drawn(Part { x: 60, y: 60, width: 1200, height: 700 })
+        self.screen.is_drawn(PAGE)
+    }
+
+    /// A number that stands for what the inside of the program's window shows.
+    pub fn pixels(&self) -> u64 {
+        self.screen.sum(PAGE)
     }
 
     /// Closes the program's window by the window manager's key.
@@ -75,7 +87,7 @@ impl Display {
     /// There is no such window.
     pub fn close_window(&self) {
         let activate: &[&str] =
-            &["search", "--onlyvisible", "--name", "^HPUG Workbook$", "windowactivate", "--sync"];
+            &["search", "--onlyvisible", "--name", "HPUG Workbook$", "windowactivate", "--sync"];
         // The key goes to the window manager, so it is sent to no window in particular.
         for call in [activate, &["key", "--clearmodifiers", "alt+F4"]] {
             self.tool(call).unwrap_or_else(|error| panic!("{error}"));
@@ -88,4 +100,8 @@ impl Display {
             Command::new("import").env("DISPLAY", &self.name).args(["-window", "root"]).arg(file).status();
         assert!(status.is_ok_and(|status| status.success()), "no picture {}", file.display());
     }
+}
+
+fn start_manager(display: &str) -> Group {
+    Group::start(Command::new("openbox").env("DISPLAY", display).stdout(Stdio::null()).stderr(Stdio::null()))
 }

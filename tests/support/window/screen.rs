@@ -1,6 +1,7 @@
 //! The screen's pixels, straight from the X server's frame buffer: looking costs under a millisecond.
 
 use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
@@ -49,12 +50,24 @@ impl Screen {
 
     /// Whether a part of the screen shows more than one colour.
     pub fn is_drawn(&self, part: Part) -> bool {
-        let mut row = vec![0; part.width as usize * 4];
         let mut first = None;
-        (part.y..part.y + part.height).step_by(STEP).any(|y| {
+        self.rows(part)
+            .any(|row| row.chunks_exact(4).any(|pixel| *first.get_or_insert_with(|| pixel.to_vec()) != pixel))
+    }
+
+    /// A number that stands for what a part of the screen shows.
+    pub fn sum(&self, part: Part) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.rows(part).for_each(|row| row.hash(&mut hasher));
+        hasher.finish()
+    }
+
+    fn rows(&self, part: Part) -> impl Iterator<Item = Vec<u8>> {
+        (part.y..part.y + part.height).step_by(STEP).map(move |y| {
+            let mut row = vec![0; part.width as usize * 4];
             let start = self.pixels + u64::from(y) * self.line + u64::from(part.x) * 4;
             self.file.read_exact_at(&mut row, start).expect("the frame buffer holds the whole screen");
-            row.chunks_exact(4).any(|pixel| *first.get_or_insert_with(|| pixel.to_vec()) != pixel)
+            row
         })
     }
 }

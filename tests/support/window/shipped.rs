@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use super::group::{Group, children};
 use super::machine::Machine;
-use super::wait::until;
+use super::wait::{try_until, until};
 
 /// How the program is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,6 @@ pub enum Trace {
 pub struct Shipped<'a> {
     machine: &'a Machine,
     group: Group,
-    window: String,
 }
 
 impl<'a> Shipped<'a> {
@@ -36,15 +35,8 @@ impl<'a> Shipped<'a> {
         }
         let program = super::build("shipped");
         let group = Group::start(command.arg(program).stdout(Stdio::null()).stderr(Stdio::null()));
-        let window = until("the window", || {
-            machine.display().tool(&["search", "--onlyvisible", "--name", "^HPUG Workbook$"]).and_then(
-                |ids| {
-                    ids.lines().last().map(str::to_owned).ok_or_else(|| "no window of that name".to_owned())
-                },
-            )
-        });
-        let shipped = Self { machine, group, window };
-        shipped.tool(&["windowactivate", "--sync", &shipped.window]);
+        let shipped = Self { machine, group };
+        shipped.titled("HPUG Workbook");
         shipped
     }
 
@@ -55,9 +47,25 @@ impl<'a> Shipped<'a> {
         }
     }
 
+    /// Waits until a field has the focus and shows what is typed; empties it again.
+    pub fn takes_keys(&self) {
+        self.painted();
+        let display = self.machine.display();
+        until("a field that takes keys", || {
+            let before = display.pixels();
+            self.press(&["x"]);
+            let shown = (0..20).any(|_| {
+                std::thread::park_timeout(std::time::Duration::from_millis(15));
+                display.pixels() != before
+            });
+            if shown { Ok(()) } else { Err("a key changed nothing on the screen".to_owned()) }
+        });
+        self.press(&["ctrl+a", "BackSpace"]);
+    }
+
     /// Types text.
     pub fn type_text(&self, text: &str) {
-        self.tool(&["type", "--delay", "8", text]);
+        self.tool(&["type", "--delay", "25", text]);
     }
 
     /// Keeps a picture of the screen under `target/window/pictures`.
@@ -74,6 +82,16 @@ impl<'a> Shipped<'a> {
         until("a painted page", || match self.machine.display().is_painted() {
             true => Ok(()),
             false => Err("one colour".to_owned()),
+        });
+    }
+
+    /// Waits until the window has that title, and makes it the one that takes keys.
+    pub fn titled(&self, title: &str) {
+        let name = format!("^{title}$");
+        let wanted = ["search", "--onlyvisible", "--name", &name, "windowactivate", "--sync"];
+        try_until(|| self.machine.display().tool(&wanted)).unwrap_or_else(|_| {
+            let picture = self.picture("failed");
+            panic!("no window titled '{title}' came; the screen looks like {}", picture.display())
         });
     }
 

@@ -1,0 +1,77 @@
+//! The configuration that is shipped, driven by the X server's keys: what a person types is nowhere on disk in plain
+//! text, nothing reaches for a network, and a lock ends the web view's process.
+
+use std::path::Path;
+
+use hpug_tests::window::{Machine, Shipped, Trace, files_with, internet_calls, until};
+
+use crate::analyst::{Analyst, PASSPHRASE};
+
+/// A plan's name that stands nowhere else.
+const MARKER: &str = "Quillwort Meadow";
+
+#[test]
+fn nothing_typed_stands_on_disk_in_plain_and_nothing_reaches_a_network() {
+    let machine = Machine::new();
+    let analyst = Analyst::sit_down(&machine);
+    analyst.create_store();
+    let store = analyst.store();
+    analyst.have_words();
+    analyst.window.close(&machine);
+
+    let window = Shipped::open(&machine, Trace::Network);
+    unlock(&window);
+    let before = size(&store);
+    window.press(&["ctrl+n"]);
+    // The form comes first, then the plan.
+    window.press(&["Tab"]);
+    window.takes_keys();
+    window.type_text(MARKER);
+    window.press(&["Return"]);
+    until(
+        "the report on disk",
+        || if size(&store) > before { Ok(()) } else { Err(format!("{before} bytes")) },
+    );
+    window.picture("shipped-report");
+    assert_eq!(files_with(&machine, MARKER), Vec::<std::path::PathBuf>::new(), "while the store is open");
+
+    let old = window.web_processes();
+    window.press(&["ctrl+l"]);
+    window.titled("HPUG Workbook");
+    until("the end of the web view's process", || {
+        let now = window.web_processes();
+        if now.iter().any(|id| old.contains(id)) || now.len() != 1 {
+            Err(format!("{old:?}, now {now:?}"))
+        } else {
+            Ok(())
+        }
+    });
+    window.painted();
+    unlock(&window);
+    window.picture("shipped-unlocked");
+    window.close();
+
+    for secret in [MARKER, PASSPHRASE] {
+        assert_eq!(files_with(&machine, secret), Vec::<std::path::PathBuf>::new(), "{secret}, after closing");
+    }
+    assert_eq!(internet_calls(&machine), Vec::<String>::new());
+
+    let again = Analyst::sit_down(&machine);
+    again.unlock();
+    again.window.says(MARKER);
+    again.window.close(&machine);
+}
+
+/// Types the passphrase into the page that waits for it, and waits for the open store's title.
+fn unlock(window: &Shipped<'_>) {
+    window.takes_keys();
+    window.type_text(PASSPHRASE);
+    window.press(&["Return"]);
+    window.titled("Reports – HPUG Workbook");
+}
+
+/// The bytes of a store with its log.
+fn size(store: &Path) -> u64 {
+    let bytes = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+    bytes(store) + bytes(&store.with_extension("hpug-wal"))
+}
