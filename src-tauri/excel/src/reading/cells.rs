@@ -8,6 +8,9 @@ use crate::grid::{Cell, Evaluated, Value, Workbook};
 use crate::recognise::shown;
 use crate::values::read_text;
 
+/// The error value of a division by zero.
+const DIVISION_BY_ZERO: &str = "#DIV/0!";
+
 /// What an answer cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CellRead {
@@ -65,9 +68,17 @@ fn read_value(cell: &Cell, value: &Value, kind: Kind) -> CellRead {
         Value::Text(text) => read_words(kind, text),
         Value::Bool(_) | Value::Date(_) => not_understood(kind, shown(cell)),
         // A ratio over a blank or 0 comes to this; there is no figure yet, and nothing is wrong.
-        Value::Error(error) if error.as_ref() == "#DIV/0!" && cell.formula.is_some() => CellRead::default(),
+        Value::Error(error) if error.as_ref() == DIVISION_BY_ZERO && is_calculated(cell) => {
+            CellRead::default()
+        }
         Value::Error(error) => problem(Problem::ErrorValue(error.to_string())),
     }
+}
+
+/// Whether a formula comes to the cell's value: LibreOffice also writes an error value that was typed as a formula,
+/// which consists of nothing else.
+fn is_calculated(cell: &Cell) -> bool {
+    cell.formula.as_deref().is_some_and(|formula| formula.text.trim() != DIVISION_BY_ZERO)
 }
 
 fn read_number(cell: &Cell, number: Decimal, kind: Kind) -> CellRead {

@@ -106,9 +106,16 @@ fn place(view: &View<'_>, period: Period, label: CellRef, text: &str, end: u32) 
     }
     let span = span(&dates);
     let stated = beside.join(" ");
-    let unread = (span.is_none() && !(dates.is_empty() && stated.is_empty()))
+    let says_more = !dates.is_empty() || !stated.is_empty() || names_a_time(text);
+    let unread = (span.is_none() && says_more)
         .then(|| if stated.is_empty() { text.trim().to_owned() } else { stated });
     PeriodPlace { period, sheet: view.index, label, next: next_cell(view, label, end), span, unread }
+}
+
+/// Whether figures stand behind a label's colon, as in `Prior: July 2022 - June 2023`. Those of the label itself, such as
+/// `Q1'20`, stand before it.
+fn names_a_time(label: &str) -> bool {
+    label.rsplit_once(':').is_some_and(|(_, behind)| behind.chars().any(|c| c.is_ascii_digit()))
 }
 
 fn span(dates: &[NaiveDate]) -> Option<Span> {

@@ -15,6 +15,9 @@ use crate::read_error::ReadError;
 /// The part that holds the sheets.
 const CONTENT: &str = "content.xml";
 
+/// The error values that spreadsheets have in common.
+const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+
 /// Reads a whole spreadsheet.
 ///
 /// The pass over the shape comes first: it bounds what calamine unfolds from repeated rows and cells.
@@ -50,6 +53,11 @@ fn sheet(shape: shape::Shape, hidden: bool, values: &Range<Data>, formulas: &Ran
         let at = CellRef::new(start.0 + row as u32, start.1 + column as u32);
         let blank = || Cell { value: Value::Empty, format: Format::default(), formula: None };
         let cell = sheet.cells.entry(at).or_insert_with(blank);
+        if let Value::Text(text) = &cell.value
+            && is_error(text)
+        {
+            cell.value = Value::Error(Arc::clone(text));
+        }
         let stored = cell.value != Value::Empty || shape.empty_texts.contains(&at);
         cell.formula = Some(Box::new(Formula { text: Arc::from(plain_formula(text)), origin: at, stored }));
     }
@@ -73,6 +81,12 @@ fn value(data: &Data) -> Value {
         }
         Data::Error(error) => Value::Error(Arc::from(error.to_string())),
     }
+}
+
+/// Whether a formula's result is an error value: this format keeps one as the text that stands for it, those of
+/// LibreOffice's own as `Err:` and their number.
+fn is_error(text: &str) -> bool {
+    ERRORS.contains(&text) || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok())
 }
 
 /// `of:=SUM([.M10:.M12])` as `SUM(M10:M12)`.

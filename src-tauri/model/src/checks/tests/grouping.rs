@@ -123,6 +123,23 @@ fn derived_shares_that_miss_a_hundred_are_put_down_to_their_dollars() {
 }
 
 #[test]
+fn a_waiver_that_ended_has_no_wrong_figure_as_its_cause() {
+    let dates = [
+        ("period/current/start", "2023-07-01"),
+        ("period/current/end", "2024-06-30"),
+        ("period/prior/start", "2022-07-01"),
+        ("period/prior/end", "2023-06-30"),
+    ];
+    for wrong in ["101", "0.36"] {
+        let mut patch = dates.to_vec();
+        patch.push(("C.2.2/commercial/current/percent", wrong));
+        let got = findings(&patched(&patch));
+        let waiver = got.iter().find(|finding| finding.check == "C-8");
+        assert!(waiver.is_some_and(|finding| finding.because.is_none()), "{wrong}: {:#?}", lines(&got));
+    }
+}
+
+#[test]
 fn every_cause_is_listed() {
     let patches: [&[(&str, &str)]; 3] = [
         &[("D.1/commercial/current/percent", "552000000"), ("C.1B.i/medicaid/prior/spend", "35000000")],
