@@ -96,6 +96,9 @@ pub struct CheckArgs {
     /// An earlier report of the same plan, to look for restatements; may be given several times
     #[arg(long, value_name = "EARLIER")]
     pub against: Vec<PathBuf>,
+    /// A LAN workbook of the same plan, to hold Section D against its dollars
+    #[arg(long, value_name = "LAN.xlsx")]
+    pub lan: Option<PathBuf>,
     /// The plan's name, where the file doesn't say it
     #[arg(long, value_name = "NAME")]
     pub plan: Option<String>,

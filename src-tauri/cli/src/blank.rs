@@ -16,7 +16,7 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let known = forms::form(&args.form).map_err(|error| Failure::File(error.to_string()))?;
     let form = known
         .ok_or_else(|| Failure::Usage(format!("form {:?} is not known; see `hpug forms`", args.form)))?;
-    if form.layout.is_none() {
+    if !form.has_workbook() {
         return Err(Failure::Usage(format!("{} has no workbook of its own", form.id)));
     }
     if !args.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {

@@ -65,6 +65,9 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         let opened = inputs.open(path).map_err(|unread| Failure::File(unread.message))?;
         against.push((file_name(path), opened.comparable()));
     }
+    if let Some(path) = &args.lan {
+        against.push(lan(path, &inputs, args.files.len() == 1)?);
+    }
     let outcomes = inputs.each(&args.files, |path, opened| match opened {
         Ok(opened) => Outcome::Checked(checked(path, opened, args.plan.as_deref(), today, &against)),
         Err(error) => Outcome::Unread { file: path.display().to_string(), error },
@@ -82,6 +85,21 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The LAN workbook to hold Section D against. Where one file is checked it is taken for that plan's, whatever name
+/// either carries.
+fn lan(path: &Path, inputs: &Inputs, alone: bool) -> Result<(String, Report), Failure> {
+    let opened = inputs.open(path).map_err(|unread| Failure::File(unread.message))?;
+    let mut report = opened.comparable();
+    if report.form.family != "lan-apm" {
+        let what = format!("{}: --lan takes a LAN workbook; this is {}", path.display(), report.form.title);
+        return Err(Failure::File(what));
+    }
+    if alone {
+        report.plan.clear();
+    }
+    Ok((file_name(path), report))
 }
 
 fn checked(

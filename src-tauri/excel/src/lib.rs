@@ -12,6 +12,7 @@ mod read;
 mod read_error;
 mod reading;
 mod recognise;
+mod tabs;
 mod unlock;
 mod values;
 pub mod write;
@@ -19,4 +20,6 @@ mod written;
 
 pub use read::{read, read_here, read_protected};
 pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};
-pub use reading::{LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, Suggested};
+pub use reading::{
+    LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested,
+};

@@ -117,7 +117,8 @@ pub fn blanks(reading: &Reading, report: &Report) -> BTreeSet<Address> {
     let covered = report.covered();
     let cells = reading.places.cells.keys().chain(reading.places.names.keys());
     let periods = reading.places.periods.iter().flat_map(|(period, _)| plan::period_addresses(*period));
-    let addresses = cells.cloned().chain(periods);
+    let shared = reading.places.shared.iter().flat_map(|shared| &shared.addresses);
+    let addresses = cells.chain(shared).cloned().chain(periods);
     addresses
         .filter(|address| address.lob().is_none_or(|lob| covered.contains(&lob)))
         .filter(|address| figures.is_blank(address.as_str()))

@@ -16,6 +16,7 @@ use crate::cell::CellRef;
 use crate::grid;
 use crate::patch::{CellWrite, Write};
 use crate::reading::{LabelPlace, Place, Reading};
+use crate::tabs::shared::Shared;
 
 /// Cells right of a period's label in which days may stand.
 const CELLS_RIGHT: u32 = 6;
@@ -81,6 +82,7 @@ impl<'a> Plan<'a> {
             form: file,
         };
         plan.names(reading, answers);
+        plan.shared(reading, answers, &figures);
         plan.periods(host, reading, answers)?;
         Ok(plan)
     }
@@ -112,6 +114,36 @@ impl<'a> Plan<'a> {
     ) {
         let write = Write { sheet: place.sheet.clone(), cell, value, over_formula: true };
         self.texts.push((addresses, write));
+    }
+
+    /// Cells of several answers: what the answers leave out keeps what the file says.
+    fn shared(&mut self, reading: &Reading, answers: &Answers<'_>, figures: &Figures<'_>) {
+        let Some(tabs) = &reading.report.form.tabs else { return };
+        for shared in &reading.places.shared {
+            let lobs = match shared.lobs.as_slice() {
+                [] => vec![None],
+                lobs => lobs.iter().copied().map(Some).collect(),
+            };
+            let (item, measures) = (shared.item.as_str(), shared.measures.as_slice());
+            let cell = Shared { form: &reading.report.form, tabs, item, lobs, measures };
+            let given = |address: &Address| figures.shown_value(address.as_str());
+            let now = |address: &Address| reading.report.answer(address.as_str()).cloned();
+            let wanted = |address: &Address| match answers.cleared.contains(address) {
+                true => None,
+                false => given(address).or_else(|| now(address)),
+            };
+            let concerned = |at: &&Address| given(at).is_some() || answers.cleared.contains(*at);
+            let concerned: Vec<Address> = shared.addresses.iter().filter(concerned).cloned().collect();
+            if concerned.iter().all(|address| wanted(address) == now(address)) {
+                self.unchanged_texts.extend(concerned);
+                continue;
+            }
+            let text = cell.compose(wanted);
+            let value = if text.is_empty() { CellWrite::Empty } else { CellWrite::Text(text) };
+            let place = &shared.place;
+            let write = Write { sheet: place.sheet.clone(), cell: place.cell, value, over_formula: true };
+            self.texts.push((concerned, write));
+        }
     }
 
     /// The actual periods, where they are not the effective ones already.
@@ -288,7 +320,8 @@ fn slots<'a>(reading: &'a Reading, answers: &Answers<'_>, figures: &Figures<'_>)
     let covered = answers.report.covered();
     let slot = |(address, place): (&'a Address, &'a Place)| {
         let point: &DataPoint = reading.report.form.point(address.as_str())?;
-        if matches!(point.role, Role::Computed | Role::Working | Role::Head) {
+        let by_formula = point.role == Role::Stated && place.formula;
+        if by_formula || matches!(point.role, Role::Computed | Role::Working | Role::Head) {
             return None;
         }
         let absent = || {
@@ -317,6 +350,7 @@ fn without_cell(reading: &Reading, answers: &Answers<'_>) -> Vec<Address> {
             address.as_str().starts_with("period/") && places.periods.iter().any(|(p, _)| *p == period)
         };
         places.cells.contains_key(address)
+            || places.shared.iter().any(|shared| shared.addresses.contains(address))
             || places.names.contains_key(address)
             || address.period().is_some_and(period)
     };

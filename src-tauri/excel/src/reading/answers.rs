@@ -12,21 +12,21 @@ use crate::grid::Workbook;
 use crate::recognise::Slot;
 
 /// A data point with what its cell says.
-pub(super) struct Entry {
-    pub(super) address: Address,
-    pub(super) sheet: usize,
-    pub(super) cell: CellRef,
+pub(crate) struct Entry {
+    pub(crate) address: Address,
+    pub(crate) sheet: usize,
+    pub(crate) cell: CellRef,
     /// Index of its section.
-    pub(super) section: usize,
-    pub(super) column: (Option<Lob>, Option<Period>),
+    pub(crate) section: usize,
+    pub(crate) column: (Option<Lob>, Option<Period>),
     /// A total of the form.
-    pub(super) computed: bool,
-    pub(super) kind: Kind,
-    pub(super) read: CellRead,
+    pub(crate) computed: bool,
+    pub(crate) kind: Kind,
+    pub(crate) read: CellRead,
 }
 
 /// Reads the cells of all data points.
-pub(super) fn entries(book: &Workbook, form: &Form, slots: &[Slot]) -> Vec<Entry> {
+pub(crate) fn entries(book: &Workbook, form: &Form, slots: &[Slot]) -> Vec<Entry> {
     let entry = |slot: &Slot| {
         let point = form.point(slot.address.as_str())?;
         Some(Entry {
@@ -44,7 +44,7 @@ pub(super) fn entries(book: &Workbook, form: &Form, slots: &[Slot]) -> Vec<Entry
 }
 
 /// The finding about a cell that holds something and has no answer.
-pub(super) fn finding(book: &Workbook, form: &Form, entry: &Entry) -> Option<ReadingFinding> {
+pub(crate) fn finding(book: &Workbook, form: &Form, entry: &Entry) -> Option<ReadingFinding> {
     let problem = entry.read.problem.as_ref().filter(|_| !entry.computed)?;
     let sheet = book.sheets.get(entry.sheet).map_or("", |sheet| sheet.name.as_str());
     let name = form.name_of(entry.address.as_str());
@@ -91,6 +91,6 @@ fn wanted(kind: Kind) -> &'static str {
 }
 
 /// The answer of an entry that counts as one: totals are computed, never read.
-pub(super) fn answer(entry: &Entry) -> Option<&Answer> {
+pub(crate) fn answer(entry: &Entry) -> Option<&Answer> {
     entry.read.value.as_ref().filter(|_| !entry.computed)
 }

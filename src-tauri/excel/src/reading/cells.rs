@@ -13,18 +13,18 @@ const DIVISION_BY_ZERO: &str = "#DIV/0!";
 
 /// What an answer cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct CellRead {
-    pub(super) value: Option<Answer>,
+pub(crate) struct CellRead {
+    pub(crate) value: Option<Answer>,
     /// A percent without sign or percent format, which may be a fraction.
-    pub(super) plain: bool,
+    pub(crate) plain: bool,
     /// Text that says more than the answer, or stands where there is none.
-    pub(super) remark: Option<String>,
-    pub(super) problem: Option<Problem>,
+    pub(crate) remark: Option<String>,
+    pub(crate) problem: Option<Problem>,
 }
 
 /// Why a cell has no answer although it holds something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
+pub(crate) enum Problem {
     /// What it holds is none of what is understood there.
     NotUnderstood(String),
     /// An error value.
@@ -34,7 +34,7 @@ pub(super) enum Problem {
 }
 
 /// Reads the cell of a data point of a kind.
-pub(super) fn read_cell(book: &Workbook, sheet: usize, at: CellRef, kind: Kind) -> CellRead {
+pub(crate) fn read_cell(book: &Workbook, sheet: usize, at: CellRef, kind: Kind) -> CellRead {
     let Some(cell) = book.sheets.get(sheet).and_then(|sheet| sheet.cell(at)) else {
         return CellRead::default();
     };

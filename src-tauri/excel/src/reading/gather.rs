@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hpug_model::address::{Address, Period};
 use hpug_model::answers::{Contact, Figures, Origin, Report};
 use hpug_model::findings::Severity;
-use hpug_model::forms::{Topic, topic_library};
+use hpug_model::forms::{DataPoint, Role, Topic, topic_library};
 use hpug_model::values::{Kind, Value as Answer, typed};
 
 use super::answers::{Entry, answer, entries, finding};
@@ -28,7 +28,10 @@ use crate::recognise::{
 pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> {
     let views: Vec<View<'_>> =
         book.sheets.iter().enumerate().map(|(at, sheet)| View::new(at, sheet)).collect();
-    let located = locate(book, &views)?;
+    let located = match locate(book, &views) {
+        Ok(located) => located,
+        Err(error) => return crate::tabs::read(book, &views, name).ok_or(error),
+    };
     let own = own_sheets(&views);
     let mut report = Report::new(located.form.clone(), Origin::Received);
     report.widen(located.supplements.clone(), topics(&views, &own));
@@ -68,7 +71,7 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
 }
 
 /// Plan, host, contact and lines of business from the document's properties.
-fn set_head(book: &Workbook, name: &str, report: &mut Report) {
+pub(crate) fn set_head(book: &Workbook, name: &str, report: &mut Report) {
     let properties = &book.properties;
     let custom =
         |key: &str| properties.custom.get(key).map(|text| text.trim().to_owned()).unwrap_or_default();
@@ -115,11 +118,18 @@ fn text_at(views: &[View<'_>], cells: &[(usize, CellRef)]) -> String {
     cells.iter().filter_map(|(sheet, cell)| Some(views.get(*sheet)?.text(*cell))).collect()
 }
 
-fn computed(figures: &Figures<'_>) -> BTreeMap<Address, String> {
+/// What follows from the answers; figures that only stand in a file are none of it.
+pub(crate) fn computed(figures: &Figures<'_>) -> BTreeMap<Address, String> {
     let points = figures.form().points.iter().filter(|point| figures.is_derived(point.address.as_str()));
-    let shown =
-        points.filter_map(|point| Some((point.address.clone(), figures.shown(point.address.as_str())?)));
-    shown.map(|(address, number)| (address, one_decimal(number))).collect()
+    let text = |point: &DataPoint| {
+        let number = figures.shown(point.address.as_str())?;
+        let text = match point.kind {
+            Kind::Percent => one_decimal(number),
+            _ => number.normalize().to_string(),
+        };
+        Some((point.address.clone(), text))
+    };
+    points.filter(|point| point.role != Role::Stated).filter_map(text).collect()
 }
 
 fn one_decimal(number: rust_decimal::Decimal) -> String {

@@ -1,6 +1,6 @@
 //! What was read from a received workbook: answers, where they stand, and what there is to say about them.
 
-mod answers;
+pub(crate) mod answers;
 mod cells;
 mod fractions;
 mod gather;
@@ -9,7 +9,7 @@ mod wire;
 
 use std::collections::BTreeMap;
 
-use hpug_model::address::{Address, Period};
+use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::Report;
 use hpug_model::findings::{Finding, Severity};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::cell::{CellRange, CellRef};
 use crate::grid::Format;
 
-pub(crate) use gather::gather;
+pub(crate) use gather::{computed, gather, set_head};
 pub(crate) use wire::ReadingWire;
 
 /// What was read from a received workbook.
@@ -58,6 +58,24 @@ pub struct Places {
     pub names: BTreeMap<Address, LabelPlace>,
     /// Where the actual periods are stated.
     pub periods: Vec<(Period, LabelPlace)>,
+    /// Cells that hold several answers, or one in words.
+    #[serde(default)]
+    pub shared: Vec<SharedPlace>,
+}
+
+/// A cell that holds the answers of several lines of business or measures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedPlace {
+    /// The cell.
+    pub place: Place,
+    /// The item asked.
+    pub item: String,
+    /// The lines of business that it holds; none where the item isn't asked per line of business.
+    pub lobs: Vec<Lob>,
+    /// Keys of the measures that it holds for each.
+    pub measures: Vec<String>,
+    /// The addresses of its answers.
+    pub addresses: Vec<Address>,
 }
 
 /// The cell of a data point.
@@ -160,6 +178,10 @@ impl Reading {
     pub fn cell_name(&self, address: &str) -> Option<String> {
         if let Some(place) = self.places.cells.get(address) {
             return Some(format!("{}!{}", place.sheet, place.cell));
+        }
+        let holds = |shared: &&SharedPlace| shared.addresses.iter().any(|at| at.as_str() == address);
+        if let Some(shared) = self.places.shared.iter().find(holds) {
+            return Some(format!("{}!{}", shared.place.sheet, shared.place.cell));
         }
         let label = self.places.names.get(address).or_else(|| {
             let period = Address::from(address).period().filter(|_| address.starts_with("period/"));

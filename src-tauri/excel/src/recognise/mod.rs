@@ -33,6 +33,7 @@ use crate::read_error::ReadError;
 
 pub(crate) use alterations::findings as alteration_findings;
 pub(crate) use introduction::suggestion;
+pub(crate) use labels::words;
 pub(crate) use names::{NamePlace, read_name};
 pub(crate) use own_sheets::{OwnSheets, own_sheets};
 pub(crate) use periods::{PeriodPlace, Periods};

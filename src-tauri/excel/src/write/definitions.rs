@@ -8,7 +8,7 @@ use super::{Book, WriteError, style};
 use crate::own;
 
 pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), WriteError> {
-    if !book.is_blank() {
+    if !book.is_blank() && book.form.tabs.is_none() {
         return Ok(());
     }
     let row = |term: &forms::Term| {

@@ -44,7 +44,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
 }
 
 /// Labels are protected against slips, without a password; sizes and formats stay free.
-fn protection() -> ProtectionOptions {
+pub(super) fn protection() -> ProtectionOptions {
     ProtectionOptions {
         format_cells: true,
         format_columns: true,

@@ -63,6 +63,9 @@ fn facts(book: &Book<'_>) -> Vec<(&'static str, String)> {
     facts.push(("Contact", contact.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")));
     facts.extend(report.year.map(|year| ("Reporting year", year.to_string())));
     for (label, period) in [("Current period", Period::Current), ("Prior period", Period::Prior)] {
+        if book.form.point("period/current/start").is_none() {
+            break;
+        }
         let span = report.period(period).or_else(|| book.form.recommended(book.year(), period));
         facts.extend(span.map(|span| (label, format::span(span))));
     }
@@ -78,10 +81,21 @@ fn sentences(book: &Book<'_>) -> Vec<String> {
     let or_bracket =
         |text: &str, bracket: &str| if text.is_empty() { format!("[{bracket}]") } else { text.to_owned() };
     let Purpose::Blank { contact } = book.purpose else {
+        if book.form.tabs.is_some() {
+            return vec!["Answers stand on the sheets that follow, in the publisher's order.".to_owned()];
+        }
         return vec![
             "Answers stand on the sheet Progress Report, in the publisher's order and under its codes. Further sheets hold what the form has no cell for.".to_owned(),
         ];
     };
+    if book.form.tabs.is_some() {
+        return vec![
+            format!("This collection is asked for by {}.", or_bracket(&book.report.host, "host")),
+            format!("Please send it to {}.", or_bracket(contact, "contact")),
+            "Fill in the yellow cells of General Information, of the Metrics sheets of your lines of business and of Cross-Checking; totals, denominators and shares are computed.".to_owned(),
+            "Report what was actually paid, base payment and incentive together; a provider under several models counts under the dominant one.".to_owned(),
+        ];
+    }
     let due = book.report.due_date.map_or(String::new(), |due| format!(" by {}", Book::day(due)));
     vec![
         format!("This report is asked for by {}.", or_bracket(&book.report.host, "host")),

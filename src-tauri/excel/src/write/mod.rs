@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use hpug_model::answers::{Figures, Origin, Report};
 use hpug_model::findings::{Finding, Severity};
-use hpug_model::forms::{Form, FormError, Layout, Supplement};
+use hpug_model::forms::{Form, FormError, Layout, Supplement, Tabs};
 use hpug_model::{Address, Value};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -20,10 +20,12 @@ mod introduction;
 mod page;
 mod places;
 mod properties;
+mod question_tabs;
 mod records;
 mod rules;
 mod style;
 mod supplements;
+mod table_tabs;
 mod topics;
 mod working;
 
@@ -131,11 +133,20 @@ pub fn report(report: &Report, findings: &[Finding], options: &ReportOptions) ->
 }
 
 fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<u8>, WriteError> {
-    let layout = report.form.layout.as_ref().ok_or_else(|| WriteError::NoLayout(report.form.id.clone()))?;
-    let mut places = places::on_the_form(&report.form, layout);
+    let form = &report.form;
+    let tabs = form.tabs.as_ref();
+    // Sheets of our own avoid the names of the form's; its Definitions are ours.
+    let bare =
+        tabs.map(|tabs| Layout::of_sheets(tabs.sheets.iter().filter(|name| *name != own::DEFINITIONS)));
+    let layout =
+        form.layout.as_ref().or(bare.as_ref()).ok_or_else(|| WriteError::NoLayout(form.id.clone()))?;
+    let mut places = places::on_the_form(form, layout);
     let figures = Figures::of(report);
-    let mut book =
-        Book { report, form: &report.form, layout, figures, places: Places::new(), purpose, today };
+    let mut book = Book { report, form, layout, figures, places: Places::new(), purpose, today };
+    if let Some(tabs) = tabs {
+        places = question_tabs::places(&book, tabs);
+        places.extend(table_tabs::places(&book, tabs));
+    }
     if book.has_working_figures() {
         places.extend(working::places(&book));
     }
@@ -145,14 +156,33 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
     workbook.set_default_format(&font, row, column)?;
     workbook.set_properties(&properties::of(&book)?);
     introduction::add(&mut workbook, &book)?;
-    form_sheet::add(&mut workbook, &book)?;
+    match tabs {
+        Some(tabs) => add_tabs(&mut workbook, &book, tabs)?,
+        None => form_sheet::add(&mut workbook, &book)?,
+    }
     working::add(&mut workbook, &book)?;
     records::add_remarks(&mut workbook, &book)?;
     records::add_explanations(&mut workbook, &book)?;
     records::add_other_initiatives(&mut workbook, &book)?;
     topics::add(&mut workbook, &book)?;
-    definitions::add(&mut workbook, &book)?;
+    if tabs.is_none() {
+        definitions::add(&mut workbook, &book)?;
+    }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The tabs of a form that has several, in their order.
+fn add_tabs(workbook: &mut Workbook, book: &Book<'_>, tabs: &Tabs) -> Result<(), WriteError> {
+    for name in tabs.sheets.iter().skip(1) {
+        if let Some(table) = tabs.table.iter().find(|table| table.sheet == *name) {
+            table_tabs::add(workbook, book, table)?;
+        } else if name == own::DEFINITIONS {
+            definitions::add(workbook, book)?;
+        } else {
+            question_tabs::add(workbook, book, tabs, name)?;
+        }
+    }
+    Ok(())
 }
 
 impl Book<'_> {
@@ -193,6 +223,9 @@ impl Book<'_> {
 
     /// The title on the workbook's face: form and year of the edition.
     fn title(&self) -> String {
+        if self.form.tabs.is_some() {
+            return self.form.title.clone();
+        }
         let sample = if self.form.illustrative { " (sample, not published)" } else { "" };
         format!("HPUG Progress Report {}{sample}", self.form.edition)
     }

@@ -33,7 +33,8 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
 
 /// Positions that are due and blank, and that no specific check names. Topics are for T-1.
 fn due_blanks(judge: &Judge<'_>) -> Vec<usize> {
-    const SPECIFIC: [&str; 7] = ["B-2", "B-3", "C-2", "C-7", "FORM-10", "FORM-11", "FORM-12"];
+    const SPECIFIC: [&str; 12] =
+        ["B-2", "B-3", "C-2", "C-7", "FORM-10", "FORM-11", "FORM-12", "L-5", "L-6", "L-7", "L-10", "L-11"];
     let specific = judge.found().iter().filter(|finding| SPECIFIC.contains(&finding.check));
     let named: HashSet<&str> = specific.flat_map(|finding| &finding.at).map(Address::as_str).collect();
     let is_blank =

@@ -18,6 +18,10 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
             continue;
         }
         let Some(value) = judge.figures.value_at(position) else { continue };
+        // Shares of pharmacy and behavioral health are for L-10.
+        if super::lan::is_share(point) && value.as_number().is_some() {
+            continue;
+        }
         if let Some(fault) = fault(point.kind, value) {
             findings.push(out_of_kind(judge, position, &fault));
         }

@@ -9,6 +9,7 @@ mod change;
 mod copied;
 mod grouping;
 mod judge;
+mod lan;
 mod limits;
 mod order;
 mod periods;
@@ -42,7 +43,7 @@ pub struct Context<'a> {
     /// Today, for dates in the future and the age of periods.
     pub today: NaiveDate,
     /// Earlier reports, for restatements: (name of the file or report, report), the last one on file last. Those of
-    /// another plan are left out of the comparison.
+    /// another plan are left out of the comparison. LAN workbooks among them are what D-4 compares with.
     pub against: &'a [(String, Report)],
     /// Findings made while a received workbook was read (FORM-10 to FORM-13).
     pub reading: &'a [Finding],
@@ -93,6 +94,8 @@ pub fn check(report: &Report, context: &Context<'_>) -> Vec<Finding> {
     strategies::judge(&mut judge);
     visits::judge(&mut judge);
     section_d::judge(&mut judge);
+    lan::judge_section_d(&mut judge);
+    lan::judge(&mut judge);
     topics::judge(&mut judge);
     // Last, because a blank that a specific check names is not listed again.
     blanks::judge(&mut judge);

@@ -26,13 +26,17 @@ struct OnFile<'e> {
 }
 
 pub(super) fn judge(judge: &mut Judge<'_>) {
-    if judge.context.against.is_empty() || judge.form().position("period/current/start").is_none() {
+    let of_family = |(_, report): &&(String, Report)| report.form.family == judge.form().family;
+    if !judge.context.against.iter().any(|one| of_family(&one))
+        || judge.form().position("period/current/start").is_none()
+    {
         return;
     }
     let earlier: Vec<(&str, Figures<'_>)> = judge
         .context
         .against
         .iter()
+        .filter(|(_, report)| report.form.family == judge.form().family)
         .filter(|(_, report)| same_plan(judge.report(), report))
         .map(|(name, report)| (name.as_str(), Figures::of(report)))
         .collect();
@@ -40,7 +44,7 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
     judge.add_all(findings);
 }
 
-fn same_plan(ours: &Report, theirs: &Report) -> bool {
+pub(super) fn same_plan(ours: &Report, theirs: &Report) -> bool {
     let name =
         |report: &Report| report.plan.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
     let (ours, theirs) = (name(ours), name(theirs));

@@ -53,6 +53,7 @@ fn over(base: FormFile, own: FormFile) -> FormFile {
         thresholds: own.thresholds.or(base.thresholds),
         section: sections_over(base.section, own.section),
         layout: own.layout.or(layout),
+        tabs: own.tabs.or(base.tabs),
         ..own
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Form, FormError, Item, Layout, Measure, Section, Thresholds, editions, expand};
+use super::{Form, FormError, Item, Layout, Measure, Section, Tabs, Thresholds, editions, expand};
 use crate::address::Lob;
 
 /// A form file as it stands; an edition leaves out what it takes from the form that it extends.
@@ -23,6 +23,7 @@ pub(super) struct FormFile {
     #[serde(default)]
     pub(super) section: Vec<SectionFile>,
     pub(super) layout: Option<Layout>,
+    pub(super) tabs: Option<Tabs>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -130,6 +131,7 @@ fn form(file: &str, text: &str, read: FormFile) -> Result<Form, FormError> {
         lobs: lobs.clone(),
         sections: read.section.into_iter().map(|read| section(read, &lobs)).collect(),
         layout: read.layout,
+        tabs: read.tabs,
         thresholds: read.thresholds.unwrap_or_default(),
         points: Vec::new(),
         index: Default::default(),
@@ -184,15 +186,19 @@ fn one_item(read: ItemFile, per: &[Axis], measures: &[Measure]) -> Item {
 }
 
 fn check_layout(form: &Form) -> Result<(), expand::Mistake> {
-    for block in form.layout.iter().flat_map(|layout| &layout.blocks) {
-        for code in &block.items {
-            if form.item(code).is_none() {
-                return Err(expand::Mistake::new(
-                    code,
-                    format!("the layout names item {code}, which the form doesn't have"),
-                ));
-            }
-        }
+    let blocks = form.layout.iter().flat_map(|layout| &layout.blocks).flat_map(|block| &block.items);
+    let questions = form.tabs.iter().flat_map(|tabs| &tabs.question).flat_map(|question| &question.items);
+    if let Some(code) = blocks.chain(questions).find(|code| form.item(code).is_none()) {
+        let reason = format!("the layout names item {code}, which the form doesn't have");
+        return Err(expand::Mistake::new(code, reason));
     }
-    Ok(())
+    let tables = form.tabs.iter().flat_map(|tabs| &tabs.table).map(|table| &table.sheet);
+    let asked = form.tabs.iter().flat_map(|tabs| &tabs.question).map(|question| &question.section);
+    match tables.chain(asked).find(|id| !id.is_empty() && form.section(id).is_none()) {
+        Some(id) => {
+            let reason = format!("the layout names section {id}, which the form doesn't have");
+            Err(expand::Mistake::new(id, reason))
+        }
+        None => Ok(()),
+    }
 }

@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use super::{Form, FormError, LibraryGroup, NationalFigures, file};
 
-const FORM_FILES: [(&str, &str); 3] = [
+const FORM_FILES: [(&str, &str); 4] = [
     ("progress-report-2021.toml", include_str!("../../../forms/progress-report-2021.toml")),
     ("progress-report-2026.toml", include_str!("../../../forms/progress-report-2026.toml")),
+    ("lan-apm-2017.toml", include_str!("../../../forms/lan-apm-2017.toml")),
     QUESTION_SET,
 ];
 const QUESTION_SET: (&str, &str) =

@@ -86,6 +86,20 @@ pub struct BlockRow {
 }
 
 impl Layout {
+    /// A workbook of these sheets without a sheet of blocks.
+    pub fn of_sheets<'n>(names: impl Iterator<Item = &'n String>) -> Layout {
+        Layout {
+            sheets: names.cloned().collect(),
+            sheet: String::new(),
+            title: String::new(),
+            titled: Vec::new(),
+            recommended: Default::default(),
+            actual: Default::default(),
+            widths: Vec::new(),
+            blocks: Vec::new(),
+        }
+    }
+
     /// Zero-based column number of a letter such as `M`; 0 for anything else.
     pub fn column(letters: &str) -> u32 {
         letters

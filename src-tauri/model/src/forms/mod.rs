@@ -6,6 +6,7 @@ mod file;
 mod known;
 pub mod layout;
 mod national;
+pub mod tabs;
 mod thresholds;
 mod topics;
 
@@ -24,6 +25,7 @@ pub use file::{parse, parse_all};
 pub use known::{Term, form, glossary, known, national_figures, nearest, question_set, topic_library};
 pub use layout::Layout;
 pub use national::{Benchmark, NationalFigures};
+pub use tabs::Tabs;
 pub use thresholds::Thresholds;
 pub use topics::{LibraryGroup, LibraryTopic};
 
@@ -238,6 +240,8 @@ pub struct Form {
     pub sections: Vec<Section>,
     /// Where things stand in the publisher's workbook, if it has one.
     pub layout: Option<Layout>,
+    /// Where things stand in the publisher's workbook, if that has several tabs of questions and tables.
+    pub tabs: Option<Tabs>,
     /// Limits that the checks use.
     pub thresholds: Thresholds,
     /// Every data point, in form order.
@@ -249,6 +253,11 @@ impl Form {
     /// Position of an address in form order; `None` for an address that the form doesn't have.
     pub fn position(&self, address: &str) -> Option<usize> {
         self.index.get(address).copied()
+    }
+
+    /// Whether the form has a workbook.
+    pub fn has_workbook(&self) -> bool {
+        self.layout.is_some() || self.tabs.is_some()
     }
 
     /// The data point of an address.

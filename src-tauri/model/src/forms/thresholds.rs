@@ -75,6 +75,24 @@ thresholds! {
     dollars_short = "0.1";
     /// D-4: difference from the LAN figures, per row.
     lan_difference = "0.1";
+    /// L-1, L-2, L-4: dollars by which a figure may be off (L-2: for each part).
+    lan_dollars = "1";
+    /// L-1, L-3, L-4: the same in percent of the figure compared with.
+    lan_percent = "0.1";
+    /// L-8: share of the dollars, in percent, that a pilot may hold.
+    lan_pilot = "10";
+    /// L-9: least dollars per commercial member and year.
+    member_commercial_low = "1500";
+    /// L-9: most dollars per commercial member and year.
+    member_commercial_high = "12000";
+    /// L-9: least dollars per Medicare Advantage member and year.
+    member_advantage_low = "5000";
+    /// L-9: most dollars per Medicare Advantage member and year.
+    member_advantage_high = "25000";
+    /// L-9: least dollars per Medicaid member and year.
+    member_medicaid_low = "1000";
+    /// L-9: most dollars per Medicaid member and year.
+    member_medicaid_high = "25000";
     /// FORM-12: difference of a total typed over from its parts.
     total_typed = "0.05";
 }

@@ -1,0 +1,90 @@
+//! Months as people write them in a cell.
+
+/// A month as `2014-01`: from `01/2014`, `2014-01`, `1/15/2014`, `Jan 2014`.
+pub(crate) fn month_of(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text
+        .split(['/', '-', '.', ',', ' ', '\u{a0}'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (year, month) = match parts.as_slice() {
+        [year, month] | [year, month, _] if year.len() == 4 => (*year, *month),
+        [month, year] | [month, _, year] => (*year, *month),
+        _ => return None,
+    };
+    let year = match (year.len(), year.parse::<u16>().ok()?) {
+        (4, year) => year,
+        (2, year) => 2000 + year,
+        _ => return None,
+    };
+    let month = month.parse::<u8>().ok().or_else(|| named(month)).filter(|month| (1..=12).contains(month))?;
+    (1900..2200).contains(&year).then(|| format!("{year}-{month:02}"))
+}
+
+fn named(month: &str) -> Option<u8> {
+    const NAMES: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let word = month.to_lowercase();
+    let at = NAMES.iter().position(|name| word.starts_with(name))?;
+    u8::try_from(at + 1).ok()
+}
+
+/// Months as `2015-07/2016-06`: from that, `7/1/2015 - 6/30/2016`, `07/2015 - 06/2016`, ISO days.
+pub(crate) fn months_of(text: &str) -> Option<String> {
+    let text = text.trim().replace(['–', '—'], "-").replace(" to ", " - ").replace(" through ", " - ");
+    let exact = text.split_once('/').filter(|(first, last)| first.len() == 7 && last.len() == 7);
+    let halves = exact.or_else(|| text.split_once(" - ")).or_else(|| {
+        let is_one = text.matches('-').count() == 1;
+        text.split_once('-').filter(|_| is_one)
+    });
+    let (first, last) = halves?;
+    Some(format!("{}/{}", month_of(first)?, month_of(last)?))
+}
+
+/// `01/2014` for `2014-01`; other text as it is.
+pub(crate) fn month_text(month: &str) -> String {
+    month.split_once('-').map_or_else(|| month.to_owned(), |(year, month)| format!("{month}/{year}"))
+}
+
+/// `07/2015 - 06/2016` for `2015-07/2016-06`; other text as it is.
+pub(crate) fn months_text(months: &str) -> String {
+    match months.split_once('/') {
+        Some((first, last)) if first.len() == 7 => format!("{} - {}", month_text(first), month_text(last)),
+        _ => months.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_understood_in_every_way_of_writing() {
+        let rows = [
+            ("01/2014", Some("2014-01")),
+            ("2014-01", Some("2014-01")),
+            ("1/15/2014", Some("2014-01")),
+            ("2014-01-15", Some("2014-01")),
+            ("Jan 2014", Some("2014-01")),
+            ("September 1, 2014", Some("2014-09")),
+            ("7/15", None),
+            ("13/2014", None),
+            ("pending", None),
+        ];
+        for (text, month) in rows {
+            assert_eq!(month_of(text).as_deref(), month, "{text}");
+        }
+        let spans = [
+            "2015-07/2016-06",
+            "7/1/2015 - 6/30/2016",
+            "07/2015 – 06/2016",
+            "07/2015-06/2016",
+            "2015-07-01 to 2016-06-30",
+        ];
+        for text in spans {
+            assert_eq!(months_of(text).as_deref(), Some("2015-07/2016-06"), "{text}");
+        }
+        assert_eq!(months_text("2015-07/2016-06"), "07/2015 - 06/2016");
+        assert_eq!(months_of("last year"), None);
+    }
+}

@@ -1,0 +1,190 @@
+//! From the tabs of a form to a reading.
+
+use hpug_model::address::{Address, Lob};
+use hpug_model::answers::{Figures, Origin, Report};
+use hpug_model::findings::Severity;
+use hpug_model::forms::{Role, Tabs, known};
+use hpug_model::values::Value as Answer;
+use rust_decimal::Decimal;
+
+use super::find::{Found, SharedCell, find};
+use super::shared::{Shared, is_no_data};
+use crate::grid::{Value, Workbook};
+use crate::reading::{Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested, answers};
+use crate::recognise::{View, own_sheets};
+
+/// Reads a workbook of tabs; `None` where it holds no such form.
+pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str) -> Option<Reading> {
+    let forms = known().ok()?.iter();
+    let found = forms.filter_map(|form| find(form, form.tabs.as_ref()?, views));
+    let found = found.max_by_key(|found| {
+        (found.slots.len() + found.shared.len(), std::cmp::Reverse(found.form.edition))
+    })?;
+    let tabs = found.form.tabs.clone()?;
+    let mut report = Report::new(found.form.clone(), Origin::Received);
+    crate::reading::set_head(book, name, &mut report);
+    report.answers.clear();
+    let mut findings = plain(book, &found, &mut report);
+    findings.extend(words(book, views, &found, &tabs, &mut report));
+    let own = own_sheets(views);
+    report.remarks.extend(own.remarks.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())));
+    report.explanations.extend(own.explanations);
+    keep_differing_totals(&mut report);
+    let form = report.form.clone();
+    findings.sort_by_key(|finding| finding.at.first().and_then(|at| form.position(at.as_str())));
+    let computed = crate::reading::computed(&Figures::of(&report));
+    let places = places(book, views, &found, &tabs);
+    Some(Reading { report, computed, suggested: Suggested::default(), places, findings, notes: Vec::new() })
+}
+
+/// Cells of one answer.
+fn plain(book: &Workbook, found: &Found, report: &mut Report) -> Vec<ReadingFinding> {
+    let mut findings = Vec::new();
+    for entry in answers::entries(book, &found.form, &found.slots) {
+        let value = entry.read.value.clone();
+        if let Some(value) = value {
+            report.set(entry.address.clone(), Some(value));
+        }
+        if let Some(remark) = entry.read.remark.as_ref().filter(|_| !entry.computed) {
+            report.remarks.insert(entry.address.clone(), remark.clone());
+        }
+        findings.extend(answers::finding(book, &found.form, &entry));
+    }
+    findings
+}
+
+/// Totals that say what the program computes need no keeping; the others are for L-2.
+fn keep_differing_totals(report: &mut Report) {
+    let figures = Figures::of(report);
+    let computed = report.form.points.iter().filter(|point| point.role == Role::Computed);
+    let same: Vec<Address> = computed
+        .filter(|point| {
+            let typed = report.answer(point.address.as_str()).and_then(Answer::as_number);
+            typed.is_none() || typed == figures.number(point.address.as_str()) || {
+                let blank = figures.number(point.address.as_str()).is_none();
+                blank && typed == Some(Decimal::ZERO)
+            }
+        })
+        .map(|point| point.address.clone())
+        .collect();
+    for address in same {
+        report.set(address, None);
+    }
+}
+
+/// Cells of several answers, and of answers in words.
+fn words(
+    book: &Workbook,
+    views: &[View<'_>],
+    found: &Found,
+    tabs: &Tabs,
+    report: &mut Report,
+) -> Vec<ReadingFinding> {
+    let mut findings = Vec::new();
+    for one in &found.shared {
+        let Some(text) = text(book, views, one) else { continue };
+        let shared = shared(found, tabs, one);
+        let parsed = shared.parse(&text);
+        let wanted = if parsed.for_all { concerned(report, one) } else { Vec::new() };
+        for (address, value) in parsed.values {
+            let concerns = wanted.is_empty() || address.lob().is_none_or(|lob| wanted.contains(&lob));
+            if concerns || is_no_data(&value) {
+                report.set(address, Some(value));
+            }
+        }
+        if parsed.unknown {
+            let at: Vec<Address> = shared.addresses();
+            report.remarks.extend(at.first().map(|first| (first.clone(), text.clone())));
+            findings.push(not_understood(book, report, one, at, &text));
+        }
+    }
+    findings
+}
+
+/// The lines of business that a single value holds for: those whose model is in effect, or that have members; all where
+/// none is known.
+fn concerned(report: &Report, one: &SharedCell) -> Vec<Lob> {
+    let lobs = one.lobs.iter().flatten().copied();
+    let is_in_use = |lob: &Lob| {
+        let at = |item: &str, key: &str| report.answer(Address::new(item, Some(*lob), None, key).as_str());
+        at(&one.item, "in_effect") == Some(&Answer::Flag(true))
+            || (one.item.starts_with("G.")
+                && at("G.members", "count")
+                    .and_then(Answer::as_number)
+                    .is_some_and(|count| count > Decimal::ZERO))
+    };
+    lobs.filter(is_in_use).collect()
+}
+
+fn shared<'a>(found: &'a Found, tabs: &'a Tabs, one: &'a SharedCell) -> Shared<'a> {
+    Shared { form: &found.form, tabs, item: &one.item, lobs: one.lobs.clone(), measures: &one.measures }
+}
+
+/// What a cell says, a percent with its sign.
+fn text(book: &Workbook, views: &[View<'_>], one: &SharedCell) -> Option<String> {
+    let cell = book.sheets.get(one.sheet)?.cell(one.cell)?;
+    let text = match &cell.value {
+        Value::Number(number) if cell.format.percent || (number.abs() <= Decimal::ONE && is_share(one)) => {
+            format!("{}%", (number * Decimal::ONE_HUNDRED).normalize())
+        }
+        Value::Number(number) if is_share(one) => format!("{number}%"),
+        _ => views.get(one.sheet)?.text(one.cell),
+    };
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+fn is_share(one: &SharedCell) -> bool {
+    one.measures.iter().any(|key| key == "percent")
+}
+
+fn not_understood(
+    book: &Workbook,
+    report: &Report,
+    one: &SharedCell,
+    at: Vec<Address>,
+    text: &str,
+) -> ReadingFinding {
+    let sheet = book.sheets.get(one.sheet).map_or("", |sheet| sheet.name.as_str());
+    let name = report.form.item(&one.item).map_or(one.item.as_str(), |item| item.label.as_str());
+    ReadingFinding {
+        check: ReadingCheck::Form11,
+        severity: Severity::Warning,
+        at,
+        cell: Some(format!("{sheet}!{}", one.cell)),
+        message: format!(
+            "{name}: cell {} holds “{text}”, which was not understood in full. The text is kept as a remark.",
+            one.cell
+        ),
+        fix: "Enter the answer, by line of business as Comm: …; MA: …; MCO: … where they differ.".to_owned(),
+    }
+}
+
+fn places(book: &Workbook, views: &[View<'_>], found: &Found, tabs: &Tabs) -> Places {
+    let place = |sheet: usize, cell| {
+        let view = views.get(sheet)?;
+        Some(Place {
+            sheet: book.sheets.get(sheet)?.name.clone(),
+            cell,
+            area: view.area(cell),
+            format: view.sheet.format_at(cell),
+            formula: view.sheet.cell(cell).is_some_and(|cell| cell.formula.is_some()),
+        })
+    };
+    let mut places = Places { sheet: String::new(), ..Places::default() };
+    for slot in &found.slots {
+        places.cells.extend(place(slot.sheet, slot.cell).map(|place| (slot.address.clone(), place)));
+    }
+    for one in &found.shared {
+        let Some(place) = place(one.sheet, one.cell) else { continue };
+        let addresses = shared(found, tabs, one).addresses();
+        places.shared.push(SharedPlace {
+            place,
+            item: one.item.clone(),
+            lobs: one.lobs.iter().flatten().copied().collect(),
+            measures: one.measures.clone(),
+            addresses,
+        });
+    }
+    places.sheet = places.cells.values().next().map_or_else(String::new, |place| place.sheet.clone());
+    places
+}

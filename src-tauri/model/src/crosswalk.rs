@@ -1,0 +1,108 @@
+//! Section D of the Progress Report from the dollars of the LAN workbook, and back: both divide the same dollars.
+
+use rust_decimal::Decimal;
+
+use crate::address::{Address, Lob};
+use crate::answers::{Figures, Report};
+use crate::periods::Span;
+use crate::rounding::share;
+use crate::values::Value;
+
+/// Rows of Section D that together hold the same dollars as rows of a Metrics tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Items of Section D.
+    pub items: &'static [&'static str],
+    /// Items of the Metrics tab.
+    pub rows: &'static [&'static str],
+    /// What the two definitions don't share; empty where they are the same.
+    pub difference: &'static str,
+}
+
+const QUALITY: &str = "The LAN row may hold arrangements without quality components only as row 2.";
+
+/// Every match, in the order of Section D.
+pub const MATCHES: [Match; 8] = [
+    Match {
+        items: &["D.1"],
+        rows: &["M.2"],
+        difference: "The LAN puts savings, risk, capitation and bundles without quality into row 2; Section D has no row for them.",
+    },
+    Match { items: &["D.2"], rows: &["M.7"], difference: QUALITY },
+    Match { items: &["D.3"], rows: &["M.6"], difference: QUALITY },
+    Match {
+        items: &["D.4", "D.10"],
+        rows: &["M.4"],
+        difference: "Only the sum is the same; the LAN has no row for pay for reporting nor for other incentives.",
+    },
+    Match { items: &["D.5"], rows: &["M.13"], difference: QUALITY },
+    Match { items: &["D.6"], rows: &["M.9", "M.11"], difference: "The same as a sum." },
+    Match {
+        items: &["D.7", "D.8"],
+        rows: &["M.8", "M.12"],
+        difference: "Only the sums are the same: the LAN splits by procedure or condition, Section D by when a bundle is settled.",
+    },
+    Match {
+        items: &["D.9"],
+        rows: &["M.3"],
+        difference: "Where it is not linked to quality the LAN counts it in row 2.",
+    },
+];
+
+/// What the LAN dollars say about one match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derived {
+    /// Which rows.
+    pub matched: Match,
+    /// Dollars of the LAN rows together.
+    pub dollars: Decimal,
+    /// Their share of all payments, in percentage points and unrounded.
+    pub percent: Decimal,
+    /// The LAN data points used, the denominator last.
+    pub used: Vec<Address>,
+}
+
+/// Section D as the LAN dollars of a line of business have it; a match with a blank LAN row is left out, and there is
+/// none without the dollars of row 1. A single item takes the dollars as they are; where a match has two items the
+/// analyst splits the sum.
+pub fn derive(lan: &Figures<'_>, lob: Lob) -> Vec<Derived> {
+    let all = Address::new("M.1", Some(lob), None, "dollars");
+    let Some(whole) = lan.number(all.as_str()) else { return Vec::new() };
+    let one = |matched: &Match| {
+        let mut used: Vec<Address> =
+            matched.rows.iter().map(|row| Address::new(row, Some(lob), None, "dollars")).collect();
+        let parts: Option<Vec<Decimal>> = used.iter().map(|row| lan.number(row.as_str())).collect();
+        let dollars: Decimal = parts?.iter().sum();
+        used.push(all.clone());
+        Some(Derived { matched: *matched, dollars, percent: share(dollars, whole)?, used })
+    };
+    MATCHES.iter().filter_map(one).collect()
+}
+
+/// The 12 months that the LAN dollars of a line of business follow: the calendar year before the edition's, or the
+/// months given; `None` where neither is said.
+pub fn months(lan: &Report, lob: Lob) -> Option<Span> {
+    let basis = lan.answer(Address::new("G.basis", Some(lob), None, "").as_str())?;
+    let year = lan.form.edition.checked_sub(1)?;
+    match basis {
+        Value::Choice(key) if key == "calendar_year" => span_of(&format!("{year}-01/{year}-12")),
+        Value::Choice(_) => match lan.answer(Address::new("G.months", Some(lob), None, "").as_str())? {
+            Value::Text(text) => span_of(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// First and last day of months written as `2015-07/2016-06`.
+pub fn span_of(text: &str) -> Option<Span> {
+    let (first, last) = text.split_once('/')?;
+    let start = month_start(first)?;
+    let end = month_start(last)?.checked_add_months(chrono::Months::new(1))?.pred_opt()?;
+    (start <= end).then_some((start, end))
+}
+
+/// The first day of a month written as `2015-07`.
+pub fn month_start(text: &str) -> Option<chrono::NaiveDate> {
+    format!("{}-01", text.trim()).parse().ok()
+}
