@@ -5,5 +5,6 @@ mod check;
 mod editions;
 mod export;
 mod fill;
+mod lan;
 mod read;
 mod wrong_use;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hpug_model::address::{Address, Period};
+use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::{Contact, Figures, Origin, Report};
 use hpug_model::findings::Severity;
 use hpug_model::forms::{DataPoint, Role, Topic, topic_library};
@@ -45,9 +45,22 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
     gathering.strays();
     gathering.other_year();
     let figures = Figures::of(&report);
-    let not_offered = figures.not_offered();
     let computed = computed(&figures);
-    gathering.findings.extend(not_offered.into_iter().map(|lob| ReadingFinding {
+    gathering.findings.extend(not_offered(&figures));
+    let Gathering { mut findings, notes, .. } = gathering;
+    let form = &report.form;
+    let first = |finding: &ReadingFinding| finding.at.first().and_then(|at| form.position(at.as_str()));
+    findings.sort_by_key(|finding| (first(finding).is_none(), first(finding), finding.check));
+    let main = located.slots.first().map_or(0, |slot| slot.sheet);
+    let suggested = suggestion(&views, main);
+    let suggested = Suggested { host: suggested.host, contact: suggested.contact };
+    let places = places(book, &views, &located, main);
+    Ok(Reading { report, computed, suggested, places, findings, notes })
+}
+
+/// FORM-13: a line of business without figures, where another one has some.
+pub(crate) fn not_offered(figures: &Figures<'_>) -> Vec<ReadingFinding> {
+    let finding = |lob: Lob| ReadingFinding {
         check: ReadingCheck::Form13,
         severity: Severity::Note,
         at: vec![Address::from(lob.key())],
@@ -58,16 +71,8 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
             lob.label()
         ),
         fix: "If the plan offers it, ask for its figures.".to_owned(),
-    }));
-    let Gathering { mut findings, notes, .. } = gathering;
-    let form = &report.form;
-    let first = |finding: &ReadingFinding| finding.at.first().and_then(|at| form.position(at.as_str()));
-    findings.sort_by_key(|finding| (first(finding).is_none(), first(finding), finding.check));
-    let main = located.slots.first().map_or(0, |slot| slot.sheet);
-    let suggested = suggestion(&views, main);
-    let suggested = Suggested { host: suggested.host, contact: suggested.contact };
-    let places = places(book, &views, &located, main);
-    Ok(Reading { report, computed, suggested, places, findings, notes })
+    };
+    figures.not_offered().into_iter().map(finding).collect()
 }
 
 /// Plan, host, contact and lines of business from the document's properties.

@@ -32,7 +32,9 @@ pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str) -> Option<Re
     keep_differing_totals(&mut report);
     let form = report.form.clone();
     findings.sort_by_key(|finding| finding.at.first().and_then(|at| form.position(at.as_str())));
-    let computed = crate::reading::computed(&Figures::of(&report));
+    let figures = Figures::of(&report);
+    findings.extend(crate::reading::not_offered(&figures));
+    let computed = crate::reading::computed(&figures);
     let places = places(book, views, &found, &tabs);
     Some(Reading { report, computed, suggested: Suggested::default(), places, findings, notes: Vec::new() })
 }
@@ -53,21 +55,19 @@ fn plain(book: &Workbook, found: &Found, report: &mut Report) -> Vec<ReadingFind
     findings
 }
 
-/// Totals that say what the program computes need no keeping; the others are for L-2.
+/// Totals that say what the program computes need no keeping. Where one of a line of business differs, all of that line
+/// are kept as they stand, for L-2.
 fn keep_differing_totals(report: &mut Report) {
     let figures = Figures::of(report);
-    let computed = report.form.points.iter().filter(|point| point.role == Role::Computed);
-    let same: Vec<Address> = computed
-        .filter(|point| {
-            let typed = report.answer(point.address.as_str()).and_then(Answer::as_number);
-            typed.is_none() || typed == figures.number(point.address.as_str()) || {
-                let blank = figures.number(point.address.as_str()).is_none();
-                blank && typed == Some(Decimal::ZERO)
-            }
-        })
-        .map(|point| point.address.clone())
-        .collect();
-    for address in same {
+    let differs = |address: &Address| {
+        let typed = report.answer(address.as_str()).and_then(Answer::as_number);
+        let computed = figures.number(address.as_str()).unwrap_or_default();
+        typed.is_some_and(|typed| typed != computed)
+    };
+    let totals = report.form.points.iter().filter(|point| point.role == Role::Computed);
+    let totals: Vec<Address> = totals.map(|point| point.address.clone()).collect();
+    let kept: Vec<Option<Lob>> = totals.iter().filter(|address| differs(address)).map(Address::lob).collect();
+    for address in totals.into_iter().filter(|address| !kept.contains(&address.lob())) {
         report.set(address, None);
     }
 }

@@ -69,20 +69,19 @@ fn counts_as_use(value: &Value) -> bool {
     }
 }
 
-/// In a received file a line of business whose every cell is blank, "not applicable" or 0 counts as not offered,
+/// In a received file a line of business whose every cell is blank, "not applicable", no or 0 counts as not offered,
 /// provided another one has values.
 pub(super) fn not_offered(figures: &Figures<'_>) -> Vec<Lob> {
     if figures.report.origin != Origin::Received {
         return Vec::new();
     }
     let empty = |lob: &Lob| {
-        let mut points = figures
-            .form()
-            .points
-            .iter()
-            .filter(|point| point.lob == Some(*lob) && point.role == Role::Answer);
+        let mut points =
+            figures.form().points.iter().filter(|point| {
+                point.lob == Some(*lob) && matches!(point.role, Role::Answer | Role::Optional)
+            });
         points.all(|point| match figures.value(point.address.as_str()) {
-            None | Some(Value::NoData(NoData::NotApplicable)) => true,
+            None | Some(Value::NoData(NoData::NotApplicable) | Value::Flag(false)) => true,
             Some(Value::Number(number)) => number.is_zero(),
             _ => false,
         })
