@@ -106,3 +106,44 @@ pub fn span_of(text: &str) -> Option<Span> {
 pub fn month_start(text: &str) -> Option<chrono::NaiveDate> {
     format!("{}-01", text.trim()).parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::Origin;
+    use crate::forms::form;
+
+    #[test]
+    fn section_d_follows_the_lan_dollars_row_by_row() {
+        let mut lan = Report::new(form("lan-apm-2017").unwrap().unwrap(), Origin::Own);
+        let mut put = |row: u32, dollars: i64| {
+            let address = Address::new(&format!("M.{row}"), Some(Lob::Medicaid), None, "dollars");
+            lan.set(address, Some(Value::number(Decimal::from(dollars))));
+        };
+        for (row, dollars) in [(1, 200), (2, 100), (4, 30), (8, 10), (9, 6), (11, 4), (12, 20)] {
+            put(row, dollars);
+        }
+        let figures = Figures::of(&lan);
+        let rows: Vec<(String, String)> = derive(&figures, Lob::Medicaid)
+            .iter()
+            .map(|row| (row.matched.items.join("+"), row.percent.normalize().to_string()))
+            .collect();
+        let expected = [("D.1", "50"), ("D.4+D.10", "15"), ("D.6", "5"), ("D.7+D.8", "15")];
+        assert_eq!(rows, expected.map(|(items, percent)| (items.to_owned(), percent.to_owned())));
+        assert!(derive(&figures, Lob::Commercial).is_empty());
+    }
+
+    #[test]
+    fn the_dollars_follow_their_own_months() {
+        let mut lan = Report::new(form("lan-apm-2017").unwrap().unwrap(), Origin::Own);
+        let set = |lan: &mut Report, at: &str, value: Value| lan.set(Address::from(at), Some(value));
+        assert_eq!(months(&lan, Lob::Commercial), None);
+        set(&mut lan, "G.basis/commercial", Value::Choice("calendar_year".into()));
+        set(&mut lan, "G.basis/medicaid", Value::Choice("recent_12_months".into()));
+        assert_eq!(months(&lan, Lob::Medicaid), None);
+        set(&mut lan, "G.months/medicaid", Value::Text("2015-07/2016-06".into()));
+        let day = |text: &str| text.parse().unwrap();
+        assert_eq!(months(&lan, Lob::Commercial), Some((day("2016-01-01"), day("2016-12-31"))));
+        assert_eq!(months(&lan, Lob::Medicaid), Some((day("2015-07-01"), day("2016-06-30"))));
+    }
+}

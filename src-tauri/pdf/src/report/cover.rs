@@ -9,8 +9,8 @@ use crate::document::{Block, Cover, Fact, Text};
 pub fn cover(context: &Context<'_>) -> Block {
     let report = context.report;
     let kicker = match context.options.companion {
-        true => format!("HPUG {}, companion", report.form.title),
-        false => format!("HPUG {}", report.form.title),
+        true => format!("{}, companion", name(report)),
+        false => name(report),
     };
     let subtitle = match report.host.trim() {
         "" => String::new(),
@@ -23,6 +23,14 @@ pub fn cover(context: &Context<'_>) -> Block {
         facts: facts(context),
         notes: notes(context),
     })
+}
+
+/// The form's title; the user group's own reports say whose they are.
+fn name(report: &hpug_model::Report) -> String {
+    match report.form.family.as_str() {
+        "lan-apm" => report.form.title.clone(),
+        _ => format!("HPUG {}", report.form.title),
+    }
 }
 
 fn facts(context: &Context<'_>) -> Vec<Fact> {

@@ -100,7 +100,7 @@ fn whole(line: &Line<'_, '_>) -> Option<Finding> {
 /// L-4.
 fn spend(line: &Line<'_, '_>) -> Option<Finding> {
     let (row, spend) = (line.typed("M.1", "dollars")?, line.typed("G.spend", "dollars")?);
-    if (row - spend).abs() <= line.tolerance(spend) {
+    if (row - spend).abs() <= line.tolerance(row) {
         return None;
     }
     let message = format!(
