@@ -25,7 +25,8 @@ pub fn typed(kind: Kind, choices: &[(String, String)], text: &str) -> Option<Val
         Kind::Flag => flag_of(trimmed).map(Value::Flag),
         Kind::Choice => choice_of(choices, trimmed).map(Value::Choice),
         Kind::Line => Some(Value::Text(one_line(trimmed))),
-        Kind::Text => Some(Value::Text(text.trim_end().to_owned())),
+        // Blanks and empty lines around a text say nothing, and a workbook's reader drops them.
+        Kind::Text => Some(Value::Text(trimmed.to_owned())),
         Kind::Date => date_of(trimmed).map(Value::Date),
         Kind::Month | Kind::Months => Some(Value::Text(trimmed.to_owned())),
         Kind::Lobs => lobs_of(trimmed).map(Value::Lobs),
@@ -180,6 +181,7 @@ mod tests {
             (Kind::Flag, "n", Some(Value::Flag(false))),
             (Kind::Flag, "maybe", kept("maybe")),
             (Kind::Line, "a\n b", Some(Value::Text("a b".into()))),
+            (Kind::Text, "\n  a\n b \n", Some(Value::Text("a\n b".into()))),
             (Kind::Lobs, "medicaid,commercial", Some(Value::Lobs(vec![Lob::Commercial, Lob::Medicaid]))),
             (Kind::Date, "7/1/19", NaiveDate::from_ymd_opt(2019, 7, 1).map(Value::Date)),
             (Kind::Date, "2019-07-01", NaiveDate::from_ymd_opt(2019, 7, 1).map(Value::Date)),
