@@ -32,23 +32,34 @@ pub fn carried(figures: &Figures<'_>) -> BTreeMap<Address, Value> {
     answers
 }
 
-/// The answers that came back in a workbook. Text where a figure belongs comes back as a finding, not as an answer:
-/// it counts as come back where the finding quotes the very text that was sent.
+/// The answers that came back in a workbook. Text where a figure belongs comes back as the reader takes such text: as a
+/// finding that quotes it, as a remark, or as the number in it. Each counts as come back, because the cell holds it.
 pub fn returned(sent: &BTreeMap<Address, Value>, reading: &Reading) -> BTreeMap<Address, Value> {
     let mut answers = self::sent(&Figures::of(&reading.report));
     for (address, value) in sent {
         let Value::Unreadable(text) = value else { continue };
-        let quoted = format!("“{}”", text.trim());
-        let quotes = |finding: &ReadingFinding| {
-            finding.check == ReadingCheck::Form11
-                && finding.at.contains(address)
-                && finding.message.contains(&quoted)
+        let came_back = match answers.get(address) {
+            Some(Value::Number(number)) => text.replace(',', "").contains(&number.normalize().to_string()),
+            Some(_) => false,
+            None => is_quoted(reading, address, text.trim()),
         };
-        if !answers.contains_key(address) && reading.findings.iter().any(quotes) {
+        if came_back {
             answers.insert(address.clone(), value.clone());
         }
     }
     answers
+}
+
+/// A finding of the reader quotes the text, or it was kept as the remark of its cell.
+fn is_quoted(reading: &Reading, address: &Address, text: &str) -> bool {
+    let quoted = format!("“{text}”");
+    let quotes = |finding: &ReadingFinding| {
+        finding.check == ReadingCheck::Form11
+            && finding.at.contains(address)
+            && finding.message.contains(&quoted)
+    };
+    let kept = reading.report.remarks.get(address).is_some_and(|remark| remark.contains(text));
+    kept || reading.findings.iter().any(quotes)
 }
 
 /// One answer that came back different.
