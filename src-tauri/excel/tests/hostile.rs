@@ -223,7 +223,7 @@ proptest! {
                 let end = rest[start..].find("</t>").map(|end| start + end).unwrap();
                 out.push_str(&rest[..start + 3]);
                 at += 1;
-                if at % 7 == 0 {
+                if at.is_multiple_of(7) {
                     let text = texts.next().unwrap();
                     out.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
                 } else {

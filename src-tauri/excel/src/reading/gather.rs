@@ -286,7 +286,7 @@ impl Gathering<'_> {
             self.notes.push(Note {
                 cell: self.cell_name(*sheet, *cell),
                 message: format!(
-                    "Cell {cell} holds {text}, but the form has no answer there; it was not read."
+                    "Cell {cell} holds “{text}”, but the form has no answer there; it was not read."
                 ),
             });
         }

@@ -76,31 +76,21 @@ fn differs(
 ) -> ReadingFinding {
     let name = form.name_of(total.address.as_str());
     let (shown, sum) = (plain(shown), plain(sum));
+    let at = total.cell;
     let (severity, message, fix) = match formula_of(book, total) {
         None => (
             Severity::Error,
-            format!(
-                "{name}: the total at {} was typed over with {shown}; its parts come to {sum}.",
-                total.cell
-            ),
+            format!("{name}: the total at {at} was typed over with {shown}; its parts come to {sum}."),
             "Correct the parts, or put the form's formula back.",
         ),
-        Some(_) => {
-            let misled = parts(form, total, entries).any(|part| stands_as_text(book, part));
-            let cause = if misled {
-                "some of the parts stand there as text, which the formula leaves out"
-            } else {
-                "it was not calculated after the last change"
-            };
-            (
-                Severity::Warning,
-                format!(
-                    "{name}: the formula at {} shows {shown}, but its parts come to {sum}: {cause}.",
-                    total.cell
-                ),
-                "Open the file in Excel, turn numbers that stand as text into numbers, let it calculate, and save it.",
-            )
-        }
+        Some(_) => (
+            Severity::Warning,
+            format!(
+                "{name}: the formula at {at} shows {shown}, but its parts come to {sum}: {}.",
+                cause(book, form, total, entries)
+            ),
+            "Open the file in Excel, turn numbers that stand as text into numbers, let it calculate, and save it.",
+        ),
     };
     let at = vec![total.address.clone()];
     ReadingFinding {
@@ -110,6 +100,15 @@ fn differs(
         cell: Some(cell),
         message,
         fix: fix.to_owned(),
+    }
+}
+
+/// Why a formula shows another sum than its parts make.
+fn cause(book: &Workbook, form: &Form, total: &Entry, entries: &[Entry]) -> &'static str {
+    if parts(form, total, entries).any(|part| stands_as_text(book, part)) {
+        "some of the parts stand there as text, which the formula leaves out"
+    } else {
+        "it was not calculated after the last change"
     }
 }
 

@@ -1,6 +1,9 @@
 //! Days in running text: `7/1/2019`, `7/1/19`, `2019-07-01`, `July 1, 2019`.
 
 use chrono::NaiveDate;
+use hpug_model::periods::Span;
+
+use super::labels::words;
 
 /// The days that a text names, in their order. `Q1'20` and other numbers are no days.
 pub(super) fn dates_in(text: &str) -> Vec<NaiveDate> {
@@ -19,6 +22,18 @@ pub(super) fn dates_in(text: &str) -> Vec<NaiveDate> {
         }
     }
     dates
+}
+
+/// First and last day of the calendar year that a text names: `calendar year 2020`, `CY2020`.
+pub(super) fn calendar_year(text: &str) -> Option<Span> {
+    let words = words(text);
+    let behind = words.split_once("calendar year ").or_else(|| words.split_once("cy "));
+    let year = match behind {
+        Some((_, rest)) => rest.split(' ').next()?,
+        None => words.split(' ').find_map(|word| word.strip_prefix("cy"))?,
+    };
+    let year: i32 = year.parse().ok().filter(|year| (1900..2200).contains(year))?;
+    Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?))
 }
 
 fn date_at(chars: &[char]) -> Option<(NaiveDate, usize)> {
@@ -92,7 +107,7 @@ fn after(chars: &[char], at: usize, separators: &[char], longest: usize) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::dates_in;
+    use super::{calendar_year, dates_in};
 
     #[test]
     fn days_are_found_in_running_text() {
@@ -111,6 +126,20 @@ mod tests {
         ] {
             let found: Vec<String> = dates_in(text).iter().map(ToString::to_string).collect();
             assert_eq!(found.join(" "), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn calendar_years_are_twelve_months() {
+        for (text, expected) in [
+            ("Current Period: calendar year 2020", "2020-01-01 2020-12-31"),
+            ("Prior Period: CY2019", "2019-01-01 2019-12-31"),
+            ("CY 2021 (claims paid)", "2021-01-01 2021-12-31"),
+            ("calendar year", ""),
+            ("fiscal year 2020", ""),
+        ] {
+            let found = calendar_year(text).map_or(String::new(), |(start, end)| format!("{start} {end}"));
+            assert_eq!(found, expected, "{text:?}");
         }
     }
 }

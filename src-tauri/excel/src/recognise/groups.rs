@@ -112,12 +112,15 @@ fn group_item<'f>(form: &'f Form, block: &'f Block, item: &'f str) -> Option<Gro
 /// The text of a cell that may name an item, as compared.
 pub(super) struct Name {
     code: String,
+    /// The code of the first word, where more words follow: `1a. Health systems` in one cell.
+    first: Option<String>,
     words: String,
 }
 
 impl Name {
     pub(super) fn new(text: &str) -> Name {
-        Name { code: code(text), words: words(text) }
+        let (first, rest) = text.trim().split_once(char::is_whitespace).unwrap_or((text, ""));
+        Name { code: code(text), first: (!rest.is_empty()).then(|| code(first)), words: words(text) }
     }
 }
 
@@ -127,6 +130,6 @@ impl GroupItem<'_> {
         if self.marks.is_empty() {
             return !self.other && !self.label.is_empty() && name.words.starts_with(&self.label);
         }
-        self.marks.contains(&name.code)
+        self.marks.contains(&name.code) || name.first.as_ref().is_some_and(|first| self.marks.contains(first))
     }
 }

@@ -51,6 +51,8 @@ pub(crate) fn is_head(head: &str, cell: &str) -> bool {
     match head {
         "#" => only(cell, &["#", "number", "no", "count"], &["$", "or", "of", "dollars", "amount"]),
         "%" => only(cell, &["%", "percent", "percentage", "pct"], &[]),
+        "date" if cell == "period" || cell == "year" => true,
+        "line of business" if cell == "lob" => true,
         _ => {
             let mut rest = cell.split(' ');
             head.split(' ').all(|word| rest.any(|seen| starts_alike(word, seen)))
@@ -123,6 +125,9 @@ mod tests {
             ("% spend", "% spend", true),
             ("% spend", "% c sections", false),
             ("line of business", "line of business", true),
+            ("line of business", "lob", true),
+            ("date", "period", true),
+            ("date", "reporting period", false),
         ];
         for (head, cell, expected) in rows {
             assert_eq!(is_head(head, cell), expected, "{head} {cell}");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use hpug_model::address::Period;
 use hpug_model::periods::Span;
 
-use super::dates::dates_in;
+use super::dates::{calendar_year, dates_in};
 use super::labels::words;
 use super::names::next_cell;
 use super::view::{Label, View};
@@ -104,8 +104,8 @@ fn place(view: &View<'_>, period: Period, label: CellRef, text: &str, end: u32) 
         }
         at = next;
     }
-    let span = span(&dates);
     let stated = beside.join(" ");
+    let span = span(&dates).or_else(|| calendar_year(text)).or_else(|| calendar_year(&stated));
     let says_more = !dates.is_empty() || !stated.is_empty() || names_a_time(text);
     let unread = (span.is_none() && says_more)
         .then(|| if stated.is_empty() { text.trim().to_owned() } else { stated });

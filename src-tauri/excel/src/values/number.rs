@@ -50,50 +50,63 @@ const SCALES: [(&str, u64); 10] = [
 /// The number that a text on one line stands for; `None` where it is more than a number with its unit.
 pub(super) fn written(kind: Kind, text: &str) -> Option<Written> {
     let marked = without_marks(text);
-    let mut more = marked != text;
-    let mut rest = marked.trim_start_matches('\'').to_lowercase();
-    let mut signed = false;
-    let mut factor = Decimal::ONE;
-    if kind == Kind::Percent {
-        for word in ["%", "percent", "pct", "percentage points", "points", "pp"] {
-            if let Some(number) = rest.strip_suffix(word) {
-                more |= word != "%";
-                signed = true;
-                rest = without_marks(number).to_owned();
-                break;
-            }
+    let bare = marked.trim_start_matches('\'').to_lowercase();
+    let mut read = Bare { rest: bare, signed: false, more: marked != text, factor: Decimal::ONE };
+    match kind {
+        Kind::Percent => read.take_percent(),
+        Kind::Dollars => read.take_currency(),
+        Kind::Count => read.take_counted(),
+        _ => {}
+    }
+    if matches!(kind, Kind::Dollars | Kind::Count) {
+        read.take_scale();
+    }
+    let number = number_of(kind, &joined(&read.rest))?.checked_mul(read.factor)?;
+    Some(Written { number, signed: read.signed, more: read.more })
+}
+
+/// A text whose unit is being taken off.
+struct Bare {
+    rest: String,
+    signed: bool,
+    more: bool,
+    factor: Decimal,
+}
+
+impl Bare {
+    fn take_percent(&mut self) {
+        let words = ["%", "percent", "pct", "percentage points", "points", "pp"];
+        let found = words.iter().find_map(|word| Some((*word, self.rest.strip_suffix(word)?)));
+        if let Some((word, number)) = found {
+            self.more |= word != "%";
+            self.signed = true;
+            self.rest = without_marks(number).to_owned();
         }
     }
-    if kind == Kind::Dollars {
-        rest = rest
-            .strip_prefix("us$")
-            .or_else(|| rest.strip_prefix("usd"))
-            .unwrap_or(&rest)
-            .trim_start()
-            .to_owned();
-        for word in ["us dollars", "dollars", "usd"] {
-            if let Some(number) = rest.strip_suffix(word) {
-                rest = number.trim_end().to_owned();
-                break;
-            }
+
+    fn take_currency(&mut self) {
+        let rest = self.rest.strip_prefix("us$").or_else(|| self.rest.strip_prefix("usd"));
+        let rest = rest.unwrap_or(&self.rest).trim_start();
+        let number = ["us dollars", "dollars", "usd"].iter().find_map(|word| rest.strip_suffix(word));
+        self.rest = number.unwrap_or(rest).trim_end().to_owned();
+    }
+
+    fn take_counted(&mut self) {
+        let number = COUNTED.iter().find_map(|word| self.rest.strip_suffix(word));
+        if let Some(number) = number.filter(|number| number.ends_with(' ')) {
+            self.more = true;
+            self.rest = number.trim_end().to_owned();
         }
     }
-    if kind == Kind::Count
-        && let Some(number) = COUNTED.iter().find_map(|word| rest.strip_suffix(word))
-        && number.ends_with(' ')
-    {
-        more = true;
-        rest = number.trim_end().to_owned();
+
+    fn take_scale(&mut self) {
+        let found = SCALES.iter().find_map(|(word, by)| Some((self.rest.strip_suffix(word)?, *by)));
+        if let Some((number, by)) = found {
+            self.more = true;
+            self.factor = Decimal::from(by);
+            self.rest = number.trim_end().to_owned();
+        }
     }
-    if matches!(kind, Kind::Dollars | Kind::Count)
-        && let Some((number, by)) = SCALES.iter().find_map(|(word, by)| Some((rest.strip_suffix(word)?, *by)))
-    {
-        more = true;
-        factor = Decimal::from(by);
-        rest = number.trim_end().to_owned();
-    }
-    let number = number_of(kind, &joined(&rest))?.checked_mul(factor)?;
-    Some(Written { number, signed, more })
 }
 
 /// Digits that are grouped by spaces, put together: `151 250 000`.
