@@ -28,7 +28,7 @@ export const library = {
   noDue: 'no meeting set',
   moveToBin: (name: string) => `Move ${name} to the bin`,
   startYear: (year: number) => `Start ${year}`,
-  startYearOf: (name: string, year: number) => `Start the ${year} report of ${name} from this one`,
+  startYearOf: (name: string, year: number) => `Start ${year} of ${name} from this report`,
   yearStarted: (name: string, year: number) => `The ${year} report of ${name} is started; Current became Prior.`,
   movedToBin: (name: string) => `${name} is in the bin.`,
   restore: 'Put back',
