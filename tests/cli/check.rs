@@ -130,6 +130,10 @@ fn broken_answers_files_end_with_2() {
             "unknown-reason.json",
             "{\"form\":\"progress-report-2021\",\"answers\":{\"A.1a/current/count\":{\"no_data\":\"lost\"}}}",
         ),
+        (
+            "address-twice.json",
+            "{\"form\":\"progress-report-2021\",\"answers\":{\"A.1a/current/count\":\"1\",\"A.1a/current/count\":\"2\"}}",
+        ),
     ];
     for (name, text) in rows {
         fs::write(folder.path().join(name), text).expect("written");

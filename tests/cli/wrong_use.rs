@@ -10,7 +10,7 @@ fn wrong_use_ends_with_64() {
     let host = data::path("workbooks/blank.xlsx");
     let answers = data::path("checks/base.json");
     let (host, answers) = (host.to_str().expect("text"), answers.to_str().expect("text"));
-    let rows: [&[&str]; 10] = [
+    let rows: [&[&str]; 14] = [
         &[],
         &["frobnicate"],
         &["read"],
@@ -18,6 +18,10 @@ fn wrong_use_ends_with_64() {
         &["check", answers, "--today", "soon"],
         &["read", host, "--format", "yaml"],
         &["fill", host],
+        &["fill", host, "--answers", answers, "-o", "filled.pdf"],
+        &["fill", host, "--answers", answers, "-o", "filled"],
+        &["fill", host, "--answers", answers, "-o", "filled.xlsm"],
+        &["blank", "progress-report-2021", "-o", "blank.xls"],
         &["export", "--answers", answers],
         &["export", "--answers", answers, "-o", "report.docx"],
         &["blank", "progress-report-2021"],

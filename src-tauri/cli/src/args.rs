@@ -66,7 +66,7 @@ pub struct BlankArgs {
     #[arg(long, value_name = "TEXT")]
     pub contact: Option<String>,
     /// The day the report is due (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub due: Option<NaiveDate>,
     /// Last period's workbook: its Current is put in as Prior, marked as reported
     #[arg(long, value_name = "LAST.xlsx")]
@@ -103,7 +103,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "NAME")]
     pub plan: Option<String>,
     /// The day to judge on (YYYY-MM-DD); the system's date otherwise
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
     /// Open files that are protected with the password in this environment variable
     #[arg(long, value_name = "VAR")]
@@ -143,6 +143,12 @@ pub struct ExportArgs {
     #[arg(long, value_name = "VAR")]
     pub password_env: Option<String>,
     /// The day of the export (YYYY-MM-DD); the system's date otherwise
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
+}
+
+/// A day as it is typed.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
+    day.map_err(|_| "write the day as year-month-day, such as 2026-02-15".to_owned())
 }

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use hpug_model::format;
 use thiserror::Error;
 
 /// Exit statuses; scripts rely on them.
@@ -27,7 +28,7 @@ pub enum Failure {
     #[error("{0}")]
     File(String),
     /// Standard output is gone.
-    #[error("standard output could not be written: {0}")]
+    #[error("standard output could not be written: {}", format::without_code(&.0.to_string()))]
     Output(#[from] std::io::Error),
 }
 

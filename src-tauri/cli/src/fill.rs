@@ -1,6 +1,7 @@
 //! `hpug fill`: answers into the input cells of the host's own workbook.
 
 use std::io::Write;
+use std::path::Path;
 
 use hpug_excel::Reading;
 use hpug_excel::fill::{Answers, Filled, fill};
@@ -14,6 +15,7 @@ use crate::input::{self, Inputs};
 
 /// Fills, reads back and compares, then writes. Judges nothing: a filled file ends with 0 whatever it holds.
 pub fn run(args: &FillArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+    refuse_other_kind(&args.host, &args.output)?;
     for (input, what) in [(&args.host, "the host's workbook"), (&args.answers, "the answers file")] {
         if input::same_file(input, &args.output) {
             return Err(Failure::Usage(format!("the output would replace {what}; choose another name")));
@@ -32,6 +34,18 @@ pub fn run(args: &FillArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     write_atomically(&args.output, &filled.bytes, true).map_err(|error| Failure::File(error.to_string()))?;
     writeln!(out, "{}: {identical} of {identical} answers identical", args.output.display())?;
     Ok(status::FINE)
+}
+
+/// The filled file is a workbook of the host's kind: Excel opens no other under its name.
+fn refuse_other_kind(host: &Path, output: &Path) -> Result<(), Failure> {
+    let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let kinds = ["xlsx", "xlsm"];
+    let (of_host, of_output) = (ending(host), ending(output));
+    let wanted = kinds.into_iter().find(|kind| of_host.as_deref() == Some(*kind)).unwrap_or(kinds[0]);
+    if of_output.as_deref() == Some(wanted) {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!("{}: give a name that ends in .{wanted}", output.display())))
 }
 
 /// An answer, or a request to empty a cell, that the file has no cell for: nothing is written then.

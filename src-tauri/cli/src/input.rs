@@ -1,6 +1,7 @@
 //! Opening what a command is given: a workbook or an answers file.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use hpug_excel::Reading;
@@ -8,6 +9,7 @@ use hpug_excel::child::Pool;
 use hpug_model::address::Address;
 use hpug_model::answers::{AnswersFile, Figures, Report};
 use hpug_model::findings::Finding;
+use hpug_model::format;
 use hpug_model::forms::{DataPoint, Role};
 use hpug_model::values::Kind;
 use serde::Serialize;
@@ -171,21 +173,25 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
     if facts.is_dir() {
         return Err(unread(path, "not_a_workbook", "this is a folder; name the files in it"));
     }
-    if facts.len() > limit {
-        return Err(unread(
-            path,
-            "too_large",
-            format!("the file has {} bytes; at most {limit} are read", facts.len()),
-        ));
+    let mut bytes = Vec::with_capacity(facts.len().min(limit) as usize);
+    // Devices and pipes have no size beforehand.
+    let read = std::fs::File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
+    read.map_err(|error| fault(path, &error))?;
+    if bytes.len() as u64 > limit {
+        let megabytes = limit / 1_000_000;
+        return Err(unread(path, "too_large", format!("it has more than {megabytes} MB, which is not read")));
     }
-    std::fs::read(path).map_err(|error| fault(path, &error))
+    Ok(bytes)
 }
 
 fn fault(path: &Path, error: &std::io::Error) -> Unread {
     match error.kind() {
         std::io::ErrorKind::NotFound => unread(path, "not_found", "there is no such file"),
         std::io::ErrorKind::PermissionDenied => unread(path, "no_permission", "no permission to read it"),
-        _ => unread(path, "io", format!("it could not be read: {error}")),
+        _ => {
+            let words = error.to_string();
+            unread(path, "io", format!("it could not be read: {}", format::without_code(&words)))
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hpug_excel::{Reading, read_here};
+use hpug_model::answers::Figures;
 use hpug_model::values::to_json;
 use serde_json::{Map, Value as Json, json};
 
@@ -44,6 +45,10 @@ fn differences(expected: &Json, reading: &Reading) -> Vec<String> {
     }
     let remarks = report.remarks.iter().map(|(at, text)| (at.to_string(), json!(text))).collect();
     compare("remarks", &expected["remarks"], &remarks, &of_altered, &mut lines);
+    let (answered, due) = Figures::of(report).complete();
+    if expected.get("complete").is_some_and(|complete| *complete != json!([answered, due])) {
+        lines.push(format!("complete: expected {}, got [{answered}, {due}]", expected["complete"]));
+    }
     let mut got: BTreeMap<String, String> = BTreeMap::new();
     for finding in
         reading.findings.iter().filter(|finding| altered.is_empty() || finding.check.id() != "FORM-10")

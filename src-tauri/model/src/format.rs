@@ -75,6 +75,11 @@ pub fn value(kind: Kind, value: &Value, decimals: Option<u32>) -> String {
     }
 }
 
+/// The label of a choice among a measure's (key, label); the key itself where it is none of them.
+pub fn choice<'c>(choices: &'c [(String, String)], key: &'c str) -> &'c str {
+    choices.iter().find(|(of, _)| of == key).map_or(key, |(_, label)| label)
+}
+
 /// A value as put into an editor: exact, without grouping, so that typing it again gives the same value.
 pub fn editable(value: &Value) -> String {
     match value {
@@ -101,6 +106,11 @@ pub fn day(date: NaiveDate) -> String {
 /// A day in words: `Jun 30, 2020`.
 pub fn long_day(date: NaiveDate) -> String {
     date.format("%b %-d, %Y").to_string()
+}
+
+/// A system's words without the number behind them: `Is a directory (os error 21)`.
+pub fn without_code(words: &str) -> &str {
+    words.rsplit_once(" (os error ").map_or(words, |(words, _)| words)
 }
 
 /// A period: `Jul 2019 – Jun 2020`, with days where it is not whole months.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use hpug_excel::ReadError;
 use hpug_excel::fill::FillError;
 use hpug_model::answers::AnswersError;
+use hpug_model::format;
 use hpug_model::forms::FormError;
 use hpug_store::StoreError;
 
@@ -113,7 +114,7 @@ pub enum SessionError {
     #[error(transparent)]
     Write(#[from] WriteError),
     /// A file could not be read.
-    #[error("{} could not be read: {source}.", path.display())]
+    #[error("{} could not be read: {}.", path.display(), format::without_code(&source.to_string()))]
     Read {
         /// The file.
         path: PathBuf,
@@ -204,7 +205,7 @@ fn paper_code(error: &PaperError) -> ErrorCode {
 
 fn write_code(error: &WriteError) -> ErrorCode {
     match error {
-        WriteError::Exists(_) => ErrorCode::AlreadyExists,
+        WriteError::Exists(_) | WriteError::Folder(_) => ErrorCode::AlreadyExists,
         WriteError::NoFolder(_) => ErrorCode::NotFound,
         WriteError::NoPermission(_) => ErrorCode::NoPermission,
         WriteError::DiskFull(_) => ErrorCode::DiskFull,

@@ -10,7 +10,7 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 pub enum StoreError {
     /// The passphrase or the recovery words open no page of this file. A file of random bytes that never was
     /// a store, or a store whose first 16 bytes (the salt) are damaged, can't be told from this.
-    #[error("The passphrase or the recovery words do not open {}. Check the keyboard layout and Caps Lock, then try again.", path.display())]
+    #[error("The passphrase or the recovery words do not open {}. Check the keyboard layout and Caps Lock, then try again. If they are right beyond doubt, the beginning of the file is damaged: open the newest backup, and keep this file.", path.display())]
     WrongPassphrase {
         /// The store.
         path: PathBuf,
@@ -82,7 +82,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The system reported another fault while reading or writing.
-    #[error("{} could not be read or written: {source}.", path.display())]
+    #[error("{} could not be read or written: {}.", path.display(), words(source))]
     Io {
         /// The file.
         path: PathBuf,
@@ -126,6 +126,12 @@ pub enum StoreError {
         /// SQLite's words.
         source: rusqlite::Error,
     },
+}
+
+/// The system's words without the number behind them, as in `Is a directory (os error 21)`.
+fn words(source: &std::io::Error) -> String {
+    let words = source.to_string();
+    words.rsplit_once(" (os error ").map_or(words.as_str(), |(words, _)| words).to_owned()
 }
 
 /// What does not match in a damaged store.

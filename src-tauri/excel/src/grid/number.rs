@@ -9,13 +9,25 @@ const DIGITS: usize = 15;
 
 /// The decimal that a spreadsheet shows for a binary number, through its 15 significant digits.
 ///
-/// `None` for infinities, for what is not a number, and for magnitudes above 7.9 × 10²⁸.
+/// Digits behind the 28th decimal are dropped. `None` for infinities, for what is not a number, and for magnitudes above
+/// 7.9 × 10²⁸.
 pub fn decimal_from_f64(number: f64) -> Option<Decimal> {
     if !number.is_finite() {
         return None;
     }
     let text = format!("{number:.*e}", DIGITS - 1);
-    Decimal::from_scientific(&text).ok().map(|decimal| decimal.normalize())
+    let decimal = Decimal::from_scientific(&text).ok().or_else(|| tiny(&text))?;
+    Some(decimal.normalize())
+}
+
+/// A number whose last digits stand behind the 28th decimal, without these.
+fn tiny(scientific: &str) -> Option<Decimal> {
+    let (digits, exponent) = scientific.split_once('e')?;
+    let exponent = exponent.parse::<i32>().ok().filter(|exponent| *exponent < 0)?;
+    let places = u32::try_from(28 + exponent).ok();
+    let Some(places) = places else { return Some(Decimal::ZERO) };
+    let digits = Decimal::from_str(digits).ok()?.round_dp(places);
+    Decimal::from_scientific(&format!("{}e{exponent}", digits.normalize())).ok()
 }
 
 /// The decimal that a number written in a file stands for, through its 15 significant digits.
@@ -54,6 +66,12 @@ mod tests {
             ("1.2345678901234567E+15", "1234567890123460"),
             ("40.00", "40"),
             ("1e300", "none"),
+            ("1e-20", "0.00000000000000000001"),
+            ("2.7755575615628914E-17", "0.0000000000000000277555756156"),
+            ("-1.5e-28", "-0.0000000000000000000000000002"),
+            ("4.9e-324", "0"),
+            ("1E+15", "1000000000000000"),
+            ("99999999999999999999", "100000000000000000000"),
             ("nan", "none"),
             ("inf", "none"),
             ("", "none"),

@@ -9,7 +9,10 @@ use crate::recognise::shown;
 use crate::values::read_text;
 
 /// The error value of a division by zero.
-const DIVISION_BY_ZERO: &str = "#DIV/0!";
+pub(super) const DIVISION_BY_ZERO: &str = "#DIV/0!";
+
+/// A formula's result nearer to 0 is what binary arithmetic left over, as in `1-SUM(M10:M18)`.
+const DUST: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
 
 /// What an answer cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +85,8 @@ fn is_calculated(cell: &Cell) -> bool {
 }
 
 fn read_number(cell: &Cell, number: Decimal, kind: Kind) -> CellRead {
+    let is_dust = cell.formula.is_some() && number.abs() < DUST;
+    let number = if is_dust { Decimal::ZERO } else { number };
     match kind {
         Kind::Percent if cell.format.percent => match number.checked_mul(Decimal::ONE_HUNDRED) {
             Some(points) => CellRead { value: Some(Answer::number(points)), ..CellRead::default() },

@@ -262,9 +262,12 @@ impl Gathering<'_> {
             };
             report.set(address, value);
         }
-        report
-            .remarks
-            .extend(own.remarks.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())));
+        for (at, text) in &own.remarks {
+            // What the cell itself says beside a figure, or instead of one, stays.
+            let of_cell = report.remarks.remove(at.as_str()).filter(|of_cell| !text.contains(of_cell));
+            let whole = of_cell.map_or_else(|| text.clone(), |of_cell| format!("{of_cell} – {text}"));
+            report.remarks.insert(Address::from(at.as_str()), whole);
+        }
         report.explanations.extend(own.explanations.clone());
     }
 

@@ -1,4 +1,4 @@
-//! FORM-12 on totals: typed over, stale, or misled by numbers typed as text.
+//! FORM-12 on totals: typed over, stale, broken, or misled by numbers typed as text.
 
 use hpug_model::findings::Severity;
 use hpug_model::forms::Form;
@@ -6,6 +6,7 @@ use hpug_model::values::Value as Answer;
 use rust_decimal::Decimal;
 
 use super::answers::Entry;
+use super::cells::DIVISION_BY_ZERO;
 use super::{Note, ReadingCheck, ReadingFinding};
 use crate::grid::{Formula, Value, Workbook};
 
@@ -23,22 +24,90 @@ pub(super) fn judge(
     for total in entries.iter().filter(|entry| entry.computed) {
         let name = book.sheets.get(total.sheet).map_or("", |sheet| sheet.name.as_str());
         let cell = format!("{name}!{}", total.cell);
-        // A formula that was never calculated shows nothing that could mislead.
-        let calculated = formula_of(book, total).is_none_or(|formula| formula.stored);
-        let Some(shown) = total.read.value.as_ref().and_then(Answer::as_number).filter(|_| calculated) else {
-            continue;
-        };
-        match sum_of_parts(form, total, entries) {
-            None if shown.is_zero() => {}
-            None => notes.push(Note {
-                cell,
-                message: format!("The total shows {} although none of its parts has a figure.", plain(shown)),
-            }),
-            Some(sum) if (shown - sum).abs() > TOLERANCE => {
+        let Some(shown) = shown(book, total) else { continue };
+        let sum = sum_of_parts(form, total, entries);
+        match (shown, sum) {
+            (Shown::Number(shown), Some(sum)) if (shown - sum).abs() > TOLERANCE => {
                 findings.push(differs(book, form, total, entries, cell, (shown, sum)))
             }
-            Some(_) => {}
+            (Shown::Number(shown), None) if shown.is_zero() => {}
+            (Shown::Number(_), Some(_)) => {}
+            // The error of a part is told there, and a ratio over nothing is no error.
+            (Shown::Error(_), _) if parts(form, total, entries).any(|part| part.read.problem.is_some()) => {}
+            (Shown::Error(error), None) if error == DIVISION_BY_ZERO => {}
+            (Shown::Error(error), Some(sum)) => findings.push(broken(book, form, total, cell, (error, sum))),
+            (Shown::Text(_), None) => {}
+            (shown, None) => notes.push(Note {
+                cell,
+                message: format!("The total shows {} although none of its parts has a figure.", shown.words()),
+            }),
+            (Shown::Text(text), Some(sum)) => notes.push(Note {
+                cell,
+                message: format!("The total says “{text}”; its parts come to {}.", plain(sum)),
+            }),
         }
+    }
+}
+
+/// What a total's cell shows.
+enum Shown<'b> {
+    Number(Decimal),
+    Error(&'b str),
+    Text(&'b str),
+}
+
+impl Shown<'_> {
+    fn words(&self) -> String {
+        match self {
+            Shown::Number(number) => plain(*number),
+            Shown::Error(text) | Shown::Text(text) => (*text).to_owned(),
+        }
+    }
+}
+
+/// What a total's cell shows; `None` where it is blank, and for a formula that was never calculated, which shows nothing
+/// that could mislead.
+fn shown<'b>(book: &'b Workbook, total: &Entry) -> Option<Shown<'b>> {
+    let cell = book.sheets.get(total.sheet)?.cell(total.cell)?;
+    if cell.formula.as_deref().is_some_and(|formula| !formula.stored) {
+        return None;
+    }
+    let number = total.read.value.as_ref().and_then(Answer::as_number);
+    match (&cell.value, number) {
+        (_, Some(number)) => Some(Shown::Number(number)),
+        (Value::Error(error), None) => Some(Shown::Error(error)),
+        (Value::Text(text), None) if !text.trim().is_empty() => Some(Shown::Text(text.trim())),
+        _ => None,
+    }
+}
+
+/// A total that shows an error value over parts that have figures.
+fn broken(
+    book: &Workbook,
+    form: &Form,
+    total: &Entry,
+    cell: String,
+    (error, sum): (&str, Decimal),
+) -> ReadingFinding {
+    let name = form.name_of(total.address.as_str());
+    let (at, sum) = (total.cell, plain(sum));
+    let (severity, message) = match formula_of(book, total) {
+        None => (
+            Severity::Error,
+            format!("{name}: the total at {at} was typed over with {error}; its parts come to {sum}."),
+        ),
+        Some(_) => (
+            Severity::Warning,
+            format!("{name}: the formula at {at} shows {error}, but its parts come to {sum}."),
+        ),
+    };
+    ReadingFinding {
+        check: ReadingCheck::Form12,
+        severity,
+        at: vec![total.address.clone()],
+        cell: Some(cell),
+        message,
+        fix: "Put the form's formula back, or take a fresh copy of the host's file.".to_owned(),
     }
 }
 

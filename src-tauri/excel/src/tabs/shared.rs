@@ -197,9 +197,8 @@ impl Shared<'_> {
         match (self.kind(), value) {
             (Kind::Flag, Value::Flag(flag)) => if *flag { "Yes" } else { "No" }.to_owned(),
             (Kind::Choice, Value::Choice(key)) => {
-                let choices = self.measures.first().and_then(|m| self.measure(m)).map(|m| &m.choices);
-                let label = choices.and_then(|choices| choices.iter().find(|(of, _)| of == key));
-                label.map_or_else(|| key.clone(), |(_, label)| label.clone())
+                let measure = self.measures.first().and_then(|key| self.measure(key));
+                format::choice(measure.map_or(&[], |measure| &measure.choices), key).to_owned()
             }
             (Kind::Month, Value::Text(text)) => month_text(text),
             (Kind::Months, Value::Text(text)) => months_text(text),

@@ -75,6 +75,11 @@ struct Bare {
 
 impl Bare {
     fn take_percent(&mut self) {
+        if let Some(number) = self.rest.strip_prefix('%') {
+            self.signed = true;
+            self.rest = number.trim_start().to_owned();
+            return;
+        }
         let words = ["%", "percent", "pct", "percentage points", "points", "pp"];
         let found = words.iter().find_map(|word| Some((*word, self.rest.strip_suffix(word)?)));
         if let Some((word, number)) = found {

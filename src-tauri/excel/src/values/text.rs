@@ -58,23 +58,71 @@ fn spaced(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text without the footnote marks at its end.
+/// A text without the footnote marks at its end: `12.5*`, `12.5 (1)`, `12.5[a]`.
 pub(super) fn without_marks(text: &str) -> &str {
-    text.trim_end_matches(|c: char| {
-        matches!(c, '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') || c.is_whitespace()
-    })
+    let mut rest = text;
+    loop {
+        let bare = rest.trim_end_matches(|c: char| {
+            matches!(c, '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') || c.is_whitespace()
+        });
+        let bare = without_bracketed(bare);
+        if bare.len() == rest.len() {
+            return bare;
+        }
+        rest = bare;
+    }
+}
+
+/// A text without a number or letter in brackets behind it. A text that is nothing else keeps it: `(5)` is a number.
+fn without_bracketed(text: &str) -> &str {
+    let pair = [('(', ')'), ('[', ']')].into_iter().find(|(_, close)| text.ends_with(*close));
+    let Some((at, inside)) = pair.and_then(|(open, close)| {
+        let at = text.rfind(open)?;
+        Some((at, text[at + 1..].strip_suffix(close)?))
+    }) else {
+        return text;
+    };
+    let is_mark = inside.chars().count() == 1 && inside.chars().all(char::is_alphanumeric);
+    if is_mark && !text[..at].trim().is_empty() { text[..at].trim_end() } else { text }
+}
+
+/// The word that a text says before its explanation: `n/a – no such program` says `n/a`.
+fn before_explanation(text: &str) -> &str {
+    let separator = |(at, c): (usize, char)| {
+        let spaced = text[..at].ends_with(' ');
+        let begins = matches!(c, ':' | ';' | ',' | '(') || spaced && matches!(c, '-' | '–' | '—');
+        (at > 0 && begins).then_some(at)
+    };
+    let end = text.char_indices().find_map(separator).unwrap_or(text.len());
+    without_marks(text[..end].trim_end())
 }
 
 fn no_data(kind: Kind, word: &str) -> Option<NoData> {
-    let bare = without_marks(word);
-    match bare {
-        "n/a" | "na" | "n.a." | "n. a." | "n/a." | "not applicable" => return Some(NoData::NotApplicable),
+    let bare = without_marks(word).trim_end_matches('.');
+    let said = if kind.is_number() { before_explanation(bare).trim_end_matches('.') } else { bare };
+    match said {
+        "n/a" | "na" | "n.a" | "n. a" | "not applicable" => return Some(NoData::NotApplicable),
         "not available" => return Some(NoData::NotAvailable),
         "not collected" | "not tracked" => return Some(NoData::NotCollected),
         "suppressed" if kind.is_number() => return Some(NoData::Suppressed),
         _ => {}
     }
-    let small = matches!(bare, "<11" | "< 11" | "<10" | "< 10" | "1-10" | "1–10" | "1 - 10" | "1 – 10");
+    let small = matches!(
+        bare,
+        "<11"
+            | "< 11"
+            | "<10"
+            | "< 10"
+            | "≤10"
+            | "≤ 10"
+            | "1-10"
+            | "1–10"
+            | "1 - 10"
+            | "1 – 10"
+            | "1 to 10"
+            | "less than 11"
+            | "fewer than 11"
+    );
     let suppressed = match kind {
         Kind::Count => small || word == "*",
         Kind::Percent => word == "*",
@@ -96,6 +144,7 @@ fn flag(word: &str) -> TextRead {
 /// A word that promises a figure: TBD, pending, a question mark, a dash, "see note"; "<1%" of a percent.
 fn is_promise(kind: Kind, word: &str) -> bool {
     let bare = without_marks(word).trim_end_matches(['.', ':']);
+    let said = before_explanation(bare).trim_end_matches('.');
     let dash = !bare.is_empty() && bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '?'));
     let note = bare.strip_prefix("see note").or_else(|| bare.strip_prefix("see footnote"));
     let note = note.is_some_and(|rest| {
@@ -103,7 +152,7 @@ fn is_promise(kind: Kind, word: &str) -> bool {
         rest.chars().count() <= 3 && rest.chars().all(char::is_alphanumeric)
     });
     let below_one = kind == Kind::Percent && matches!(bare, "<1%" | "< 1%" | "<1 %" | "< 1 %");
-    dash || note || below_one || matches!(bare, "tbd" | "t.b.d" | "tba" | "to be determined" | "pending")
+    dash || note || below_one || matches!(said, "tbd" | "t.b.d" | "tba" | "to be determined" | "pending")
 }
 
 #[cfg(test)]
@@ -115,7 +164,7 @@ mod tests {
 
     #[test]
     fn texts_in_cells_are_understood_or_asked_about() {
-        use Kind::{Count, Dollars, Flag, Percent};
+        use Kind::{Count, Dollars, Flag, Line, Percent};
         let rows = [
             (Count, "9,800 births", "9800 remark"),
             (Count, "1,900¹", "1900 remark"),
@@ -163,6 +212,63 @@ mod tests {
             (Flag, "maybe", "unknown"),
             (Flag, "n/a", "not_applicable"),
             (Flag, "TBD", "later"),
+            // Grouping and signs of other countries: what can be read in two ways is asked about.
+            (Count, "1 234", "1234"),
+            (Count, "1\u{a0}234", "1234"),
+            (Count, "1\u{202f}234", "1234"),
+            (Count, "1.234", "1.234"),
+            (Count, "1'234", "unknown"),
+            (Dollars, "1.234,5", "unknown"),
+            (Dollars, "1,234.", "1234"),
+            (Percent, "12,5", "unknown"),
+            (Percent, ".5", "0.5 plain"),
+            (Percent, "12.5 %", "12.5"),
+            (Percent, "12.5\u{a0}%", "12.5"),
+            (Percent, "%12.5", "12.5"),
+            (Percent, "% 12.5", "12.5"),
+            (Percent, "12.5%%", "12.5"),
+            (Percent, "−5", "-5 plain"),
+            (Percent, "–5", "unknown"),
+            (Dollars, "$1.2M", "1200000 remark"),
+            (Dollars, "-$5", "-5"),
+            (Dollars, "($1,234)", "-1234"),
+            (Dollars, "(5)", "-5"),
+            // Estimates, ranges and bounds are no figures.
+            (Percent, "~12", "unknown"),
+            (Percent, "approx. 12%", "unknown"),
+            (Percent, "12-15%", "unknown"),
+            (Percent, ">50%", "unknown"),
+            (Count, ">=11", "unknown"),
+            (Count, "12+", "unknown"),
+            (Count, "12 of 480", "unknown"),
+            (Percent, "36/480", "unknown"),
+            (Percent, "7.5% (36/480)", "unknown"),
+            // Exponents, fractions and digits of other scripts are not typed by hand.
+            (Percent, "5e1%", "unknown"),
+            (Count, "1E+15", "unknown"),
+            (Count, "99999999999999999999", "99999999999999999999"),
+            (Percent, "½", "unknown"),
+            (Percent, "１２", "unknown"),
+            (Percent, "١٢", "unknown"),
+            (Count, "=1+1", "unknown"),
+            (Count, "TRUE", "unknown"),
+            // Footnote marks in brackets.
+            (Count, "1,900 (1)", "1900 remark"),
+            (Percent, "12.5% [a]", "12.5 remark"),
+            (Percent, "12.5%*(2)", "12.5 remark"),
+            (Count, "1,900 (12)", "unknown"),
+            // Words with an explanation behind them.
+            (Count, "N/A – no such program", "not_applicable remark"),
+            (Percent, "n/a (see note)", "not_applicable remark"),
+            (Percent, "Not collected: new system", "not_collected remark"),
+            (Percent, "Not applicable.", "not_applicable remark"),
+            (Percent, "not available until March", "unknown"),
+            (Percent, "TBD - by March", "later"),
+            (Percent, "Pending, see e-mail", "later"),
+            (Line, "N/A – no such program", "Text(\"N/A – no such program\")"),
+            (Count, "≤10", "suppressed remark"),
+            (Count, "Fewer than 11", "suppressed remark"),
+            (Percent, "<11", "unknown"),
         ];
         for (kind, text, expected) in rows {
             let read = read_text(kind, text);

@@ -2,7 +2,7 @@
 
 use super::{Figures, Origin};
 use crate::address::{Address, Lob, Period};
-use crate::forms::{DataPoint, Is, Item, Role};
+use crate::forms::{DataPoint, Is, Item, Role, SUPPLEMENTS};
 use crate::values::{NoData, Value};
 
 /// Whether an answer is due, for every position of the form.
@@ -12,11 +12,28 @@ pub(super) fn due(figures: &Figures<'_>) -> Vec<bool> {
 }
 
 fn is_due(figures: &Figures<'_>, judged: &[Lob], point: &DataPoint) -> bool {
-    let item = figures.form().item_of(point);
+    let form = figures.form();
+    let item = form.item_of(point);
     matches!(point.role, Role::Answer | Role::Name)
-        && point.lob.is_none_or(|lob| judged.contains(&lob))
+        && form.lob_of(point).is_none_or(|lob| judged.contains(&lob))
         && (!item.other || item_used(figures, item))
         && !waived(figures, point)
+        && !in_other_unit(figures, point)
+}
+
+/// A host's metric has one unit, but its table may have a column for each: the column that holds nothing of the metric
+/// is not asked where another one holds something.
+fn in_other_unit(figures: &Figures<'_>, point: &DataPoint) -> bool {
+    let form = figures.form();
+    if form.sections[point.section].id != SUPPLEMENTS || form.item_of(point).measures.len() < 2 {
+        return false;
+    }
+    let mut given = form.points.iter().enumerate().filter(|(position, other)| {
+        (other.section, other.item) == (point.section, point.item)
+            && figures.value_at(*position).is_some()
+    });
+    let of_this = |(_, other): (usize, &DataPoint)| other.measure == point.measure;
+    given.clone().next().is_some() && !given.any(of_this)
 }
 
 /// A condition of the form says that no answer is due: the designation is N, or births are 0 or have a no-data reason.
@@ -64,29 +81,37 @@ fn counts_as_use(value: &Value) -> bool {
     match value {
         Value::Number(number) => !number.is_zero(),
         Value::Flag(flag) => *flag,
-        Value::Text(text) | Value::Unreadable(text) => !text.trim().is_empty(),
+        Value::Text(text) | Value::Unreadable(text) => !text.trim().is_empty() && !value.says_none(),
         _ => false,
     }
 }
 
 /// In a received file a line of business whose every cell is blank, "not applicable", no or 0 counts as not offered,
-/// provided another one has values.
+/// provided another one has values. Its cells are also those of a section that asks about no other line.
 pub(super) fn not_offered(figures: &Figures<'_>) -> Vec<Lob> {
     if figures.report.origin != Origin::Received {
         return Vec::new();
     }
+    let form = figures.form();
     let empty = |lob: &Lob| {
-        let mut points =
-            figures.form().points.iter().filter(|point| {
-                point.lob == Some(*lob) && matches!(point.role, Role::Answer | Role::Optional)
-            });
-        points.all(|point| match figures.value(point.address.as_str()) {
-            None | Some(Value::NoData(NoData::NotApplicable) | Value::Flag(false)) => true,
-            Some(Value::Number(number)) => number.is_zero(),
-            _ => false,
-        })
+        let mut points = form.points.iter().filter(|point| {
+            form.lob_of(point) == Some(*lob) && matches!(point.role, Role::Answer | Role::Optional)
+        });
+        points.all(|point| is_empty(figures, point))
     };
     let covered = figures.report.covered();
     let absent: Vec<Lob> = covered.iter().copied().filter(|lob| empty(lob)).collect();
     if absent.len() == covered.len() { Vec::new() } else { absent }
+}
+
+/// Nothing stands in a cell, or nothing that a line of business in use would have. A text without an answer promises
+/// one, unless it is a mere dash.
+fn is_empty(figures: &Figures<'_>, point: &DataPoint) -> bool {
+    let is_dash = |text: &String| text.chars().all(|c| c.is_whitespace() || "-–—−".contains(c));
+    match figures.value(point.address.as_str()) {
+        None => figures.report.remarks.get(&point.address).is_none_or(is_dash),
+        Some(Value::NoData(NoData::NotApplicable) | Value::Flag(false)) => true,
+        Some(Value::Number(number)) => number.is_zero(),
+        _ => false,
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json, json};
 use thiserror::Error;
 
+use super::repeated::repeated_key;
 use super::{Contact, Origin, Report};
 use crate::address::Address;
 use crate::forms::{self, FormError, Supplement, Topic};
@@ -35,6 +36,9 @@ pub enum AnswersError {
         /// What is wrong with it.
         error: ValueError,
     },
+    /// A key or address that stands twice in one object.
+    #[error("{0} stands in the file twice; keep the one that counts")]
+    Repeated(String),
     /// A field of the wrong JSON type.
     #[error("{0:?} has the wrong type; see the description of answers files")]
     Field(&'static str),
@@ -61,6 +65,9 @@ impl AnswersFile {
     pub fn from_json(text: &str) -> Result<AnswersFile, AnswersError> {
         let json: Json =
             serde_json::from_str(text).map_err(|error| AnswersError::NotAnswers(error.to_string()))?;
+        if let Some(key) = repeated_key(text) {
+            return Err(AnswersError::Repeated(key));
+        }
         let Json::Object(file) = json else {
             return Err(AnswersError::NotAnswers("it holds no object".to_owned()));
         };

@@ -4,6 +4,7 @@ mod carry;
 mod due;
 mod figures;
 mod json;
+mod repeated;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

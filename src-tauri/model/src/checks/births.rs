@@ -147,7 +147,7 @@ fn unusual_rate(judge: &Judge<'_>, all: &Row, lob: Lob, period: Period) -> Optio
 /// C-7: the other strategy has figures but no description.
 fn undescribed(judge: &Judge<'_>) -> Option<Finding> {
     let description = judge.cell(OTHER, None, None, "description")?;
-    if judge.figures.value_at(description.position).is_some() {
+    if judge.figures.value_at(description.position).is_some_and(|text| !text.says_none()) {
         return None;
     }
     let rows = judge.columns().into_iter().filter_map(|(lob, period)| Row::of(judge, OTHER, lob, period));

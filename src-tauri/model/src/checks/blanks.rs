@@ -12,6 +12,8 @@ use crate::values::Value;
 const CHECK: &str = "FORM-2";
 const HOW: &str =
     "Fill it in, or give the reason: not applicable, not collected, not available in time, suppressed.";
+const HOW_ZERO: &str =
+    "Set the blank rows to 0 if nothing was paid that way, or explain why they are blank.";
 
 pub(super) fn judge(judge: &mut Judge<'_>) {
     let blanks = due_blanks(judge);
@@ -65,39 +67,64 @@ fn whole_section(judge: &Judge<'_>, section: usize, blanks: &[usize]) -> Finding
     error(CHECK, addresses(judge, blanks), message, HOW)
 }
 
-/// One finding per item; in Section D one more for columns that make 100 without the item.
+/// One finding per item, over both lines of business and periods. In Section D it is a warning where the columns that
+/// lack the item make 100 without it.
 fn items(judge: &Judge<'_>, blanks: &[usize]) -> Vec<Finding> {
     let form = judge.form();
     let mut findings = Vec::new();
     for run in blanks.chunk_by(|a, b| form.points[*a].item == form.points[*b].item) {
         let (may_be_zero, missing): (Vec<usize>, Vec<usize>) =
             run.iter().partition(|position| column_adds_up(judge, **position));
-        if !missing.is_empty() {
-            findings.push(item(judge, &missing));
-        }
-        if !may_be_zero.is_empty() {
-            findings.push(zero(judge, &may_be_zero, blanks));
-        }
+        let finding = if missing.is_empty() {
+            warning(CHECK, addresses(judge, run), without(judge, run), HOW_ZERO)
+        } else {
+            error(CHECK, addresses(judge, run), missing_words(judge, run, &may_be_zero), HOW)
+        };
+        let zeros = (!may_be_zero.is_empty()).then(|| zeros(judge, &may_be_zero, blanks));
+        findings.push(finding.offering(zeros.into_iter().collect()));
     }
     findings
 }
 
-fn item(judge: &Judge<'_>, blanks: &[usize]) -> Finding {
+/// `D.3 (Shared savings): 2 of 4 answers are blank: …`, and which of them the rest of their column makes 100 without.
+fn missing_words(judge: &Judge<'_>, blanks: &[usize], may_be_zero: &[usize]) -> String {
     let form = judge.form();
     let item = form.item_of(&form.points[blanks[0]]);
     let is_due = |position: &usize| {
         judge.figures.due_at(*position) && form.item_of(&form.points[*position]).code == item.code
     };
     let due = (0..form.points.len()).filter(is_due).count();
-    let message = format!(
+    let mut words = format!(
         "{} ({}): {} of {due} answers {} blank: {}.",
         item.code,
         item.label,
         blanks.len(),
         if blanks.len() == 1 { "is" } else { "are" },
-        listed(&blanks.iter().map(|position| within_item(judge, *position)).collect::<Vec<_>>())
+        names(judge, blanks)
     );
-    error(CHECK, addresses(judge, blanks), message, HOW)
+    if !may_be_zero.is_empty() {
+        words.push_str(&format!(
+            " The filled rows make 100 % without {}.",
+            names(judge, may_be_zero)
+        ));
+    }
+    words
+}
+
+/// `D.3 (Shared savings) is blank (…), and the filled rows make 100 % without it.`
+fn without(judge: &Judge<'_>, blanks: &[usize]) -> String {
+    let form = judge.form();
+    let item = form.item_of(&form.points[blanks[0]]);
+    format!(
+        "{} ({}) is blank ({}), and the filled rows make 100 % without it.",
+        item.code,
+        item.label,
+        names(judge, blanks)
+    )
+}
+
+fn names(judge: &Judge<'_>, blanks: &[usize]) -> String {
+    listed(&blanks.iter().map(|position| within_item(judge, *position)).collect::<Vec<_>>())
 }
 
 /// `Commercial Current births`: what tells a point from the others of its item.
@@ -126,27 +153,18 @@ fn total_of(judge: &Judge<'_>, position: usize) -> Option<usize> {
     judge.form().points.iter().position(|point| point.sum.contains(&position))
 }
 
-fn zero(judge: &Judge<'_>, blanks: &[usize], of_section: &[usize]) -> Finding {
+/// Sets every blank row of the columns to 0.
+fn zeros(judge: &Judge<'_>, blanks: &[usize], of_section: &[usize]) -> Fix {
     let form = judge.form();
-    let names: Vec<String> = blanks.iter().map(|position| within_item(judge, *position)).collect();
-    let item = form.item_of(&form.points[blanks[0]]);
-    let message = format!(
-        "{} ({}) is blank ({}), and the filled rows make 100 % without it.",
-        item.code,
-        item.label,
-        listed(&names)
-    );
     let in_columns = |position: &&usize| {
         let point = &form.points[**position];
         blanks.iter().any(|at| form.points[*at].lob == point.lob && form.points[*at].period == point.period)
     };
     let rows = of_section.iter().filter(in_columns);
-    let fix = Fix {
+    Fix {
         label: "Set the blank rows to 0".to_owned(),
         writes: rows
             .map(|position| (form.points[*position].address.clone(), Some(Value::number(0.into()))))
             .collect(),
-    };
-    let how = "Set the blank rows to 0 if nothing was paid that way, or explain why they are blank.";
-    warning(CHECK, addresses(judge, blanks), message, how).offering(vec![fix])
+    }
 }

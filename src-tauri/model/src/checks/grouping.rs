@@ -107,7 +107,7 @@ fn explains_total(figures: &Figures<'_>, root: &Finding, total: &Finding) -> boo
         "FORM-10" => true,
         "FORM-12" if *at == sum => root.severity == Severity::Error,
         // A blank row that the others make 100 without is no cause.
-        "FORM-2" => root.severity == Severity::Error && lacks(at),
+        "FORM-2" => [root.severity, total.severity] == [Severity::Error; 2] && lacks(at),
         _ => lacks(at),
     })
 }

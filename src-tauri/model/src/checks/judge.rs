@@ -88,7 +88,7 @@ impl<'a> Judge<'a> {
 
     /// A point outside any line of business, or of a judged one.
     pub fn is_judged(&self, point: &DataPoint) -> bool {
-        point.lob.is_none_or(|lob| self.lobs.contains(&lob))
+        self.form().lob_of(point).is_none_or(|lob| self.lobs.contains(&lob))
     }
 
     /// Judged line of business by period, in form order.

@@ -11,6 +11,10 @@ use crate::values::Value;
 
 pub(super) fn judge(judge: &mut Judge<'_>) {
     let Some(section) = judge.form().section("B") else { return };
+    // The section asks about one line of business only, which the plan may not have.
+    if !section.lobs.iter().any(|lob| judge.lobs.contains(lob)) {
+        return;
+    }
     let mut findings = Vec::new();
     for item in &section.items {
         for period in Period::ALL {
@@ -126,7 +130,8 @@ fn second_group(judge: &Judge<'_>, item: &Item, period: Period) -> Vec<Finding> 
 /// B-3: a row called Other that is answered but has no name.
 fn unnamed(judge: &Judge<'_>, item: &Item) -> Option<Finding> {
     let name = judge.cell(&item.code, None, None, "name")?;
-    if judge.figures.value_at(name.position).is_some() || !judge.figures.used(&item.code) {
+    let is_named = judge.figures.value_at(name.position).is_some_and(|name| !name.says_none());
+    if is_named || !judge.figures.used(&item.code) {
         return None;
     }
     let message = format!("{} has answers but no name.", item.label);
@@ -139,7 +144,8 @@ fn same_names(judge: &Judge<'_>, items: &[Item]) -> Vec<Finding> {
         .iter()
         .filter_map(|item| {
             let cell = judge.cell(&item.code, None, None, "name")?;
-            Some((folded(judge.figures.value_at(cell.position)?.as_text()?), cell))
+            let name = judge.figures.value_at(cell.position).filter(|name| !name.says_none())?;
+            Some((folded(name.as_text()?), cell))
         })
         .collect();
     let is_listed = |name: &str| {

@@ -20,6 +20,9 @@ impl Mistake {
     }
 }
 
+/// Id of the section of a host's own metrics.
+pub const SUPPLEMENTS: &str = "S";
+
 /// A host's own metric, shown after the form's items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Supplement {
@@ -162,11 +165,11 @@ fn sum_of(form: &Form, point: &DataPoint) -> Result<Vec<usize>, Mistake> {
 /// A form widened by supplements (section `S`) and topics (sections `T.1`, `T.2`, …).
 pub(super) fn extended(base: &Form, supplements: &[Supplement], topics: &[Topic]) -> Form {
     let mut form = base.clone();
-    let added = |section: &Section| section.id == "S" || section.id.starts_with("T.");
+    let added = |section: &Section| section.id == SUPPLEMENTS || section.id.starts_with("T.");
     form.sections.retain(|section| !added(section));
     if !supplements.is_empty() {
         form.sections.push(Section {
-            id: "S".to_owned(),
+            id: SUPPLEMENTS.to_owned(),
             letter: "S".to_owned(),
             title: "Supplemental metrics".to_owned(),
             lead: "Metrics that the host asks for beside the form's own.".to_owned(),

@@ -20,7 +20,7 @@ use thiserror::Error;
 use crate::address::{Address, Lob, Period};
 use crate::values::Kind;
 
-pub use expand::{Supplement, Topic};
+pub use expand::{SUPPLEMENTS, Supplement, Topic};
 pub use file::{parse, parse_all};
 pub use known::{Term, form, glossary, known, national_figures, nearest, question_set, topic_library};
 pub use layout::Layout;
@@ -273,6 +273,16 @@ impl Form {
     /// The measure that a data point belongs to.
     pub fn measure_of(&self, point: &DataPoint) -> &Measure {
         &self.item_of(point).measures[point.measure]
+    }
+
+    /// The line of business that a data point is about: its own, or the only one that its section asks about (Section B
+    /// is commercial only); `None` where it is about the plan as a whole.
+    pub fn lob_of(&self, point: &DataPoint) -> Option<Lob> {
+        let only = match self.sections[point.section].lobs.as_slice() {
+            [only] if self.lobs.len() > 1 => Some(*only),
+            _ => None,
+        };
+        point.lob.or(only)
     }
 
     /// The section of that id.

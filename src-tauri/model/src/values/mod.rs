@@ -148,6 +148,16 @@ impl Value {
         }
     }
 
+    /// A name or description that says there is none: `N/A`, `none`, or a no-data reason.
+    pub fn says_none(&self) -> bool {
+        let word = match self {
+            Value::NoData(_) => return true,
+            Value::Text(text) | Value::Unreadable(text) => text.trim().trim_end_matches('.').to_lowercase(),
+            _ => return false,
+        };
+        matches!(word.as_str(), "n/a" | "na" | "n.a" | "not applicable" | "none")
+    }
+
     /// The text, if it is text that a person wrote.
     pub fn as_text(&self) -> Option<&str> {
         match self {

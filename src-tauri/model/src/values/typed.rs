@@ -41,9 +41,11 @@ fn no_data_of(kind: Kind, text: &str) -> Option<NoData> {
     let word = text.to_lowercase();
     let reason = match word.as_str() {
         "na" | "n/a" | "n.a." | "not applicable" => NoData::NotApplicable,
-        "nc" | "not collected" => NoData::NotCollected,
+        "nc" | "not collected" | "not tracked" => NoData::NotCollected,
         "nav" | "not available" => NoData::NotAvailable,
         "lt11" | "<11" | "suppressed" => NoData::Suppressed,
+        "<10" | "1-10" | "1–10" if kind == Kind::Count => NoData::Suppressed,
+        "*" if matches!(kind, Kind::Count | Kind::Percent) => NoData::Suppressed,
         _ => return None,
     };
     Some(reason)
@@ -173,6 +175,10 @@ mod tests {
             (Kind::Count, "NC", no(NoData::NotCollected)),
             (Kind::Count, "lt11", no(NoData::Suppressed)),
             (Kind::Count, "<11", no(NoData::Suppressed)),
+            (Kind::Count, "1-10", no(NoData::Suppressed)),
+            (Kind::Percent, "*", no(NoData::Suppressed)),
+            (Kind::Dollars, "*", kept("*")),
+            (Kind::Percent, "not tracked", no(NoData::NotCollected)),
             (Kind::Count, "about ten", kept("about ten")),
             (Kind::Count, "1e5", kept("1e5")),
             (Kind::Count, "99999999999999999999999999999999", kept("99999999999999999999999999999999")),

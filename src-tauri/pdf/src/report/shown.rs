@@ -112,8 +112,7 @@ impl<'a> Context<'a> {
         let measure = self.report.form.measure_of(point);
         let value = self.figures.shown_value(point.address.as_str())?;
         if let Value::Choice(key) = &value {
-            let label = measure.choices.iter().find(|(choice, _)| choice == key);
-            return Some(label.map_or_else(|| key.clone(), |(_, label)| label.clone()));
+            return Some(format::choice(&measure.choices, key).to_owned());
         }
         Some(format::value(point.kind, &value, measure.decimals))
     }

@@ -38,12 +38,12 @@ pub fn returned(sent: &BTreeMap<Address, Value>, reading: &Reading) -> BTreeMap<
     let mut answers = self::sent(&Figures::of(&reading.report));
     for (address, value) in sent {
         let Value::Unreadable(text) = value else { continue };
-        let came_back = match answers.get(address) {
-            Some(Value::Number(number)) => text.replace(',', "").contains(&number.normalize().to_string()),
-            Some(_) => false,
-            None => is_quoted(reading, address, text.trim()),
+        let digits: String = text.chars().filter(|c| *c != ',' && !c.is_whitespace()).collect();
+        let is_number_in_it = match answers.get(address) {
+            Some(Value::Number(number)) => digits.contains(&number.normalize().to_string()),
+            _ => false,
         };
-        if came_back {
+        if is_number_in_it || is_quoted(reading, address, text.trim()) {
             answers.insert(address.clone(), value.clone());
         }
     }
@@ -138,6 +138,61 @@ mod tests {
         let found = compare(&sent, &returned(&sent, &reading), |_| true);
         assert_eq!(found.differences, []);
         assert_eq!(found.identical, 2 + 55);
+    }
+
+    /// Texts where a figure belongs, those that promise one and those that hold one included, come back from our own
+    /// workbook and from a host's filled file, with and without a remark of their own.
+    #[test]
+    fn texts_where_a_figure_belongs_come_back() {
+        let texts = [
+            "TBD",
+            "TBD - by March",
+            "12 systems",
+            "1 234",
+            "1.2 million",
+            "about ten",
+            "12-15%",
+            "N/A – no such program",
+            "≤10",
+            "%12.5",
+            "7.5 (1)",
+            "=1+1",
+            "–",
+            "see note 3",
+            "12 %*",
+            "½",
+        ];
+        let cells = [
+            "A.1a/current/count",
+            "A.3a/prior/dollars",
+            "B.cancer/current/all",
+            "C.1A.i/commercial/current/births",
+            "D.4/medicaid/prior/percent",
+        ];
+        let form = hpug_model::forms::form("progress-report-2021").unwrap().unwrap();
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
+        let host = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/workbooks/blank.xlsx");
+        let host = std::fs::read(host).unwrap();
+        let asked = hpug_excel::read_here(&host, "").unwrap();
+        for (at, text) in texts.iter().enumerate() {
+            let mut report = hpug_model::Report::new(form.clone(), hpug_model::answers::Origin::Own);
+            for cell in cells {
+                report.set(Address::from(cell), Some(Value::Unreadable((*text).to_owned())));
+                if at.is_multiple_of(2) {
+                    report.remarks.insert(Address::from(cell), "To be counted.".into());
+                }
+            }
+            let how = hpug_excel::write::ReportOptions { working_figures: false, draft: true, today };
+            let written = hpug_excel::write::report(&report, &[], &how).unwrap();
+            let answers = hpug_excel::fill::Answers { report: &report, cleared: &Default::default() };
+            let filled = hpug_excel::fill::fill(&host, &asked, &answers).unwrap().bytes;
+            let sent = carried(&Figures::of(&report));
+            for (what, bytes) in [("our workbook", written), ("a filled file", filled)] {
+                let reading = hpug_excel::read_here(&bytes, "").unwrap();
+                let found = compare(&sent, &returned(&sent, &reading), |_| true);
+                assert_eq!(found.differences, [], "{text:?} in {what}");
+            }
+        }
     }
 
     #[test]

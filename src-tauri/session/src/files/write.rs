@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use hpug_model::format;
 use tempfile::Builder;
 use thiserror::Error;
 
@@ -12,6 +13,9 @@ pub enum WriteError {
     /// A file of that name exists and replacing it wasn't allowed.
     #[error("{} exists already; choose another name", .0.display())]
     Exists(PathBuf),
+    /// A folder has that name.
+    #[error("{} is a folder; give a file name in it", .0.display())]
+    Folder(PathBuf),
     /// The folder isn't there.
     #[error("there is no folder {}; create it or choose another", .0.display())]
     NoFolder(PathBuf),
@@ -22,7 +26,7 @@ pub enum WriteError {
     #[error("no room on the disk for {}; nothing was written", .0.display())]
     DiskFull(PathBuf),
     /// Another fault of the system.
-    #[error("{} could not be written: {error}", .path.display())]
+    #[error("{} could not be written: {}", .path.display(), format::without_code(&.error.to_string()))]
     Io {
         /// The file.
         path: PathBuf,
@@ -37,6 +41,9 @@ pub enum WriteError {
 /// # Errors
 /// [`WriteError`] by cause; the file at `path` is then as it was.
 pub fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), WriteError> {
+    if path.is_dir() {
+        return Err(WriteError::Folder(path.to_owned()));
+    }
     if !replace && path.symlink_metadata().is_ok() {
         return Err(WriteError::Exists(path.to_owned()));
     }
@@ -89,6 +96,7 @@ mod tests {
         assert_eq!(std::fs::read(&path).unwrap(), b"one");
         write_atomically(&path, b"two", true).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert!(matches!(write_atomically(folder.path(), b"x", true), Err(WriteError::Folder(_))));
         let missing = folder.path().join("no such folder").join("x.pdf");
         assert!(matches!(write_atomically(&missing, b"x", true), Err(WriteError::NoFolder(_))));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no part is left behind");

@@ -50,11 +50,7 @@ impl View<'_> {
                 format::number(point.kind, number, Some(measure.decimals.unwrap_or(1)))
             }
             (Some(number), _) => format::number(point.kind, number, measure.decimals),
-            (None, Some(Value::Choice(key))) => measure
-                .choices
-                .iter()
-                .find(|(choice, _)| choice == key)
-                .map_or(key.clone(), |(_, label)| label.clone()),
+            (None, Some(Value::Choice(key))) => format::choice(&measure.choices, key).to_owned(),
             (None, Some(value)) => format::value(point.kind, value, measure.decimals),
             (None, None) => String::new(),
         }
@@ -70,7 +66,8 @@ impl View<'_> {
     }
 
     fn greyed(&self, point: &DataPoint) -> bool {
-        let uncovered = point.lob.is_some_and(|lob| !self.figures.judged_lobs().contains(&lob));
+        let lob = self.figures.form().lob_of(point);
+        let uncovered = lob.is_some_and(|lob| !self.figures.judged_lobs().contains(&lob));
         uncovered || self.figures.closed(point)
     }
 
