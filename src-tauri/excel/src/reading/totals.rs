@@ -39,7 +39,10 @@ pub(super) fn judge(
             (Shown::Text(_), None) => {}
             (shown, None) => notes.push(Note {
                 cell,
-                message: format!("The total shows {} although none of its parts has a figure.", shown.words()),
+                message: format!(
+                    "The total shows {} although none of its parts has a figure.",
+                    shown.words()
+                ),
             }),
             (Shown::Text(text), Some(sum)) => notes.push(Note {
                 cell,

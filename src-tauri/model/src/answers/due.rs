@@ -29,8 +29,7 @@ fn in_other_unit(figures: &Figures<'_>, point: &DataPoint) -> bool {
         return false;
     }
     let mut given = form.points.iter().enumerate().filter(|(position, other)| {
-        (other.section, other.item) == (point.section, point.item)
-            && figures.value_at(*position).is_some()
+        (other.section, other.item) == (point.section, point.item) && figures.value_at(*position).is_some()
     });
     let of_this = |(_, other): (usize, &DataPoint)| other.measure == point.measure;
     given.clone().next().is_some() && !given.any(of_this)

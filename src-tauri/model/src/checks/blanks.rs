@@ -12,8 +12,7 @@ use crate::values::Value;
 const CHECK: &str = "FORM-2";
 const HOW: &str =
     "Fill it in, or give the reason: not applicable, not collected, not available in time, suppressed.";
-const HOW_ZERO: &str =
-    "Set the blank rows to 0 if nothing was paid that way, or explain why they are blank.";
+const HOW_ZERO: &str = "Set the blank rows to 0 if nothing was paid that way, or explain why they are blank.";
 
 pub(super) fn judge(judge: &mut Judge<'_>) {
     let blanks = due_blanks(judge);
@@ -103,10 +102,7 @@ fn missing_words(judge: &Judge<'_>, blanks: &[usize], may_be_zero: &[usize]) -> 
         names(judge, blanks)
     );
     if !may_be_zero.is_empty() {
-        words.push_str(&format!(
-            " The filled rows make 100 % without {}.",
-            names(judge, may_be_zero)
-        ));
+        words.push_str(&format!(" The filled rows make 100 % without {}.", names(judge, may_be_zero)));
     }
     words
 }

@@ -171,7 +171,8 @@ mod tests {
         ];
         let form = hpug_model::forms::form("progress-report-2021").unwrap().unwrap();
         let today = chrono::NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
-        let host = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/workbooks/blank.xlsx");
+        let host =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/workbooks/blank.xlsx");
         let host = std::fs::read(host).unwrap();
         let asked = hpug_excel::read_here(&host, "").unwrap();
         for (at, text) in texts.iter().enumerate() {
