@@ -33,6 +33,7 @@ const COMMANDS: &[&str] = &[
     "report",
     "section",
     "cell",
+    "read_ticks",
     "topic",
     "topic_library",
     "edit",

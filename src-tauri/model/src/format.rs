@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::rounding::round;
-use crate::values::{Kind, Value};
+use crate::values::{Kind, Value, month_words, months_words};
 
 /// A number with grouping commas and all its decimals: `1,234.5`.
 pub fn grouped(number: Decimal) -> String {
@@ -68,6 +68,8 @@ pub fn value(kind: Kind, value: &Value, decimals: Option<u32>) -> String {
     match value {
         Value::Number(amount) => number(kind, *amount, decimals),
         Value::Flag(flag) => if *flag { "Y" } else { "N" }.to_owned(),
+        Value::Text(text) if kind == Kind::Month => month_words(text),
+        Value::Text(text) if kind == Kind::Months => months_words(text),
         Value::Choice(text) | Value::Text(text) | Value::Unreadable(text) => text.clone(),
         Value::Date(date) => day(*date),
         Value::Lobs(lobs) => lobs.iter().map(|lob| lob.label()).collect::<Vec<_>>().join(", "),

@@ -13,6 +13,7 @@ pub mod format;
 pub mod forms;
 pub mod periods;
 pub mod rounding;
+pub mod ticks;
 pub mod values;
 
 pub use address::Address;

@@ -48,6 +48,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         report::report,
         report::section,
         report::cell,
+        report::read_ticks,
         report::topic,
         report::topic_library,
         edit::edit,

@@ -1,6 +1,6 @@
 //! Looking at one report.
 
-use hpug_session::wire::cells::{CellDetail, SectionView};
+use hpug_session::wire::cells::{CellDetail, SectionView, TicksView};
 use hpug_session::wire::reports::ReportView;
 use hpug_session::wire::topics::{TopicGroup, TopicView};
 use tauri::State;
@@ -24,6 +24,19 @@ pub fn section(shell: State<'_, Shell>, id: u32, section: String) -> Answer<Sect
 #[tauri::command(async)]
 pub fn cell(shell: State<'_, Shell>, id: u32, address: String) -> Answer<CellDetail> {
     Ok(shell.session().cell(id, &address)?)
+}
+
+/// What a pasted block ticks.
+#[tauri::command(async)]
+pub fn read_ticks(
+    shell: State<'_, Shell>,
+    id: u32,
+    section: String,
+    text: String,
+    row: u32,
+    lob: String,
+) -> Answer<TicksView> {
+    Ok(shell.session().read_ticks(id, &section, &text, row, &lob)?)
 }
 
 /// A topic with its questions.

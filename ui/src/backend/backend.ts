@@ -18,6 +18,7 @@ import type { SectionView } from '../wire/SectionView';
 import type { Settings } from '../wire/Settings';
 import type { Startup } from '../wire/Startup';
 import type { StoreInfo } from '../wire/StoreInfo';
+import type { TicksView } from '../wire/TicksView';
 import type { TopicGroup } from '../wire/TopicGroup';
 import type { TopicView } from '../wire/TopicView';
 import type { Typed } from '../wire/Typed';
@@ -86,6 +87,8 @@ export interface ReportReading {
   report(id: number): Promise<ReportView>;
   section(id: number, section: string): Promise<SectionView>;
   cell(id: number, address: string): Promise<CellDetail>;
+  /** What a pasted block ticks; `row` and `lob` are where it lands if it doesn't say. */
+  readTicks(id: number, section: string, text: string, row: number, lob: string): Promise<TicksView>;
   topic(id: number, number: number): Promise<TopicView>;
   topicLibrary(): Promise<TopicGroup[]>;
   exportOffer(id: number): Promise<ExportOffer>;

@@ -59,6 +59,7 @@ const reading: ReportReading = {
   report: (id) => call('report', { id }),
   section: (id, section) => call('section', { id, section }),
   cell: (id, address) => call('cell', { id, address }),
+  readTicks: (id, section, text, row, lob) => call('read_ticks', { id, section, text, row, lob }),
   topic: (id, number) => call('topic', { id, number }),
   topicLibrary: () => call('topic_library'),
   exportOffer: (id) => call('export_offer', { id }),

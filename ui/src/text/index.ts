@@ -7,4 +7,5 @@ export * from './findings';
 export * from './report';
 export * from './export';
 export * from './help';
+export * from './lan';
 export * from './settings';

@@ -30,12 +30,6 @@ export function longDate(iso: string): string {
   return `${weekday}, ${months[month - 1]} ${day}, ${year}`;
 }
 
-/** ISO date as `Jul 2019`. */
-export function monthOf(iso: string): string {
-  const [year, month] = iso.split('-').map(Number);
-  return year && month ? `${months[month - 1]} ${year}` : iso;
-}
-
 /** RFC 3339 time as this machine's `14:03:22`. */
 export function clock(rfc: string): string {
   const time = new Date(rfc);

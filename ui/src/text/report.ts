@@ -15,7 +15,6 @@ export const report = {
   setDate: 'Set the meeting date',
   due: (date: string) => `Due ${date}`,
   dueHint: (left: string, host: string) => (host ? `${left} · before the meeting with ${host}` : left),
-  periods: (start: string, end: string) => `${start} – ${end}`,
   readonly: 'Received: for reading only',
   busy: 'Opening the report…',
   sectionState: (answered: number, due: number, optional = due === 0) =>
@@ -116,12 +115,16 @@ export const cell = {
     line: 'A name',
     text: 'Text',
     date: 'A date, m/d/yyyy',
+    month: 'A month, such as 01/2014',
+    months: 'First and last month, such as 07/2015 - 06/2016',
+    lobs: 'Lines of business, such as C, MCO',
   } as const,
 };
 
 export const head = {
   title: 'Plan and periods',
   lead: 'Whose report this is, for whom, and which months it covers. Everything here travels with every export.',
+  leadNames: 'Whose answers these are and for whom; the form asks for the rest in its own sections.',
   who: 'Plan and host',
   plan: 'Health plan',
   host: 'Host',

@@ -65,6 +65,6 @@ greyed: boolean,
  */
 name: string, 
 /**
- * Choices as (key, label), for `Choice` and `Flag`.
+ * Choices as (key, label), for `Choice`, `Flag` and `Lobs`.
  */
 choices: Array<[string, string]>, };

@@ -71,6 +71,18 @@ prior: PeriodView,
  */
 lobs: Array<[string, string, boolean]>, 
 /**
+ * The form asks in this section which lines of business are covered, and for periods.
+ */
+asksPeriods: boolean, 
+/**
+ * The form asks for the contact in this section, not among its own questions.
+ */
+asksContact: boolean, 
+/**
+ * Which 12 months the figures follow, in words; empty where nothing says so.
+ */
+months: string, 
+/**
  * State.
  */
 state: ReportState, 

@@ -25,4 +25,8 @@ places: Array<Place>,
 /**
  * A total row.
  */
-total: boolean, };
+total: boolean, 
+/**
+ * Sub-heading above the row: `Category 2`.
+ */
+heading: string | null, };

@@ -35,4 +35,12 @@ warnings: number,
 /**
  * Nothing in it is due.
  */
-optional: boolean, };
+optional: boolean, 
+/**
+ * Codes of its items: the first parts of its addresses.
+ */
+items: Array<string>, 
+/**
+ * Keys of the lines of business that it is about, where these aren't all of the form's.
+ */
+lobs: Array<string>, };

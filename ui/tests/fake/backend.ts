@@ -10,13 +10,18 @@ import type { LibraryRow } from '../../src/wire/LibraryRow.ts';
 import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
 import type { Theme } from '../../src/wire/Theme.ts';
+import type { TicksView } from '../../src/wire/TicksView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { VersionRow } from '../../src/wire/VersionRow.ts';
 import { answers } from './answers.ts';
 import { SECTIONS } from './forms.ts';
 import { head, LIBRARY, LOOK, TOPICS } from './library.ts';
+import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { FakeReport } from './report.ts';
 import { failure, FakeStore, PASSPHRASE, WORDS } from './store.ts';
+
+/** The report of the LAN form. */
+const LAN = 5;
 
 interface Step {
   answers: Map<string, string>;
@@ -33,6 +38,7 @@ export class FakeBackend implements Backend {
   private binned: LibraryRow[] = [];
   private sheet = new FakeReport(answers(), true);
   private headNow: ReportHead = head();
+  private sections = SECTIONS;
   private topicTitles = ['Maternity payment and outcomes'];
   private undone: Step[] = [];
   private done: Step[] = [];
@@ -163,8 +169,28 @@ export class FakeBackend implements Backend {
   useWorkbook = async () => this.view();
   dropWorkbook = async () => {};
 
-  report = async () => this.view();
+  report = async (id: number) => {
+    if (id === LAN && this.headNow.id !== LAN) {
+      this.headNow = lanHead();
+      this.sheet = new FakeReport(lanAnswers(), false, LAN_SECTIONS);
+      this.sections = LAN_SECTIONS;
+      this.topicTitles = [];
+    }
+    return this.view();
+  };
   section = async (_id: number, section: string) => this.sheet.section(section);
+  readTicks = async (_id: number, section: string, text: string) => {
+    const rows = this.sheet.section(section).tables[0]?.rows ?? [];
+    const read: TicksView = { cells: [], leftOut: [] };
+    for (const line of text.split('\n').filter(Boolean)) {
+      const [name = '', ...ticks] = line.split('\t');
+      const place = rows.find((row) => [row.code, row.label].includes(name))?.places[0];
+      const keys = ['commercial', 'medicare_advantage', 'medicaid'].filter((_, n) => ticks[n] === 'x');
+      if (place?.is === 'cell') read.cells.push({ address: place.address, text: keys.join(',') });
+      else read.leftOut.push(name);
+    }
+    return read;
+  };
   cell = async (_id: number, address: string) => this.sheet.detail(address);
   topic = async (_id: number, number: number) => this.sheet.topic(number, this.topicTitles[number - 1] ?? '');
   topicLibrary = async () => TOPICS;
@@ -272,7 +298,7 @@ export class FakeBackend implements Backend {
   restoreVersion = async () => this.change('version restored', null, () => {});
 
   private view(): ReportView {
-    const sections = SECTIONS.map((section) => this.sheet.head(section));
+    const sections = this.sections.map((section) => this.sheet.head(section));
     const findings = this.sheet.findings();
     const open = findings.filter((finding) => !finding.explained);
     const number = (severity: string) => open.filter((finding) => finding.severity === severity).length;
@@ -281,7 +307,9 @@ export class FakeBackend implements Backend {
       sections: [
         {
           id: 'head',
-          title: 'Plan and periods',
+          items: ['lobs', 'period'],
+          lobs: [],
+          title: this.headNow.asksPeriods ? 'Plan and periods' : 'Plan and host',
           letter: '',
           answered: 8,
           due: 8,

@@ -7,8 +7,9 @@ export interface FakeRow {
   /** Address of the name that the person gives. */
   name?: string;
   /** One entry per column: address and kind, `change`, or null. */
-  places: ([address: string, kind: CellKind, computed?: true] | 'change' | null)[];
+  places: ([address: string, kind: CellKind, computed?: true, sum?: string[]] | 'change' | null)[];
   total?: boolean;
+  heading?: string | undefined;
 }
 
 export interface FakeTable {
@@ -28,6 +29,9 @@ export interface FakeSection {
   tables: FakeTable[];
   texts: [address: string, name: string][];
   optional?: boolean;
+  /** Codes of its items, where its cells don't tell. */
+  items?: string[];
+  lobs?: string[];
 }
 
 const LOBS: [string, string][] = [

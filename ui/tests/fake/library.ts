@@ -68,6 +68,22 @@ export const LIBRARY: LibraryRow[] = [
     boundFile: null,
     changedAt: '2026-08-26T09:00:00Z',
   },
+  {
+    id: 5,
+    plan: 'Riverbend Health Plan',
+    host: '',
+    form: 'LAN APM Data Collection 2017',
+    year: 2017,
+    state: 'draft',
+    answered: 31,
+    due: 68,
+    errors: 2,
+    warnings: 1,
+    dueDate: null,
+    daysLeft: null,
+    boundFile: 'LAN APM 2017.xlsx',
+    changedAt: '2026-08-24T09:00:00Z',
+  },
 ];
 
 export const LOOK: WorkbookLook = {
@@ -124,6 +140,9 @@ export function head(): ReportHead {
       ['commercial', 'Commercial', true],
       ['medicaid', 'Medicaid', true],
     ],
+    asksPeriods: true,
+    asksContact: true,
+    months: 'Jul 2019 – Jun 2020',
     state: 'draft',
     boundFile: 'Great Lakes progress report 2021.xlsx',
   };

@@ -17,6 +17,20 @@ const ANSWERS: [string, string][] = [
   ['too_early', 'Too early'],
 ];
 
+const LINES: [string, string][] = [
+  ['commercial', 'Commercial'],
+  ['medicare_advantage', 'Medicare Advantage'],
+  ['medicaid', 'Medicaid'],
+];
+
+function itemsOf(section: FakeSection): string[] {
+  const rows = section.tables.flatMap((table) => table.rows);
+  const places = rows.flatMap((row) => row.places.flatMap((place) => (Array.isArray(place) ? [place[0]] : [])));
+  const named = rows.flatMap((row) => row.name ?? []);
+  const all = [...places, ...named, ...section.texts.map(([address]) => address)];
+  return [...new Set(all.map((address) => address.split('/')[0] ?? ''))];
+}
+
 /** A made-up report: answers as typed, and everything the window sees of them. */
 export class FakeReport {
   answers: Map<string, string>;
@@ -26,9 +40,11 @@ export class FakeReport {
   explanations = new Map<string, string>();
   carried: Set<string>;
   private history = new Map<string, string[]>();
+  private readonly sections: FakeSection[];
 
-  constructor(answers: Map<string, string>, carried: boolean) {
+  constructor(answers: Map<string, string>, carried: boolean, sections = SECTIONS) {
     this.answers = answers;
+    this.sections = sections;
     this.carried = new Set(carried ? [...answers.keys()].filter((address) => address.includes('/prior/')) : []);
   }
 
@@ -54,7 +70,7 @@ export class FakeReport {
     return findingsOf(this);
   }
 
-  cell(address: string, kind: CellKind, name: string, computed = false): CellView {
+  cell(address: string, kind: CellKind, name: string, computed = false, sum?: string[]): CellView {
     const typed = this.answers.get(address) ?? '';
     const noData = typed.toLowerCase() in NO_DATA;
     const own = this.findings().filter((finding) => finding.at.includes(address) && !finding.explained);
@@ -64,7 +80,9 @@ export class FakeReport {
       kind,
       role: computed ? 'computed' : /dollars$|base\//.test(address) && !/^A\.3/.test(address) ? 'working' : 'input',
       text: computed
-        ? this.sum(address)
+        ? sum
+          ? this.total(address, sum)
+          : this.sum(address)
         : noData
           ? (NO_DATA[typed.toLowerCase()] ?? '')
           : this.shown(address, kind, typed),
@@ -86,12 +104,14 @@ export class FakeReport {
             ]
           : kind === 'choice'
             ? ANSWERS
-            : [],
+            : kind === 'lobs'
+              ? LINES
+              : [],
     };
   }
 
   section(id: string): SectionView {
-    const section = SECTIONS.find((one) => one.id === id);
+    const section = this.sections.find((one) => one.id === id);
     if (!section) throw new Error(`no section ${id}`);
     const tables = section.tables.map((table) => ({
       id: table.id,
@@ -109,6 +129,7 @@ export class FakeReport {
         code: row.code,
         label: row.label,
         total: row.total ?? false,
+        heading: row.heading ?? null,
         name: row.name ? this.cell(row.name, 'line', `${section.id} ${row.label}, name`) : null,
         places: row.places.map((_, n) => this.place(section, row, n)),
       })),
@@ -145,6 +166,8 @@ export class FakeReport {
       errors: findings.filter((one) => one.severity === 'error').length,
       warnings: findings.filter((one) => one.severity === 'warning').length,
       optional: section.optional ?? false,
+      items: section.items ?? itemsOf(section),
+      lobs: section.lobs ?? [],
     };
   }
 
@@ -210,7 +233,7 @@ export class FakeReport {
   }
 
   private find(address: string): CellView {
-    for (const section of SECTIONS) {
+    for (const section of this.sections) {
       const view = this.section(section.id);
       const cells = view.tables.flatMap((table) =>
         table.rows.flatMap((row) => [row.name, ...row.places.map((place) => (place.is === 'cell' ? place : null))]),
@@ -225,9 +248,12 @@ export class FakeReport {
     const place = row.places[n];
     if (!place) return { is: 'empty' };
     if (place === 'change') return { is: 'change', ...this.change(row, n) };
-    const [address, kind, computed] = place;
+    const [address, kind, computed, sum] = place;
     const where = address.split('/').slice(1).join(', ');
-    return { is: 'cell', ...this.cell(address, kind, `${section.id}.${row.code} ${row.label}, ${where}`, computed) };
+    return {
+      is: 'cell',
+      ...this.cell(address, kind, `${section.id}.${row.code} ${row.label}, ${where}`, computed, sum),
+    };
   }
 
   private change(row: FakeRow, n: number): ChangeView {
@@ -258,6 +284,16 @@ export class FakeReport {
     const parts = METHODS.map((_, n) => this.number(address.replace('D.total', `D.${n + 1}`)));
     if (parts.every((part) => part === null)) return '';
     return parts.reduce<number>((sum, part) => sum + (part ?? 0), 0).toFixed(1);
+  }
+
+  /** Dollars of the parts, or their share of all payments. */
+  private total(address: string, parts: string[]): string {
+    const [, lob = '', measure] = address.split('/');
+    const known = parts.flatMap((part) => this.number(part) ?? []);
+    const total = known.reduce((sum, one) => sum + one, 0);
+    const all = this.number(`M.1/${lob}/dollars`);
+    if (known.length === 0 || (measure === 'percent' && !all)) return '';
+    return measure === 'percent' ? ((100 * total) / (all ?? 1)).toFixed(1) : `$${total.toLocaleString('en-US')}`;
   }
 
   private bars(): SectionView['bars'] {

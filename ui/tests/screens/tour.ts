@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { LAN } from './tour-lan.ts';
 
 /** A screen: how the made-up core begins, and the way there. */
 export interface Screen {
@@ -194,4 +195,5 @@ export const SCREENS: Screen[] = [
       await page.getByRole('button', { name: 'Glossary' }).click();
     },
   },
+  ...LAN,
 ];

@@ -10,18 +10,29 @@ vi.stubGlobal('Element', class {});
 
 describe('the part that holds an address', () => {
   const report = {
-    sections: ['head', 'A', 'B', 'C.1A', 'C.1B', 'C.2', 'D', 'E', 'S'].map((id) => ({ id })),
-  } as ReportView;
+    sections: [
+      { id: 'head', items: ['lobs', 'period'], lobs: [] },
+      { id: 'A', items: ['A.1a', 'A.base'], lobs: [] },
+      { id: 'C.1A', items: ['C.1A.ii'], lobs: [] },
+      { id: 'E', items: ['E'], lobs: [] },
+      { id: 'S', items: ['S.1'], lobs: [] },
+      { id: 'G', items: ['G.members'], lobs: [] },
+      { id: 'G.states', items: ['G.state.texas'], lobs: [] },
+      { id: 'Commercial Metrics', items: ['M.2'], lobs: ['commercial'] },
+      { id: 'Medicaid Metrics', items: ['M.2'], lobs: ['medicaid'] },
+    ],
+  } as unknown as ReportView;
   test.each([
     ['A.1a/current/count', 'A'],
     ['A.base/current/hospitals', 'A'],
-    ['B.other1/name', 'B'],
     ['C.1A.ii/commercial/current/births', 'C.1A'],
-    ['C.1B.i/medicaid/prior/spend', 'C.1B'],
-    ['C.2.2/commercial/current/waivered', 'C.2'],
-    ['D.10/medicaid/prior/percent', 'D'],
     ['E/text', 'E'],
     ['S.1/commercial/current/count', 'S'],
+    ['G.members/medicaid/count', 'G'],
+    ['G.state.texas/lobs', 'G.states'],
+    ['G.states/commercial', 'G.states'],
+    ['M.2/commercial/dollars', 'Commercial Metrics'],
+    ['M.2/medicaid/dollars', 'Medicaid Metrics'],
     ['period/current/start', 'head'],
     ['lobs', 'head'],
     ['contact', 'head'],

@@ -46,6 +46,7 @@ export function table(id: string, drawing: string, working = false): TableView {
         code: '',
         label: '',
         total: false,
+        heading: null,
         name: named ? cell(named.slice(0, -1)) : null,
         places: marks.map(place),
       };

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use hpug_model::address::{Address, Lob};
 use hpug_model::forms::tabs::{Answers, Question};
 use hpug_model::forms::{Form, Item, Tabs};
-use hpug_model::values::Kind;
+use hpug_model::values::{Kind, lob_of};
 
-use super::labels::{is_named, lob_of};
+use super::labels::is_named;
 use super::table::Numbered;
 use crate::cell::CellRef;
 use crate::grid::Value;

@@ -1,7 +1,6 @@
 //! Workbooks of several tabs whose answers stand beside labels or in numbered rows: found by words, read, and filled
 //! where several answers share a cell.
 
-pub(crate) mod dates;
 mod find;
 mod labels;
 mod read;

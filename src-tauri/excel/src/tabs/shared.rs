@@ -3,11 +3,11 @@
 use hpug_model::address::{Address, Lob};
 use hpug_model::format;
 use hpug_model::forms::{Form, Measure, Tabs};
-use hpug_model::values::{Kind, NoData, Value, number_of};
+use hpug_model::values::{
+    Kind, NoData, Value, lob_of, lobs_of, month_of, month_text, months_of, months_text, number_of,
+};
 use rust_decimal::Decimal;
 
-use super::dates::{month_of, month_text, months_of, months_text};
-use super::labels::{lob_of, lobs_of};
 use crate::values::read_text;
 
 /// The answers that share a cell: those of an item's measures, for each of these lines of business.

@@ -1,6 +1,8 @@
 //! Values of data points: what stands in a cell, how it is typed, how it crosses a boundary.
 
 mod json;
+mod lobs;
+mod months;
 mod typed;
 
 use chrono::NaiveDate;
@@ -10,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::address::Lob;
 
 pub use json::{ValueError, from_json, to_json};
+pub use lobs::{lob_of, lobs_of};
+pub use months::{month_of, month_text, month_words, months_of, months_text, months_words};
 pub use typed::{date_of, number_of, typed};
 
 /// What a data point takes.

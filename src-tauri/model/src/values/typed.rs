@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Kind, NoData, Value};
-use crate::address::Lob;
+use super::{Kind, NoData, Value, lobs_of, month_of, months_of};
 
 /// The value that typed or pasted text stands for; `None` clears the cell. Text that can't be a value of the
 /// kind comes back as [`Value::Unreadable`], word for word.
 ///
-/// Understood: `12.5%`, `1,234`, `$1.2m`, `(5)`, `na`, `nc`, `nav`, `lt11` and their long forms.
+/// Understood: `12.5%`, `1,234`, `$1.2m`, `(5)`, `na`, `nc`, `nav`, `lt11` and their long forms, months as in
+/// [`months_of`], lines of business as in [`lobs_of`].
 pub fn typed(kind: Kind, choices: &[(String, String)], text: &str) -> Option<Value> {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}' || c == '\u{feff}');
     if trimmed.is_empty() {
@@ -28,14 +28,15 @@ pub fn typed(kind: Kind, choices: &[(String, String)], text: &str) -> Option<Val
         // Blanks and empty lines around a text say nothing, and a workbook's reader drops them.
         Kind::Text => Some(Value::Text(trimmed.to_owned())),
         Kind::Date => date_of(trimmed).map(Value::Date),
-        Kind::Month | Kind::Months => Some(Value::Text(trimmed.to_owned())),
+        Kind::Month => month_of(trimmed).map(Value::Text),
+        Kind::Months => months_of(trimmed).map(Value::Text),
         Kind::Lobs => lobs_of(trimmed).map(Value::Lobs),
     };
     Some(value.unwrap_or_else(|| Value::Unreadable(trimmed.to_owned())))
 }
 
 fn no_data_of(kind: Kind, text: &str) -> Option<NoData> {
-    if matches!(kind, Kind::Line | Kind::Date | Kind::Lobs | Kind::Months | Kind::Month) {
+    if matches!(kind, Kind::Line | Kind::Date | Kind::Lobs) {
         return None;
     }
     let word = text.to_lowercase();
@@ -119,16 +120,6 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn lobs_of(text: &str) -> Option<Vec<Lob>> {
-    let mut lobs = text
-        .split([',', ';', '/', '\n'])
-        .map(|part| Lob::from_key(part.trim()))
-        .collect::<Option<Vec<Lob>>>()?;
-    lobs.sort();
-    lobs.dedup();
-    Some(lobs)
-}
-
 /// A day written as ISO, `m/d/yyyy` or `m/d/yy` (two-digit years are 2000–2099).
 pub fn date_of(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
@@ -151,6 +142,7 @@ pub fn date_of(text: &str) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::Lob;
 
     fn number(text: &str) -> Option<Value> {
         Decimal::from_str_exact(text).ok().map(Value::number)
@@ -189,6 +181,11 @@ mod tests {
             (Kind::Line, "a\n b", Some(Value::Text("a b".into()))),
             (Kind::Text, "\n  a\n b \n", Some(Value::Text("a\n b".into()))),
             (Kind::Lobs, "medicaid,commercial", Some(Value::Lobs(vec![Lob::Commercial, Lob::Medicaid]))),
+            (Kind::Lobs, "C, MCO", Some(Value::Lobs(vec![Lob::Commercial, Lob::Medicaid]))),
+            (Kind::Lobs, "everyone", kept("everyone")),
+            (Kind::Month, "01/2014", Some(Value::Text("2014-01".into()))),
+            (Kind::Month, "last spring", kept("last spring")),
+            (Kind::Months, "7/1/2015 - 6/30/2016", Some(Value::Text("2015-07/2016-06".into()))),
             (Kind::Date, "7/1/19", NaiveDate::from_ymd_opt(2019, 7, 1).map(Value::Date)),
             (Kind::Date, "2019-07-01", NaiveDate::from_ymd_opt(2019, 7, 1).map(Value::Date)),
             (Kind::Date, "2/30/2019", kept("2/30/2019")),

@@ -58,7 +58,7 @@ fn covered_only(report: &Report) -> Report {
 }
 
 fn has_cell(reading: &Reading, address: &Address) -> bool {
-    reading.places.cells.contains_key(address) || reading.places.names.contains_key(address)
+    reading.cell_name(address.as_str()).is_some()
 }
 
 /// What a host's file has no cell for, in words.

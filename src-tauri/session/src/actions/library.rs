@@ -31,7 +31,7 @@ impl Session {
             edition: form.edition,
             data_points: u32::try_from(form.data_points()).unwrap_or(u32::MAX),
         };
-        Ok(forms::known()?.iter().filter(|form| form.layout.is_some()).map(info).collect())
+        Ok(forms::known()?.iter().filter(|form| form.has_workbook()).map(info).collect())
     }
 
     /// Reports outside the bin, the last changed first.

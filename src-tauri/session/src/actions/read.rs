@@ -1,10 +1,13 @@
 //! Looking at a report without changing it.
 
+use hpug_model::address::Lob;
 use hpug_model::forms;
+use hpug_model::ticks::{self, Landing, Ticks};
+use hpug_model::{Address, Value, format};
 
 use crate::error::{Result, SessionError};
 use crate::session::Session;
-use crate::wire::cells::{CellDetail, SectionView};
+use crate::wire::cells::{CellDetail, SectionView, TicksView, Typed};
 use crate::wire::reports::ReportView;
 use crate::wire::topics::{TopicGroup, TopicView};
 
@@ -38,6 +41,31 @@ impl Session {
         let loaded = open.loaded.as_ref().ok_or_else(|| SessionError::no("report", id))?;
         let history = loaded.history_lines(&open.store, address)?;
         loaded.view().detail(address, history).ok_or_else(|| SessionError::no("cell", address))
+    }
+
+    /// What a pasted block ticks in a section of lines of business; nothing is changed. `row` and `lob` are where the
+    /// block lands if it doesn't say.
+    ///
+    /// # Errors
+    /// [`SessionError::NoSuchThing`], and those of reading.
+    pub fn read_ticks(
+        &mut self,
+        id: u32,
+        section: &str,
+        text: &str,
+        row: u32,
+        lob: &str,
+    ) -> Result<TicksView> {
+        let lob = Lob::from_key(lob).ok_or_else(|| SessionError::no("line of business", lob))?;
+        let report = &self.loaded(id)?.report;
+        let asked = report.form.section(section).ok_or_else(|| SessionError::no("section", section))?;
+        let at = Landing { row: row as usize, lob };
+        let Ticks { values, left_out } = ticks::read(report, asked, text, at);
+        let cell = |(address, value): (Address, Option<Value>)| Typed {
+            address: address.to_string(),
+            text: value.as_ref().map(format::editable).unwrap_or_default(),
+        };
+        Ok(TicksView { cells: values.into_iter().map(cell).collect(), left_out })
     }
 
     /// A topic ready to answer.

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use hpug_excel::guard::MAX_FILE;
 use hpug_excel::{ReadError, Reading};
 use hpug_model::address::Period;
+use hpug_model::answers::Figures;
 use hpug_model::forms::{self, Role};
 use hpug_model::values::Value;
 use hpug_model::{Address, format};
@@ -195,8 +196,8 @@ impl Looked {
             form_title: read.form.title.clone(),
             plan: read.plan.clone(),
             host: self.host(),
-            periods: read.period(Period::Current).map(format::span).unwrap_or_default(),
-            answered: self.answered(|_| true),
+            periods: self.periods(),
+            answered: self.answered(),
             uses: self.uses(role, today),
             notes: notes.chain(findings).collect(),
         }
@@ -210,14 +211,35 @@ impl Looked {
         }
     }
 
-    /// Data points with an answer, as far as wanted.
-    fn answered(&self, wanted: impl Fn(&forms::DataPoint) -> bool) -> u32 {
+    /// Data points with an answer.
+    fn answered(&self) -> u32 {
+        let counts = |point: &&forms::DataPoint| matches!(point.role, Role::Answer | Role::Name);
+        u32::try_from(self.given().filter(counts).count()).unwrap_or(u32::MAX)
+    }
+
+    fn given(&self) -> impl Iterator<Item = &forms::DataPoint> {
         let read = &self.reading.report;
-        let counts =
-            |point: &&forms::DataPoint| matches!(point.role, Role::Answer | Role::Name) && wanted(point);
-        let points = read.form.points.iter().filter(counts);
-        u32::try_from(points.filter(|p| read.answer(p.address.as_str()).is_some()).count())
-            .unwrap_or(u32::MAX)
+        read.form.points.iter().filter(|point| read.answer(point.address.as_str()).is_some())
+    }
+
+    /// Nothing is answered outside Prior, where last year's figures may stand.
+    fn is_blank(&self) -> bool {
+        let asked = |point: &forms::DataPoint| {
+            matches!(point.role, Role::Answer | Role::Name | Role::Optional)
+                && point.period != Some(Period::Prior)
+        };
+        !self.given().any(asked)
+    }
+
+    /// The months that the file's figures follow, in words.
+    fn periods(&self) -> String {
+        let read = &self.reading.report;
+        let spans = read.form.lobs.iter().filter_map(|lob| hpug_model::crosswalk::months(read, *lob));
+        let spans: std::collections::BTreeSet<String> = match read.period(Period::Current) {
+            Some(span) => [format::span(span)].into(),
+            None => spans.map(format::span).collect(),
+        };
+        spans.into_iter().collect::<Vec<_>>().join(", ")
     }
 
     /// The reporting year whose recommended Current begins in the year of the file's own.
@@ -231,11 +253,16 @@ impl Looked {
     /// and starts this year's from an earlier one.
     fn uses(&self, role: store::Role, today: NaiveDate) -> Vec<WorkbookUse> {
         use WorkbookUse::{GoOn, NewDraft, Received, StartNextYear};
-        if self.answered(|point| point.period != Some(Period::Prior)) == 0 {
+        if self.is_blank() {
             return vec![NewDraft];
         }
         let earlier = self.year().is_some_and(|year| i32::from(year) < today.year());
-        let mut uses = if earlier { vec![StartNextYear, GoOn] } else { vec![GoOn, StartNextYear] };
+        // Without periods nothing of last year's stands in this year's.
+        let mut uses = match (self.reading.report.form.point("period/prior/start"), earlier) {
+            (None, _) => vec![GoOn],
+            (Some(_), true) => vec![StartNextYear, GoOn],
+            (Some(_), false) => vec![GoOn, StartNextYear],
+        };
         match role {
             store::Role::Plan => {}
             store::Role::Host => uses.insert(0, Received),
@@ -248,8 +275,9 @@ impl Looked {
     fn rows(&self, year: u16, by: (&str, &str)) -> Result<Vec<Answer>> {
         let read = &self.reading.report;
         let mut rows = Vec::with_capacity(read.answers.len());
+        let figures = Figures::of(read);
         for (address, value) in &read.answers {
-            if is_recommended(&read.form, year, address, value) {
+            if is_recommended(&read.form, year, address, value) || is_computed(&figures, address, value) {
                 continue;
             }
             let cell = self.reading.cell_name(address.as_str());
@@ -257,6 +285,17 @@ impl Looked {
             rows.push(answer_row(address.as_str(), value, &source, by)?);
         }
         Ok(rows)
+    }
+}
+
+/// What a file states just as the program computes it is computed from now on; what differs is kept for the checks.
+fn is_computed(figures: &Figures<'_>, address: &Address, value: &Value) -> bool {
+    let form = figures.form();
+    let Some(point) = form.point(address.as_str()) else { return false };
+    match point.role {
+        Role::Stated => point.same_as.and_then(|at| figures.value_at(at)) == Some(value),
+        Role::Computed => figures.value(address.as_str()) == Some(value),
+        _ => false,
     }
 }
 

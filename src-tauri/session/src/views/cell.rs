@@ -37,7 +37,7 @@ impl View<'_> {
             due: self.figures.due(address),
             greyed: self.greyed(point),
             name: form.name_of(address),
-            choices: choices(point.kind, &measure.choices),
+            choices: self.choices(point, &measure.choices),
         }
     }
 
@@ -71,6 +71,18 @@ impl View<'_> {
         uncovered || self.figures.closed(point)
     }
 
+    fn choices(&self, point: &DataPoint, listed: &[(String, String)]) -> Vec<(String, String)> {
+        let pair = |key: &str, label: &str| (key.to_owned(), label.to_owned());
+        match point.kind {
+            Kind::Flag => vec![pair("Y", "Yes"), pair("N", "No")],
+            Kind::Lobs => {
+                let lobs = &self.report.form.sections[point.section].lobs;
+                lobs.iter().map(|lob| pair(lob.key(), lob.label())).collect()
+            }
+            _ => listed.to_vec(),
+        }
+    }
+
     /// The change from Prior to Current between two cells.
     pub fn change(&self, current: &Address, prior: &Address) -> ChangeView {
         let numbers = (self.figures.shown(current.as_str()), self.figures.shown(prior.as_str()));
@@ -91,7 +103,10 @@ fn kind(kind: Kind) -> CellKind {
         Kind::Percent => CellKind::Percent,
         Kind::Flag => CellKind::Flag,
         Kind::Choice => CellKind::Choice,
-        Kind::Line | Kind::Month | Kind::Months | Kind::Lobs => CellKind::Line,
+        Kind::Line => CellKind::Line,
+        Kind::Month => CellKind::Month,
+        Kind::Months => CellKind::Months,
+        Kind::Lobs => CellKind::Lobs,
         Kind::Text => CellKind::Text,
         Kind::Date => CellKind::Date,
     }
@@ -102,12 +117,5 @@ fn role(role: Role) -> CellRole {
         Role::Computed | Role::Stated => CellRole::Computed,
         Role::Working => CellRole::Working,
         Role::Answer | Role::Optional | Role::Name | Role::Head => CellRole::Input,
-    }
-}
-
-fn choices(kind: Kind, choices: &[(String, String)]) -> Vec<(String, String)> {
-    match kind {
-        Kind::Flag => vec![("Y".to_owned(), "Yes".to_owned()), ("N".to_owned(), "No".to_owned())],
-        _ => choices.to_vec(),
     }
 }

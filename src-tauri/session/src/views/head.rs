@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use hpug_model::address::{Lob, Period};
 use hpug_model::findings;
-use hpug_model::forms::Section;
-use hpug_model::{Address, format};
+use hpug_model::forms::{Form, Section};
+use hpug_model::{Address, crosswalk, format};
 
 use super::View;
 use crate::wire::reports::{PeriodView, ReportHead, SectionHead, Summary};
@@ -32,9 +32,27 @@ impl View<'_> {
             current: self.period_view(Period::Current),
             prior: self.period_view(Period::Prior),
             lobs: report.form.lobs.iter().map(|lob| lob_row(*lob, &covered)).collect(),
+            asks_periods: report.form.point("period/current/start").is_some(),
+            asks_contact: report.form.item("G.contact").is_none(),
+            months: self.months(),
             state: facts.state,
             bound_file: facts.bound_file.clone(),
         }
+    }
+
+    /// The 12 months of the figures: Current, or those of each line of business that says which.
+    fn months(&self) -> String {
+        if self.report.form.point("period/current/start").is_some() {
+            return self.report.period(Period::Current).map(format::span).unwrap_or_default();
+        }
+        let mut spans: Vec<String> = Vec::new();
+        for span in self.report.form.lobs.iter().filter_map(|lob| crosswalk::months(self.report, *lob)) {
+            let words = format::span(span);
+            if !spans.contains(&words) {
+                spans.push(words);
+            }
+        }
+        spans.join(", ")
     }
 
     fn period_view(&self, period: Period) -> PeriodView {
@@ -53,11 +71,27 @@ impl View<'_> {
 
     /// The rail: every section but topics.
     pub fn section_heads(&self) -> Vec<SectionHead> {
-        let sections = self.report.form.sections.iter();
-        sections
-            .filter(|section| !section.id.starts_with("T."))
-            .map(|section| self.section_head(section))
-            .collect()
+        let sections = &self.report.form.sections;
+        let named = self.report.form.section("head").is_none().then(|| self.names_head());
+        let asked = sections.iter().filter(|section| !section.id.starts_with("T."));
+        named.into_iter().chain(asked.map(|section| self.section_head(section))).collect()
+    }
+
+    /// Plan and host of a form that has no section for them.
+    fn names_head(&self) -> SectionHead {
+        let (errors, warnings) = self.counts_in("head");
+        SectionHead {
+            id: "head".to_owned(),
+            title: "Plan and host".to_owned(),
+            letter: String::new(),
+            answered: 0,
+            due: 0,
+            errors,
+            warnings,
+            optional: false,
+            items: Vec::new(),
+            lobs: Vec::new(),
+        }
     }
 
     fn section_head(&self, section: &Section) -> SectionHead {
@@ -72,6 +106,8 @@ impl View<'_> {
             errors,
             warnings,
             optional: due == 0 && section.id != "head",
+            items: section.items.iter().map(|item| item.code.clone()).collect(),
+            lobs: lobs_apart(&self.report.form, section),
         }
     }
 
@@ -115,6 +151,14 @@ impl View<'_> {
             findings::Severity::Note => (errors, warnings),
         })
     }
+}
+
+/// The lines of business of a section about fewer than the form.
+fn lobs_apart(form: &Form, section: &Section) -> Vec<String> {
+    if section.lobs == form.lobs {
+        return Vec::new();
+    }
+    section.lobs.iter().map(|lob| lob.key().to_owned()).collect()
 }
 
 fn lob_row(lob: Lob, covered: &[Lob]) -> (String, String, bool) {

@@ -5,6 +5,7 @@ mod detail;
 mod finding;
 mod head;
 mod section;
+mod standing;
 mod topic;
 mod working;
 

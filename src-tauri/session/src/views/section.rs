@@ -7,6 +7,7 @@ use hpug_model::format;
 use hpug_model::forms::{Item, Measure, Role, Section};
 
 use super::View;
+use super::standing::stands;
 use crate::wire::cells::{BarView, Column, ColumnGroup, ColumnKind, Place, RowView, SectionView, TableView};
 
 /// The nth figure that an item asks for: count or dollars first, then percent.
@@ -16,7 +17,7 @@ impl View<'_> {
     /// A section ready to paint; `None` when the form doesn't have it.
     pub fn section(&self, id: &str) -> Option<SectionView> {
         let section = self.report.form.section(id)?;
-        let mut tables = self.tables(section);
+        let mut tables = if stands(section) { self.standing_tables(section) } else { self.tables(section) };
         tables.extend(self.working_table(section));
         let carried = self.report.form.points_of(id).filter(|point| {
             self.report.answer(point.address.as_str()).is_some()
@@ -46,9 +47,7 @@ impl View<'_> {
         }
         let per_lob = items.iter().any(|item| item.per_lob);
         if per_lob && widest > 1 {
-            return self
-                .report
-                .form
+            return section
                 .lobs
                 .iter()
                 .map(|lob| self.table(section, &items, &[Some(*lob)], widest))
@@ -97,6 +96,7 @@ impl View<'_> {
             name: name.and_then(|name| self.cell(Address::new(&item.code, None, None, &name.key).as_str())),
             places,
             total: item.total,
+            heading: None,
         }
     }
 

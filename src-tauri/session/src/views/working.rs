@@ -51,6 +51,7 @@ impl View<'_> {
             name: None,
             places,
             total: item.total,
+            heading: None,
         }
     }
 }

@@ -26,6 +26,12 @@ pub enum CellKind {
     Text,
     /// A calendar day.
     Date,
+    /// A calendar month.
+    Month,
+    /// A span of months.
+    Months,
+    /// Any of the lines of business listed with the cell.
+    Lobs,
 }
 
 /// What a cell is for.
@@ -93,7 +99,7 @@ pub struct CellView {
     pub greyed: bool,
     /// Full accessible name, e.g. `D.3 Shared savings, commercial, current, percent`.
     pub name: String,
-    /// Choices as (key, label), for `Choice` and `Flag`.
+    /// Choices as (key, label), for `Choice`, `Flag` and `Lobs`.
     pub choices: Vec<(String, String)>,
 }
 
@@ -169,6 +175,8 @@ pub struct RowView {
     pub places: Vec<Place>,
     /// A total row.
     pub total: bool,
+    /// Sub-heading above the row: `Category 2`.
+    pub heading: Option<String>,
 }
 
 /// One table of a section.
@@ -225,7 +233,7 @@ pub struct SectionView {
 }
 
 /// One typed or cleared cell of an edit.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export, export_to = "../../../ui/src/wire/")]
 pub struct Typed {
@@ -233,6 +241,17 @@ pub struct Typed {
     pub address: String,
     /// The text as typed; empty clears the cell.
     pub text: String,
+}
+
+/// What a pasted block says about ticks, before it is entered.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct TicksView {
+    /// Cells to be entered.
+    pub cells: Vec<Typed>,
+    /// Rows and cells that were not understood, as they stand in the block.
+    pub left_out: Vec<String>,
 }
 
 /// How an edit came about.

@@ -139,6 +139,12 @@ pub struct ReportHead {
     pub prior: PeriodView,
     /// Lines of business: (key, label, covered).
     pub lobs: Vec<(String, String, bool)>,
+    /// The form asks in this section which lines of business are covered, and for periods.
+    pub asks_periods: bool,
+    /// The form asks for the contact in this section, not among its own questions.
+    pub asks_contact: bool,
+    /// Which 12 months the figures follow, in words; empty where nothing says so.
+    pub months: String,
     /// State.
     pub state: ReportState,
     /// Name of the host's file it is bound to.
@@ -199,6 +205,10 @@ pub struct SectionHead {
     pub warnings: u32,
     /// Nothing in it is due.
     pub optional: bool,
+    /// Codes of its items: the first parts of its addresses.
+    pub items: Vec<String>,
+    /// Keys of the lines of business that it is about, where these aren't all of the form's.
+    pub lobs: Vec<String>,
 }
 
 /// Completeness and counts of a report.

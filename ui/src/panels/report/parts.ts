@@ -6,15 +6,15 @@ export type Part = { is: 'section'; id: string } | { is: 'topic'; number: number
 /** The first section of every report: plan and periods. */
 export const HEAD = 'head';
 
-/** The part that holds an address: `C.1A.ii/…` stands in section `C.1A`, `T.2.5/text` in topic 2, the rest in the head. */
+/** The part that holds an address: its item and line of business tell the section, `T.2.5/text` stands in topic 2, the rest in the head. */
 export function partOf(report: ReportView, address: string): Part {
   const topic = /^T\.(\d+)\b/.exec(address);
   if (topic) return { is: 'topic', number: Number(topic[1]) };
-  const holding = report.sections.filter(
-    ({ id }) => address === id || address.startsWith(`${id}.`) || address.startsWith(`${id}/`),
+  const [item = '', lob = ''] = address.split('/');
+  const own = report.sections.find(
+    ({ id, items, lobs }) => id === item || (items.includes(item) && (lobs.length === 0 || lobs.includes(lob))),
   );
-  const closest = holding.sort((a, b) => b.id.length - a.id.length)[0];
-  return { is: 'section', id: closest?.id ?? HEAD };
+  return { is: 'section', id: own?.id ?? HEAD };
 }
 
 /** Whether two parts are the same place. */

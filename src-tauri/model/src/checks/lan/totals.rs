@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Line;
 use crate::address::Address;
 use crate::checks::judge::{error, warning};
-use crate::findings::Finding;
+use crate::findings::{Finding, Fix};
 use crate::format;
 use crate::forms::{Item, Role};
 
@@ -38,7 +38,11 @@ fn denominator(line: &Line<'_, '_>, item: &Item) -> Option<Finding> {
     );
     let at = vec![line.address(&item.code, "denominator")];
     let how = "Every row has the denominator of row 1; correct the one that is wrong.";
-    Some(error("L-1", at, message, how).with(vec![line.address("M.1", "dollars")]))
+    let take = Fix {
+        label: format!("Take {}", format::dollars(whole)),
+        writes: at.iter().map(|address| (address.clone(), None)).collect(),
+    };
+    Some(error("L-1", at, message, how).with(vec![line.address("M.1", "dollars")]).offering(vec![take]))
 }
 
 /// L-2.
@@ -62,9 +66,18 @@ fn total(line: &Line<'_, '_>, item: &Item) -> Option<Finding> {
     if item.code == "M.5" && typed > sum {
         let how =
             "Pay for reporting (2B) belongs to category 2 and has no row: explain it, or correct the rows.";
-        return Some(warning("L-2", at, message, how).with(with));
+        return Some(warning("L-2", at, message, how).with(with).offering(vec![computed(line, item, sum)]));
     }
-    Some(error("L-2", at, message, "Correct the rows or the total.").with(with))
+    let take = computed(line, item, sum);
+    Some(error("L-2", at, message, "Correct the rows or the total.").with(with).offering(vec![take]))
+}
+
+/// Gives up the total as it was typed: the program's own follows its rows.
+fn computed(line: &Line<'_, '_>, item: &Item, sum: Decimal) -> Fix {
+    Fix {
+        label: format!("Take {}", format::dollars(sum)),
+        writes: vec![(line.address(&item.code, "dollars"), None)],
+    }
 }
 
 /// L-3.
