@@ -6,5 +6,6 @@ mod editions;
 mod export;
 mod fill;
 mod lan;
+mod questions;
 mod read;
 mod wrong_use;

@@ -99,6 +99,9 @@ pub struct CheckArgs {
     /// A LAN workbook of the same plan, to hold Section D against its dollars
     #[arg(long, value_name = "LAN.xlsx")]
     pub lan: Option<PathBuf>,
+    /// The plan's baseline questionnaire, whose answers switch sections on and off; workbook or answers file
+    #[arg(long, value_name = "QUESTIONNAIRE")]
+    pub questionnaire: Option<PathBuf>,
     /// The plan's name, where the file doesn't say it
     #[arg(long, value_name = "NAME")]
     pub plan: Option<String>,
@@ -136,6 +139,9 @@ pub struct ExportArgs {
     /// What to write: a name ending in .xlsx or .pdf
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
+    /// The plan's baseline questionnaire, whose answers switch sections on and off; workbook or answers file
+    #[arg(long, value_name = "QUESTIONNAIRE")]
+    pub questionnaire: Option<PathBuf>,
     /// Also print the working figures
     #[arg(long)]
     pub working_figures: bool,

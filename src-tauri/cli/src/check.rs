@@ -68,8 +68,12 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     if let Some(path) = &args.lan {
         against.push(lan(path, &inputs, args.files.len() == 1)?);
     }
+    let alone = args.files.len() == 1;
+    let questionnaire =
+        args.questionnaire.as_ref().map(|path| inputs.questionnaire(path, alone)).transpose()?;
+    let beside = Beside { plan: args.plan.as_deref(), today, against: &against, questionnaire };
     let outcomes = inputs.each(&args.files, |path, opened| match opened {
-        Ok(opened) => Outcome::Checked(checked(path, opened, args.plan.as_deref(), today, &against)),
+        Ok(opened) => Outcome::Checked(checked(path, opened, &beside)),
         Err(error) => Outcome::Unread { file: path.display().to_string(), error },
     });
     tell(outcomes.iter().filter_map(|outcome| match outcome {
@@ -102,18 +106,24 @@ fn lan(path: &Path, inputs: &Inputs, alone: bool) -> Result<(String, Report), Fa
     Ok((file_name(path), report))
 }
 
-fn checked(
-    path: &Path,
-    mut opened: Opened,
-    plan: Option<&str>,
+/// What a file is checked with.
+struct Beside<'a> {
+    plan: Option<&'a str>,
     today: NaiveDate,
-    against: &[(String, Report)],
-) -> Checked {
+    against: &'a [(String, Report)],
+    questionnaire: Option<Report>,
+}
+
+fn checked(path: &Path, mut opened: Opened, beside: &Beside<'_>) -> Checked {
+    let Beside { plan, today, against, ref questionnaire } = *beside;
     let shown_plan = plan.map_or_else(|| opened.report.plan.clone(), str::to_owned);
     let (reading, cells) = (std::mem::take(&mut opened.reading), std::mem::take(&mut opened.cells));
     let mut report = opened.comparable();
     if let Some(plan) = plan {
         plan.clone_into(&mut report.plan);
+    }
+    if let Some(questionnaire) = questionnaire.as_ref().filter(|other| report.same_plan(other)) {
+        report.set_baseline(Some(questionnaire.clone()));
     }
     let findings = checks::check(&report, &Context { today, against, reading: &reading });
     let (answered, due) = Figures::of(&report).complete();

@@ -10,14 +10,17 @@ use hpug_session::files::{Paper, PaperOptions, make, write_atomically};
 use crate::args::ExportArgs;
 use crate::clock;
 use crate::failure::{Failure, status};
-use crate::input;
+use crate::input::{self, Inputs};
 use crate::password::password;
 
 /// Writes the report, read back and compared; with open errors it is a marked draft and the status is 1.
 pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let paper = paper_of(&args.output)?;
     let password = password(args.password_env.as_deref())?;
-    let opened = input::answers(&args.answers).map_err(|unread| Failure::File(unread.message))?;
+    let mut opened = input::answers(&args.answers).map_err(|unread| Failure::File(unread.message))?;
+    if let Some(path) = &args.questionnaire {
+        opened.report.set_baseline(Some(Inputs::new()?.questionnaire(path, true)?));
+    }
     if input::same_file(&args.answers, &args.output) {
         return Err(Failure::Usage(
             "the output would replace the answers file; choose another name".to_owned(),

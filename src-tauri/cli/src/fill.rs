@@ -62,7 +62,9 @@ fn refuse_without_cell(
         asked && address.as_str() != "lobs" && reading.cell_name(address.as_str()).is_none()
     };
     let cleared = answers.cleared.iter().filter(homeless);
-    let names: Vec<&str> = filled.without_cell.iter().chain(cleared).map(Address::as_str).collect();
+    let beside = answers.report.baseline.iter().flat_map(|questionnaire| questionnaire.answers.keys());
+    let names: Vec<&str> =
+        filled.without_cell.iter().chain(cleared).chain(beside).map(Address::as_str).collect();
     if names.is_empty() {
         return Ok(());
     }

@@ -81,6 +81,23 @@ impl Inputs {
         if is_answers(path) { answers(path) } else { Ok(opened(path, self.workbook(path)?)) }
     }
 
+    /// Opens a plan's baseline questionnaire. `alone`: there is one report only, whose it is whatever name it carries.
+    pub fn questionnaire(&self, path: &Path, alone: bool) -> Result<Report, Failure> {
+        let mut report = self.open(path).map_err(|unread| Failure::File(unread.message))?.comparable();
+        if report.form.switches.is_empty() {
+            let what = format!(
+                "{}: --questionnaire takes a baseline questionnaire; this is {}",
+                path.display(),
+                report.form.title
+            );
+            return Err(Failure::File(what));
+        }
+        if alone {
+            report.plan.clear();
+        }
+        Ok(report)
+    }
+
     fn workbook(&self, path: &Path) -> Result<Reading, Unread> {
         self.read(path, &bytes(path, WORKBOOK_LIMIT)?)
     }

@@ -4,55 +4,15 @@ use rust_decimal::Decimal;
 
 use crate::address::{Address, Lob};
 use crate::answers::{Figures, Report};
+use crate::forms::metrics::Match;
 use crate::periods::Span;
 use crate::rounding::share;
 use crate::values::Value;
 
-/// Rows of Section D that together hold the same dollars as rows of a Metrics tab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Items of Section D.
-    pub items: &'static [&'static str],
-    /// Items of the Metrics tab.
-    pub rows: &'static [&'static str],
-    /// What the two definitions don't share; empty where they are the same.
-    pub difference: &'static str,
-}
-
-const QUALITY: &str = "The LAN row may hold arrangements without quality components only as row 2.";
-
-/// Every match, in the order of Section D.
-pub const MATCHES: [Match; 8] = [
-    Match {
-        items: &["D.1"],
-        rows: &["M.2"],
-        difference: "The LAN puts savings, risk, capitation and bundles without quality into row 2; Section D has no row for them.",
-    },
-    Match { items: &["D.2"], rows: &["M.7"], difference: QUALITY },
-    Match { items: &["D.3"], rows: &["M.6"], difference: QUALITY },
-    Match {
-        items: &["D.4", "D.10"],
-        rows: &["M.4"],
-        difference: "Only the sum is the same; the LAN has no row for pay for reporting nor for other incentives.",
-    },
-    Match { items: &["D.5"], rows: &["M.13"], difference: QUALITY },
-    Match { items: &["D.6"], rows: &["M.9", "M.11"], difference: "The same as a sum." },
-    Match {
-        items: &["D.7", "D.8"],
-        rows: &["M.8", "M.12"],
-        difference: "Only the sums are the same: the LAN splits by procedure or condition, Section D by when a bundle is settled.",
-    },
-    Match {
-        items: &["D.9"],
-        rows: &["M.3"],
-        difference: "Where it is not linked to quality the LAN counts it in row 2.",
-    },
-];
-
 /// What the LAN dollars say about one match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived {
-    /// Which rows.
+    /// Which rows, and what the two definitions don't share.
     pub matched: Match,
     /// Dollars of the LAN rows together.
     pub dollars: Decimal,
@@ -63,20 +23,28 @@ pub struct Derived {
 }
 
 /// Section D as the LAN dollars of a line of business have it; a match with a blank LAN row is left out, and there is
-/// none without the dollars of row 1. A single item takes the dollars as they are; where a match has two items the
+/// none as long as the whole is unknown. Which rows match is data of the LAN's form. A single item takes the dollars as they are; where a match has two items the
 /// analyst splits the sum.
 pub fn derive(lan: &Figures<'_>, lob: Lob) -> Vec<Derived> {
-    let all = Address::new("M.1", Some(lob), None, "dollars");
-    let Some(whole) = lan.number(all.as_str()) else { return Vec::new() };
+    let Some(metrics) = &lan.form().metrics else { return Vec::new() };
+    let all = Address::new(&metrics.whole, Some(lob), None, "dollars");
+    let Some(whole) = lan.number(all.as_str()).filter(|_| is_complete(lan, &all)) else { return Vec::new() };
     let one = |matched: &Match| {
         let mut used: Vec<Address> =
             matched.rows.iter().map(|row| Address::new(row, Some(lob), None, "dollars")).collect();
         let parts: Option<Vec<Decimal>> = used.iter().map(|row| lan.number(row.as_str())).collect();
         let dollars: Decimal = parts?.iter().sum();
         used.push(all.clone());
-        Some(Derived { matched: *matched, dollars, percent: share(dollars, whole)?, used })
+        Some(Derived { matched: matched.clone(), dollars, percent: share(dollars, whole)?, used })
     };
-    MATCHES.iter().filter_map(one).collect()
+    metrics.matches.iter().filter_map(one).collect()
+}
+
+/// A total that is computed is only the whole once every row of it has its dollars.
+fn is_complete(lan: &Figures<'_>, whole: &Address) -> bool {
+    lan.form()
+        .point(whole.as_str())
+        .is_some_and(|point| point.sum.iter().all(|at| lan.number_at(*at).is_some()))
 }
 
 /// The 12 months that the LAN dollars of a line of business follow: the calendar year before the edition's, or the

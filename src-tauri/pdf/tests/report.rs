@@ -56,7 +56,7 @@ fn value(index: usize, kind: Kind) -> Value {
         Kind::Dollars => Value::number(Decimal::new(41_280_611_350 + i64::try_from(index).unwrap(), 2)),
         Kind::Percent | Kind::Hours => Value::number(Decimal::new(i64::try_from(index).unwrap() % 1000, 1)),
         Kind::Flag => Value::Flag(index.is_multiple_of(2)),
-        Kind::Choice => Value::Choice("too_early".to_owned()),
+        Kind::Choice | Kind::Choices => Value::Choice("too_early".to_owned()),
         Kind::Line => Value::Text(format!("Named {index}")),
         Kind::Date => Value::Date("2024-07-01".parse().unwrap()),
         Kind::Lobs => Value::Lobs(vec![hpug_model::address::Lob::Commercial]),

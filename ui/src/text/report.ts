@@ -10,6 +10,7 @@ export const report = {
   versions: 'Versions',
   find: 'Go to item, finding, term…',
   optional: 'optional',
+  off: 'not due',
   noDate: 'No meeting set',
   noDateHint: 'The report is due a week before the meeting.',
   setDate: 'Set the meeting date',
@@ -17,8 +18,8 @@ export const report = {
   dueHint: (left: string, host: string) => (host ? `${left} · before the meeting with ${host}` : left),
   readonly: 'Received: for reading only',
   busy: 'Opening the report…',
-  sectionState: (answered: number, due: number, optional = due === 0) =>
-    due > 0 ? `${answered} of ${due} answered` : optional ? 'optional' : '',
+  sectionState: (answered: number, due: number, optional = due === 0, off = false) =>
+    off ? 'not due' : due > 0 ? `${answered} of ${due} answered` : optional ? 'optional' : '',
   undone: 'Undone.',
   redone: 'Done again.',
   stopped: 'An earlier change is not saved. Try again first.',
@@ -105,13 +106,14 @@ export const cell = {
   confirm: 'Reviewed, keep it',
   carried: 'Carried from last year’s report and not yet reviewed.',
   unreadable: 'This can’t be read as a value of its kind. It is kept as you typed it.',
-  greyed: 'Not due: its line of business isn’t covered, or its designation is N.',
+  greyed: 'Not due: its line of business isn’t covered, its designation is N, or the baseline questionnaire says no.',
   hintKinds: {
     count: 'A whole number, na, nc or lt11',
     dollars: 'Dollars, such as 1,234 or $1.2m; na or nc',
     percent: 'A percent, such as 12.5; na or nc',
     flag: 'Y or N; na or nc',
     choice: 'One of the choices',
+    choices: 'Any of the choices',
     line: 'A name',
     text: 'Text',
     date: 'A date, m/d/yyyy',
@@ -164,4 +166,8 @@ export const textCell = {
   hint: 'Saved when you leave the field. Esc brings the saved text back.',
 };
 
-export const choiceWords = { none: 'not answered' };
+export const choiceWords = {
+  none: 'not answered',
+  clear: 'Take the answer back',
+  odd: (typed: string) => `Kept as it came: ${typed}. It is none of these.`,
+};

@@ -316,6 +316,7 @@ export class FakeBackend implements Backend {
           errors: 0,
           warnings: 0,
           optional: false,
+          off: false,
         },
         ...sections,
       ],

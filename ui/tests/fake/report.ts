@@ -141,6 +141,8 @@ export class FakeReport {
       id,
       title: `${section.letter} · ${section.title}`,
       lead: section.lead,
+      note: null,
+      questions: [],
       tables,
       texts: section.texts.map(([address, name]) => this.cell(address, 'text', name)),
       bars: id === 'D' ? this.bars() : [],
@@ -168,6 +170,7 @@ export class FakeReport {
       optional: section.optional ?? false,
       items: section.items ?? itemsOf(section),
       lobs: section.lobs ?? [],
+      off: false,
     };
   }
 

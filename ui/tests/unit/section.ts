@@ -55,7 +55,18 @@ export function table(id: string, drawing: string, working = false): TableView {
 }
 
 export function section(tables: TableView[]): SectionView {
-  return { id: 'X', title: '', lead: '', tables, texts: [], bars: [], carried: 0, roundable: [] };
+  return {
+    id: 'X',
+    title: '',
+    lead: '',
+    note: null,
+    questions: [],
+    tables,
+    texts: [],
+    bars: [],
+    carried: 0,
+    roundable: [],
+  };
 }
 
 function place(mark: string): Place {

@@ -8,8 +8,9 @@ use hpug_model::forms::tabs::{Answers, Question};
 use hpug_model::forms::{Form, Item, Tabs};
 use hpug_model::values::{Kind, lob_of};
 
+use super::asked::{asked, items_of};
 use super::labels::is_named;
-use super::table::Numbered;
+use super::table::Marked;
 use crate::cell::CellRef;
 use crate::grid::Value;
 use crate::recognise::{Slot, View, words};
@@ -34,11 +35,11 @@ pub(super) struct SharedCell {
     pub(super) measures: Vec<String>,
 }
 
-/// Finds a form; `None` where none of its tables is there.
+/// Finds a form; `None` where none of its tables is there or, if it has none, too few of its questions.
 pub(super) fn find(form: &Arc<Form>, tabs: &Tabs, views: &[View<'_>]) -> Option<Found> {
     let mut finding = Finding { form, tabs, slots: Vec::new(), shared: Vec::new() };
     let taken = finding.tables(views);
-    if taken.is_empty() {
+    if taken.is_empty() && !tabs.table.is_empty() {
         return None;
     }
     let sheets: Vec<&str> = tabs.question.iter().map(|question| question.sheet.as_str()).collect();
@@ -48,7 +49,8 @@ pub(super) fn find(form: &Arc<Form>, tabs: &Tabs, views: &[View<'_>]) -> Option<
             finding.questions(sheet, views, &taken);
         }
     }
-    Some(Found { form: form.clone(), slots: finding.slots, shared: finding.shared })
+    let found = Found { form: form.clone(), slots: finding.slots, shared: finding.shared };
+    Some(found).filter(|found| !(found.slots.is_empty() && found.shared.is_empty()))
 }
 
 struct Finding<'a> {
@@ -64,36 +66,32 @@ impl Finding<'_> {
         let mut taken = BTreeSet::new();
         for table in &self.tabs.table {
             let Some(section) = self.form.section(&table.sheet) else { continue };
-            let count = section.items.len() as u32;
-            let mut best: Option<((bool, usize), &View<'_>, Numbered)> = None;
+            let mut best: Option<((bool, usize), &View<'_>, Marked)> = None;
             for view in views.iter().filter(|view| !taken.contains(&view.index)) {
-                let Some(numbered) = Numbered::find(view, count).filter(|found| found.is_of(view, table))
-                else {
-                    continue;
-                };
-                let rank = (is_named(&table.words, &view.sheet.name), numbered.mentions(view, table));
+                let found =
+                    Marked::find(view, &section.items).filter(|found| found.is_of(view, &section.items));
+                let Some(marked) = found else { continue };
+                let rank = (is_named(&table.words, &view.sheet.name), marked.mentions(view, table));
                 if rank > (false, 0) && best.as_ref().is_none_or(|(other, ..)| rank > *other) {
-                    best = Some((rank, view, numbered));
+                    best = Some((rank, view, marked));
                 }
             }
-            let Some((_, view, numbered)) = best else { continue };
+            let Some((_, view, marked)) = best else { continue };
             taken.insert(view.index);
             for item in &section.items {
-                self.row(view, &numbered, item, table.lob);
+                self.row(view, &marked, item, table.lob);
             }
         }
         taken
     }
 
     /// Numerator and denominator of a row; the first row has only a denominator, which is its dollars.
-    fn row(&mut self, view: &View<'_>, numbered: &Numbered, item: &Item, lob: Lob) {
-        let Some(row) = item.mark.parse().ok().and_then(|number: u32| numbered.rows.get(&number)) else {
-            return;
-        };
+    fn row(&mut self, view: &View<'_>, marked: &Marked, item: &Item, lob: Lob) {
+        let Some(row) = marked.row(item) else { return };
         let has_denominator = item.measures.iter().any(|measure| measure.key == "denominator");
-        let dollars = if has_denominator { numbered.values[0] } else { numbered.values[1] };
+        let dollars = if has_denominator { marked.values[0] } else { marked.values[1] };
         let mut put = |key: &str, column: u32| {
-            let cell = view.anchor(CellRef::new(*row, column));
+            let cell = view.anchor(CellRef::new(row, column));
             self.slots.push(Slot {
                 address: Address::new(&item.code, Some(lob), None, key),
                 sheet: view.index,
@@ -102,7 +100,7 @@ impl Finding<'_> {
         };
         put("dollars", dollars);
         if has_denominator {
-            put("denominator", numbered.values[1]);
+            put("denominator", marked.values[1]);
         }
     }
 
@@ -119,20 +117,18 @@ impl Finding<'_> {
         }
         for (at, question) in questions.iter().enumerate() {
             match question.answers {
-                Answers::PerItem => self.items(&tab, at, question),
+                Answers::PerItem | Answers::PerMeasure => self.labelled(&tab, at, question),
                 Answers::PerLob => self.lobs(&tab, at, question),
                 Answers::One => self.one(&tab, at, question),
             }
         }
     }
 
-    fn items(&mut self, tab: &Tab<'_, '_>, at: usize, question: &Question) {
+    fn labelled(&mut self, tab: &Tab<'_, '_>, at: usize, question: &Question) {
         let Some(run) = tab.runs.get(&at) else { return };
-        for (item, label) in items_of(self.form, question).into_iter().zip(run) {
+        for (asked, label) in asked(self.form, question).into_iter().zip(run) {
             let Some(label) = label else { continue };
-            let lobs =
-                if item.per_lob { self.form.lobs.iter().copied().map(Some).collect() } else { vec![None] };
-            self.share(tab, tab.answer(*label, label.column), item, lobs, question);
+            self.share(tab, tab.answer(*label, label.column), asked.item, asked.lobs, &asked.measures);
         }
     }
 
@@ -151,11 +147,11 @@ impl Finding<'_> {
         if labelled.is_empty() {
             let cell = tab.beside(first);
             let lobs = self.form.lobs.iter().copied().map(Some).collect();
-            self.share(tab, cell, item, lobs, question);
+            self.share(tab, cell, item, lobs, &question.measures);
         }
         for (lob, label) in labelled {
             let cell = tab.answer(label, label.column);
-            self.share(tab, cell, item, vec![Some(lob)], question);
+            self.share(tab, cell, item, vec![Some(lob)], &question.measures);
         }
     }
 
@@ -167,7 +163,7 @@ impl Finding<'_> {
             None => None,
         };
         if let Some(cell) = cell {
-            self.share(tab, cell, item, vec![None], question);
+            self.share(tab, cell, item, vec![None], &question.measures);
         }
     }
 
@@ -178,13 +174,12 @@ impl Finding<'_> {
         cell: CellRef,
         item: &Item,
         lobs: Vec<Option<Lob>>,
-        question: &Question,
+        measures: &[String],
     ) {
-        let measures = &question.measures;
         let kind =
             item.measures.iter().find(|measure| measures.first() == Some(&measure.key)).map(|m| m.kind);
         let plain = matches!(kind, Some(Kind::Count | Kind::Dollars | Kind::Hours | Kind::Line | Kind::Text));
-        match (lobs.as_slice(), measures.as_slice()) {
+        match (lobs.as_slice(), measures) {
             ([lob], [key]) if plain => self.slots.push(Slot {
                 address: Address::new(&item.code, *lob, None, key),
                 sheet: tab.view.index,
@@ -195,17 +190,9 @@ impl Finding<'_> {
                 cell,
                 item: item.code.clone(),
                 lobs,
-                measures: measures.clone(),
+                measures: measures.to_vec(),
             }),
         }
-    }
-}
-
-/// The items that a question asks.
-pub(crate) fn items_of<'f>(form: &'f Form, question: &Question) -> Vec<&'f Item> {
-    match form.section(&question.section) {
-        Some(section) => section.items.iter().collect(),
-        None => question.items.iter().filter_map(|code| form.item(code)).collect(),
     }
 }
 
@@ -241,22 +228,21 @@ impl<'t, 'v> Tab<'t, 'v> {
         if labels * 2 < needed { 0 } else { labels + self.starts.len() }
     }
 
-    /// The labels of items below one another, question by question: each item's label is looked for after the one
-    /// before it, and a question begins where the one before ends.
+    /// The labels below one another, question by question. Labels known by words are looked for after the one before
+    /// them, and such a question begins where the one before ends.
     fn find_runs(&mut self, form: &Form, questions: &[&Question]) {
         let mut after = CellRef::new(0, 0);
-        for (at, question) in questions.iter().enumerate().filter(|(_, q)| q.answers == Answers::PerItem) {
-            let items = items_of(form, question);
-            let named = |index: usize, text: &str| match question.labels.get(index) {
-                Some(specification) => text.len() <= 160 && is_named(specification, text),
-                None => words(text) == words(&items[index].form_label),
-            };
-            let mut run: Vec<Option<CellRef>> = vec![None; items.len()];
-            if question.labels.is_empty() {
+        let labelled =
+            |question: &Question| matches!(question.answers, Answers::PerItem | Answers::PerMeasure);
+        for (at, question) in questions.iter().enumerate().filter(|(_, question)| labelled(question)) {
+            let asked = asked(form, question);
+            let mut run: Vec<Option<CellRef>> = vec![None; asked.len()];
+            if asked.iter().all(|asked| asked.exactly().is_some()) {
                 for (cell, text) in &self.texts {
-                    if let Some(index) =
-                        (0..items.len()).find(|index| run[*index].is_none() && named(*index, text))
-                    {
+                    let said = words(text);
+                    let is_it =
+                        |index: &usize| run[*index].is_none() && asked[*index].exactly() == Some(&said);
+                    if let Some(index) = (0..asked.len()).find(is_it) {
                         run[index] = Some(*cell);
                     }
                 }
@@ -264,8 +250,8 @@ impl<'t, 'v> Tab<'t, 'v> {
                 let mut next = 0;
                 let mut last = after;
                 for (cell, text) in self.texts.range(after..) {
-                    if next < items.len()
-                        && named(next, text)
+                    if next < asked.len()
+                        && asked[next].says(text)
                         && run.iter().flatten().all(|c| c.column == cell.column)
                     {
                         run[next] = Some(*cell);

@@ -155,7 +155,14 @@ fn not_understood(
             "{name}: cell {} holds “{text}”, which was not understood in full. The text is kept as a remark.",
             one.cell
         ),
-        fix: "Enter the answer, by line of business as Comm: …; MA: …; MCO: … where they differ.".to_owned(),
+        fix: how(one).to_owned(),
+    }
+}
+
+fn how(one: &SharedCell) -> &'static str {
+    match one.lobs.as_slice() {
+        [None] => "Enter one of the answers that the question offers.",
+        _ => "Enter the answer, by line of business as Comm: …; MA: …; MCO: … where they differ.",
     }
 }
 

@@ -4,7 +4,7 @@ use hpug_model::address::{Address, Lob};
 use hpug_model::format;
 use hpug_model::forms::{Form, Measure, Tabs};
 use hpug_model::values::{
-    Kind, NoData, Value, lob_of, lobs_of, month_of, month_text, months_of, months_text, number_of,
+    Kind, NoData, Value, lob_of, lobs_of, month_of, month_text, months_of, months_text, number_of, typed,
 };
 use rust_decimal::Decimal;
 
@@ -111,6 +111,10 @@ impl Shared<'_> {
     fn value(&self, text: &str) -> Option<Value> {
         match self.kind() {
             Kind::Choice => self.choice(text).map(Value::Choice),
+            Kind::Choices => {
+                let choices = &self.measure(self.measures.first()?)?.choices;
+                typed(Kind::Choices, choices, text).filter(|value| matches!(value, Value::Choice(_)))
+            }
             Kind::Month => month_of(text).map(Value::Text),
             Kind::Months => months_of(text).map(Value::Text),
             Kind::Lobs => lobs_of(text).map(Value::Lobs),
@@ -196,9 +200,9 @@ impl Shared<'_> {
     fn word(&self, value: &Value) -> String {
         match (self.kind(), value) {
             (Kind::Flag, Value::Flag(flag)) => if *flag { "Yes" } else { "No" }.to_owned(),
-            (Kind::Choice, Value::Choice(key)) => {
+            (Kind::Choice | Kind::Choices, Value::Choice(key)) => {
                 let measure = self.measures.first().and_then(|key| self.measure(key));
-                format::choice(measure.map_or(&[], |measure| &measure.choices), key).to_owned()
+                measure.map_or_else(|| key.clone(), |measure| measure.chosen(key))
             }
             (Kind::Month, Value::Text(text)) => month_text(text),
             (Kind::Months, Value::Text(text)) => months_text(text),

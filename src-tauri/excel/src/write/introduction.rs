@@ -70,9 +70,12 @@ fn facts(book: &Book<'_>) -> Vec<(&'static str, String)> {
         facts.extend(span.map(|span| (label, format::span(span))));
     }
     let covered = report.covered();
-    facts.push(("Lines of business", covered.iter().map(|lob| lob.label()).collect::<Vec<_>>().join(", ")));
+    if !covered.is_empty() {
+        let covered = covered.iter().map(|lob| lob.label()).collect::<Vec<_>>().join(", ");
+        facts.push(("Lines of business", covered));
+    }
     let (answered, due) = book.figures.complete();
-    facts.push(("Complete", format!("{answered} of {due} due figures and flags")));
+    facts.push(("Complete", format!("{answered} of {due} due answers")));
     facts.push(("Written", Book::day(book.today)));
     facts
 }
@@ -82,24 +85,21 @@ fn sentences(book: &Book<'_>) -> Vec<String> {
         |text: &str, bracket: &str| if text.is_empty() { format!("[{bracket}]") } else { text.to_owned() };
     let Purpose::Blank { contact } = book.purpose else {
         if book.form.tabs.is_some() {
-            return vec!["Answers stand on the sheets that follow, in the publisher's order.".to_owned()];
+            return vec!["Answers stand on the sheets that follow.".to_owned()];
         }
         return vec![
             "Answers stand on the sheet Progress Report, in the publisher's order and under its codes. Further sheets hold what the form has no cell for.".to_owned(),
         ];
     };
-    if book.form.tabs.is_some() {
-        return vec![
-            format!("This collection is asked for by {}.", or_bracket(&book.report.host, "host")),
-            format!("Please send it to {}.", or_bracket(contact, "contact")),
-            "Fill in the yellow cells of General Information, of the Metrics sheets of your lines of business and of Cross-Checking; totals, denominators and shares are computed.".to_owned(),
-            "Report what was actually paid, base payment and incentive together; a provider under several models counts under the dominant one.".to_owned(),
-        ];
-    }
     let due = book.report.due_date.map_or(String::new(), |due| format!(" by {}", Book::day(due)));
+    let asked = format!("This report is asked for by {}.", or_bracket(&book.report.host, "host"));
+    let send = format!("Please send it to {}{due}.", or_bracket(contact, "contact"));
+    if let Some(tabs) = &book.form.tabs {
+        return [asked, send].into_iter().chain(tabs.how.iter().cloned()).collect();
+    }
     vec![
-        format!("This report is asked for by {}.", or_bracket(&book.report.host, "host")),
-        format!("Please send it to {}{due}.", or_bracket(contact, "contact")),
+        asked,
+        send,
         "Fill in the yellow cells of the sheet Progress Report; every figure is asked for twice, for the latest 12 months (Current) and for the 12 months before (Prior).".to_owned(),
         "Where you have no figure, say why instead of leaving the cell blank: N/A, Not collected, Not available, or <11 for a count of 1 to 10 that is withheld to protect people.".to_owned(),
         "A Prior figure that differs from what was reported last year is a restatement: say why beside it. The sheet Definitions explains the terms.".to_owned(),

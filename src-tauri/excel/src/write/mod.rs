@@ -239,6 +239,9 @@ impl Book<'_> {
 
     /// The foot of printed pages: whose form it is.
     fn footer(&self) -> String {
+        if self.form.publisher.is_empty() {
+            return self.form.credit.clone();
+        }
         format!(
             "Form by {}, paraphrased for working use; the publisher's wording prevails",
             self.form.publisher

@@ -79,7 +79,7 @@ impl<'a> Page<'a> {
         }
         self.put(area, &Content::Blank, format)?;
         let (bold, plain) = (super::style::bold_run(), super::style::plain_run());
-        let rest = format!(": {rest}");
+        let rest = if label.ends_with(['?', '.']) { format!(" {rest}") } else { format!(": {rest}") };
         let runs = [(&bold, label), (&plain, rest.as_str())];
         self.sheet.write_rich_string_with_format(area.first.row, column(area.first), &runs, format)?;
         Ok(())

@@ -1,6 +1,6 @@
 //! What a cell accepts: lists for flags, figures within their bounds, and always a reason for having none.
 
-use hpug_model::forms::DataPoint;
+use hpug_model::forms::{DataPoint, Measure};
 use hpug_model::values::{Kind, NoData};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, XlsxError};
 
@@ -41,6 +41,35 @@ pub(super) fn add(
         .set_error_style(DataValidationErrorStyle::Warning)
         .set_error_title("Is that right?")?
         .set_error_message("This is neither such a figure nor one of the reasons for having none.")?;
+    put(page, place, &validation)
+}
+
+/// Bytes of the longest list of choices that a cell offers.
+const LONGEST_LIST: usize = 255;
+
+/// Offers yes and no, or a measure's choices; several of them are named in a hint.
+pub(super) fn choice(page: &mut Page<'_>, measure: &Measure, place: CellRange) -> Result<(), XlsxError> {
+    let labels: Vec<&str> = match measure.kind {
+        Kind::Flag => vec!["Yes", "No"],
+        _ => measure.choices.iter().map(|(_, label)| label.as_str()).collect(),
+    };
+    let list = labels.join("; ");
+    if labels.is_empty() {
+        return Ok(());
+    }
+    if measure.kind == Kind::Choices {
+        let hint = clipped(&format!("Any of these, separated by semicolons: {list}"), LONGEST_LIST);
+        return prompt(page, place, "Choose", &hint);
+    }
+    // A list in a cell's rule is separated by commas.
+    if list.len() > LONGEST_LIST || labels.iter().any(|label| label.contains(',')) {
+        return prompt(page, place, "Choose", &clipped(&format!("One of these: {list}"), LONGEST_LIST));
+    }
+    let validation = DataValidation::new()
+        .allow_list_strings(&labels)?
+        .set_error_style(DataValidationErrorStyle::Warning)
+        .set_error_title("Is that right?")?
+        .set_error_message("This is none of the answers in the list.")?;
     put(page, place, &validation)
 }
 

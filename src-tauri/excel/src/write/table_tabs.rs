@@ -1,4 +1,4 @@
-//! Tabs of numbered rows: number, numerator and its value, denominator and its value, metric and its value.
+//! Tabs of marked rows: mark, numerator and its value, denominator and its value, metric and its value.
 
 use hpug_model::forms::tabs::Table;
 use hpug_model::forms::{DataPoint, Item, Role, Tabs};
@@ -22,17 +22,12 @@ fn rows<'f>(book: &'f Book<'_>, table: &Table) -> Vec<(&'f Item, u32)> {
     let items = book.form.section(&table.sheet).map(|section| section.items.as_slice()).unwrap_or_default();
     let mut row = FIRST;
     let place = |item: &'f Item| {
-        row += u32::from(heading(table, item).is_some());
+        row += u32::from(!item.heading.is_empty());
         let at = row;
         row += 1;
         (item, at)
     };
     items.iter().map(place).collect()
-}
-
-fn heading<'t>(table: &'t Table, item: &Item) -> Option<&'t str> {
-    let number: u32 = item.mark.parse().ok()?;
-    table.headings.iter().find(|(of, _)| *of == number).map(|(_, text)| text.as_str())
 }
 
 /// The column of a measure: numerators and computed shares in their own, the first row's dollars as denominator.
@@ -86,11 +81,13 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>, table: &Table) -> Re
 
 fn draw(page: &mut Page<'_>, book: &Book<'_>, table: &Table, item: &Item, row: u32) -> Result<(), XlsxError> {
     let cell = |column| area((row, row), (column, column));
-    if let Some(text) = heading(table, item) {
-        page.text(area((row - 1, row - 1), (0, LAST)), text, &style::text_head())?;
+    if !item.heading.is_empty() {
+        page.text(area((row - 1, row - 1), (0, LAST)), &item.heading, &style::text_head())?;
     }
-    let number = item.mark.parse::<u32>().unwrap_or_default();
-    let mark = Content::Number { value: f64::from(number), format: "0".to_owned() };
+    let mark = match item.mark.parse::<u32>() {
+        Ok(number) => Content::Number { value: f64::from(number), format: "0".to_owned() },
+        Err(_) => Content::Text(item.mark.clone()),
+    };
     page.put(cell(0), &mark, &style::middle().set_bold())?;
     let has_numerator = column(item, "dollars") == NUMERATOR;
     let (label, asks) = if has_numerator { (item.label.as_str(), item.asks.as_str()) } else { ("None", "") };

@@ -1,20 +1,28 @@
 //! What is due: which data points need an answer, and which rows and lines of business count.
 
-use super::{Figures, Origin};
+use super::{Baseline, Figures, Origin};
 use crate::address::{Address, Lob, Period};
 use crate::forms::{DataPoint, Is, Item, Role, SUPPLEMENTS};
-use crate::values::{NoData, Value};
+use crate::values::{Kind, NoData, Value};
 
 /// Whether an answer is due, for every position of the form.
 pub(super) fn due(figures: &Figures<'_>) -> Vec<bool> {
     let judged = figures.judged_lobs();
-    figures.form().points.iter().map(|point| is_due(figures, &judged, point)).collect()
+    let says: Vec<Option<Baseline>> =
+        figures.form().sections.iter().map(|section| figures.report.baseline_of(&section.id)).collect();
+    let points = figures.form().points.iter();
+    points.map(|point| is_due(figures, &judged, says[point.section].as_ref(), point)).collect()
 }
 
-fn is_due(figures: &Figures<'_>, judged: &[Lob], point: &DataPoint) -> bool {
+fn is_due(figures: &Figures<'_>, judged: &[Lob], says: Option<&Baseline>, point: &DataPoint) -> bool {
     let form = figures.form();
     let item = form.item_of(point);
-    matches!(point.role, Role::Answer | Role::Name)
+    let asked = match says {
+        Some(Baseline::Off { .. }) => false,
+        Some(Baseline::Due { .. }) if point.role == Role::Optional => point.kind == Kind::Text,
+        _ => matches!(point.role, Role::Answer | Role::Name),
+    };
+    asked
         && form.lob_of(point).is_none_or(|lob| judged.contains(&lob))
         && (!item.other || item_used(figures, item))
         && !waived(figures, point)
@@ -49,7 +57,8 @@ fn holds(value: Option<&Value>, is: &Is) -> bool {
         (Is::Blank, value) => value.is_none(),
         (Is::Yes, value) => value == Some(&Value::Flag(true)),
         (Is::Choice(key), Some(Value::Choice(chosen))) => chosen == key,
-        (Is::Positive | Is::Choice(_), _) => false,
+        (Is::Not(key), Some(Value::Choice(chosen))) => chosen != key,
+        (Is::Positive | Is::Choice(_) | Is::Not(_), _) => false,
     }
 }
 

@@ -47,10 +47,13 @@ impl<'a> Figures<'a> {
             derived: vec![false; form.points.len()],
             due: Vec::new(),
         };
+        figures.take_from_report();
         figures.take_over();
         figures.derive_shares(|role| !matches!(role, Role::Optional | Role::Computed));
         figures.show();
         figures.derive_sums();
+        // A denominator may be a total.
+        figures.take_over();
         figures.derive_shares(|role| role == Role::Computed);
         figures.due = due::due(&figures);
         figures
@@ -219,6 +222,23 @@ impl<'a> Figures<'a> {
         due.fold((0, 0), |(answered, due), at| (answered + u32::from(self.values[at].is_some()), due + 1))
     }
 
+    /// What the questionnaire and the report itself say where nothing was entered.
+    fn take_from_report(&mut self) {
+        let form = self.form();
+        let mut given = self.report.presets();
+        let measures = form.points.iter().filter_map(|p| Some((p, form.measure_of(p).of_report?)));
+        given.extend(measures.filter_map(|(point, what)| {
+            let text = self.report.says_of_itself(what).trim();
+            (!text.is_empty()).then(|| (point.address.clone(), Value::Text(text.to_owned())))
+        }));
+        for (address, value) in given {
+            if let Some(position) = form.position(address.as_str()).filter(|at| self.values[*at].is_none()) {
+                self.values[position] = Some(value);
+                self.derived[position] = true;
+            }
+        }
+    }
+
     fn take_over(&mut self) {
         for position in 0..self.values.len() {
             let Some(other) = self.form().points[position].same_as else { continue };
@@ -266,7 +286,7 @@ impl<'a> Figures<'a> {
         }
         // A derived share is worth what is shown of it: nobody typed more digits.
         for position in 0..self.values.len() {
-            if self.derived[position] {
+            if self.derived[position] && self.shown[position].is_some() {
                 self.values[position] = self.shown[position].map(Value::number);
             }
         }

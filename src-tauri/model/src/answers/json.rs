@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::repeated::repeated_key;
 use super::{Contact, Origin, Report};
 use crate::address::Address;
-use crate::forms::{self, FormError, Supplement, Topic};
+use crate::forms::{self, Form, FormError, Supplement, Topic};
 use crate::values::{Kind, ValueError, from_json, to_json};
 
 /// Why an answers file can't be taken.
@@ -58,7 +58,8 @@ pub struct AnswersFile {
 
 impl AnswersFile {
     /// Reads an answers file: `{"form", "plan", "host", "contact", "answers", "remarks", "explanations"}`, also one
-    /// object of the `files` that `hpug read` prints.
+    /// object of the `files` that `hpug read` prints. Answers of the plan's baseline questionnaire may stand beside
+    /// those of its progress report.
     ///
     /// # Errors
     /// [`AnswersError`] by cause; nothing is dropped silently.
@@ -78,7 +79,8 @@ impl AnswersFile {
         report.host = text_field(&file, "host")?.unwrap_or_default();
         report.contact = contact(&file)?;
         report.year = year(&file)?;
-        let answers = object(&file, "answers")?;
+        let mut answers = object(&file, "answers")?;
+        report.set_baseline(baseline(&report, &mut answers)?);
         let topics = topics(&file, &answers)?;
         report.widen(supplements_in(answers.keys().map(String::as_str)), topics);
         read_answers(&mut report, &answers)?;
@@ -102,8 +104,9 @@ impl Report {
 
     /// Writes the report as an answers file.
     pub fn to_json(&self) -> Json {
+        let beside = self.baseline.iter().flat_map(|questionnaire| &questionnaire.answers);
         let answers: Map<String, Json> =
-            self.answers.iter().map(|(address, value)| (address.to_string(), to_json(value))).collect();
+            self.answers.iter().chain(beside).map(|(at, value)| (at.to_string(), to_json(value))).collect();
         let remarks: BTreeMap<&str, &str> =
             self.remarks.iter().map(|(address, text)| (address.as_str(), text.as_str())).collect();
         let mut file = json!({
@@ -120,6 +123,28 @@ impl Report {
         }
         file
     }
+}
+
+/// The questionnaire's answers that stand beside those of a report that it switches; they are taken out of `answers`.
+fn baseline(report: &Report, answers: &mut Map<String, Json>) -> Result<Option<Report>, AnswersError> {
+    let topics_or_metrics = |at: &str| at.starts_with("T.") || at.starts_with("S.");
+    if answers.keys().all(|at| report.form.point(at).is_some() || topics_or_metrics(at)) {
+        return Ok(None);
+    }
+    let asks =
+        |form: &Form| form.switches.iter().any(|switch| report.form.section(&switch.section).is_some());
+    let Some(form) = forms::known()?.iter().find(|form| asks(form)) else { return Ok(None) };
+    let beside = |at: &str| report.form.point(at).is_none() && form.point(at).is_some();
+    let found: Vec<String> = answers.keys().filter(|at| beside(at)).cloned().collect();
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let found = found.into_iter().filter_map(|at| answers.remove_entry(&at)).collect();
+    let mut questionnaire = Report::new(form.clone(), Origin::AnswersFile);
+    report.plan.clone_into(&mut questionnaire.plan);
+    report.host.clone_into(&mut questionnaire.host);
+    read_answers(&mut questionnaire, &found)?;
+    Ok(Some(questionnaire))
 }
 
 fn read_answers(report: &mut Report, answers: &Map<String, Json>) -> Result<(), AnswersError> {

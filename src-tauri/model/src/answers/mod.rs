@@ -1,5 +1,6 @@
 //! A report: one plan's answers to a form.
 
+mod baseline;
 mod carry;
 mod due;
 mod figures;
@@ -13,10 +14,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, Lob, Period};
-use crate::forms::{Form, Supplement, Topic};
+use crate::forms::{Form, OfReport, Supplement, Topic};
 use crate::periods::Span;
 use crate::values::{Kind, Value};
 
+pub use baseline::Baseline;
 pub use figures::Figures;
 pub use json::{AnswersError, AnswersFile, supplements_in, topics_in};
 
@@ -80,6 +82,8 @@ pub struct Report {
     pub supplements: Vec<Supplement>,
     /// Special topics.
     pub topics: Vec<Topic>,
+    /// The plan's baseline questionnaire, where it is at hand.
+    pub baseline: Option<Arc<Report>>,
 }
 
 impl Report {
@@ -98,6 +102,7 @@ impl Report {
             explanations: BTreeMap::new(),
             supplements: Vec::new(),
             topics: Vec::new(),
+            baseline: None,
         }
     }
 
@@ -107,6 +112,25 @@ impl Report {
             self.form = self.form.extended(&supplements, &topics);
             self.supplements = supplements;
             self.topics = topics;
+        }
+    }
+
+    /// Both name the same plan, letter case and spaces aside, or one of them names none.
+    pub fn same_plan(&self, other: &Report) -> bool {
+        let name = |report: &Report| {
+            report.plan.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+        };
+        let (ours, theirs) = (name(self), name(other));
+        ours.is_empty() || theirs.is_empty() || ours == theirs
+    }
+
+    /// What the report says of itself; empty where it doesn't.
+    pub fn says_of_itself(&self, what: OfReport) -> &str {
+        match what {
+            OfReport::Plan => &self.plan,
+            OfReport::ContactName => &self.contact.name,
+            OfReport::ContactEmail => &self.contact.email,
+            OfReport::ContactPhone => &self.contact.phone,
         }
     }
 
@@ -133,10 +157,12 @@ impl Report {
         }
     }
 
-    /// A period as given, or else the recommended one of the reporting year; `None` when a day is missing or is no day.
+    /// A period as given, or else the recommended one of the reporting year; `None` when a day is missing or is no day,
+    /// or the form asks for no periods.
     pub fn period(&self, period: Period) -> Option<Span> {
         let given = |edge: &str| self.answers.get(Address::new("period", None, Some(period), edge).as_str());
-        let recommended = self.year.and_then(|year| self.form.recommended(year, period));
+        let asked = self.form.point(Address::new("period", None, Some(period), "start").as_str()).is_some();
+        let recommended = self.year.filter(|_| asked).and_then(|year| self.form.recommended(year, period));
         let edge = |edge: &str, fallback: Option<NaiveDate>| match given(edge) {
             Some(Value::Date(date)) => Some(*date),
             Some(_) => None,

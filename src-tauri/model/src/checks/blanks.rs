@@ -34,8 +34,10 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
 
 /// Positions that are due and blank, and that no specific check names. Topics are for T-1.
 fn due_blanks(judge: &Judge<'_>) -> Vec<usize> {
-    const SPECIFIC: [&str; 12] =
-        ["B-2", "B-3", "C-2", "C-7", "FORM-10", "FORM-11", "FORM-12", "L-5", "L-6", "L-7", "L-10", "L-11"];
+    const SPECIFIC: [&str; 14] = [
+        "B-2", "B-3", "C-2", "C-7", "FORM-10", "FORM-11", "FORM-12", "I-1", "I-3", "L-5", "L-6", "L-7",
+        "L-10", "L-11",
+    ];
     let specific = judge.found().iter().filter(|finding| SPECIFIC.contains(&finding.check));
     let named: HashSet<&str> = specific.flat_map(|finding| &finding.at).map(Address::as_str).collect();
     let is_blank =
@@ -136,7 +138,8 @@ fn within_item(judge: &Judge<'_>, position: usize) -> String {
 /// The column of Section D that a point stands in has figures, and these pass D-1 without it.
 fn column_adds_up(judge: &Judge<'_>, position: usize) -> bool {
     let point = &judge.form().points[position];
-    let Some(total) = total_of(judge, position) else { return false };
+    let makes_whole = judge.form().sections[point.section].adds_up;
+    let Some(total) = total_of(judge, position).filter(|_| makes_whole) else { return false };
     let fails = judge.found().iter().any(|finding| {
         let in_column =
             finding.at.first().is_some_and(|at| at.lob() == point.lob && at.period() == point.period);

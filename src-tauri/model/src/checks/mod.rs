@@ -14,6 +14,7 @@ mod limits;
 mod order;
 mod periods;
 mod privacy;
+mod questionnaire;
 mod reading;
 mod restated;
 mod section_a;
@@ -97,6 +98,7 @@ pub fn check(report: &Report, context: &Context<'_>) -> Vec<Finding> {
     lan::judge_section_d(&mut judge);
     lan::judge(&mut judge);
     topics::judge(&mut judge);
+    questionnaire::judge(&mut judge);
     // Last, because a blank that a specific check names is not listed again.
     blanks::judge(&mut judge);
     let mut findings = judge.into_findings();

@@ -40,6 +40,11 @@ fn answers_of(judge: &Judge<'_>, point: &DataPoint) -> Option<String> {
     let one_of = |labels: Vec<&str>| format!("Choose from: {}.", labels.join(", "));
     match point.kind {
         Kind::Flag => Some("Answer Y or N.".to_owned()),
+        Kind::Choices => {
+            let choices = &judge.form().measure_of(point).choices;
+            let labels: Vec<&str> = choices.iter().map(|(_, label)| label.as_str()).collect();
+            Some(format!("Choose one or more of: {}.", labels.join("; ")))
+        }
         Kind::Choice => {
             let choices = &judge.form().measure_of(point).choices;
             Some(one_of(choices.iter().map(|(_, label)| label.as_str()).collect()))

@@ -37,18 +37,11 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
         .against
         .iter()
         .filter(|(_, report)| report.form.family == judge.form().family)
-        .filter(|(_, report)| same_plan(judge.report(), report))
+        .filter(|(_, report)| judge.report().same_plan(report))
         .map(|(name, report)| (name.as_str(), Figures::of(report)))
         .collect();
     let findings = compared(judge, &earlier);
     judge.add_all(findings);
-}
-
-pub(super) fn same_plan(ours: &Report, theirs: &Report) -> bool {
-    let name =
-        |report: &Report| report.plan.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
-    let (ours, theirs) = (name(ours), name(theirs));
-    ours.is_empty() || theirs.is_empty() || ours == theirs
 }
 
 fn compared(judge: &Judge<'_>, earlier: &[(&str, Figures<'_>)]) -> Vec<Finding> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::file::line_of;
 use super::{DataPoint, Form, Is, Item, Measure, Role, Section, known};
 use crate::address::{Address, Lob, Period};
 use crate::values::Kind;
@@ -9,14 +10,29 @@ use crate::values::Kind;
 /// Something in a form that refers to what isn't there.
 pub(super) struct Mistake {
     /// The name to look for in the file.
-    pub name: String,
+    name: String,
+    /// Code of the item in which it stands.
+    item: Option<String>,
     /// What is wrong.
     pub reason: String,
 }
 
 impl Mistake {
     pub(super) fn new(name: &str, reason: String) -> Mistake {
-        Mistake { name: name.to_owned(), reason }
+        Mistake { name: name.to_owned(), item: None, reason }
+    }
+
+    /// The same, standing in an item.
+    fn within(self, item: &Item) -> Mistake {
+        Mistake { item: Some(item.code.clone()), ..self }
+    }
+
+    /// Where it stands in the file: the name, behind its item's code if it has one, else that code, else the first line.
+    pub(super) fn line(&self, text: &str) -> usize {
+        let item = self.item.as_ref().and_then(|code| text.rfind(&format!("code = \"{code}\"")));
+        let from = item.unwrap_or(0);
+        let quoted = text[from..].find(&format!("\"{}\"", self.name)).map(|at| from + at);
+        line_of(text, quoted.unwrap_or(from))
     }
 }
 
@@ -59,7 +75,7 @@ pub(super) fn lay_out(form: &mut Form) -> Result<(), Mistake> {
     for (position, point) in points.iter().enumerate() {
         if index.insert(point.address.clone(), position).is_some() {
             let item = &form.sections[point.section].items[point.item];
-            return Err(Mistake::new(&item.code, format!("{} is asked twice", point.address)));
+            return Err(Mistake::new(&item.code, format!("{} is asked twice", point.address)).within(item));
         }
     }
     form.points = points;
@@ -147,7 +163,7 @@ fn find(form: &Form, point: &DataPoint, reference: &str, what: &str) -> Result<u
     tries.iter().find_map(|address| form.position(address.as_str())).ok_or_else(|| {
         let reason =
             format!("the {what} of {} names {reference}, which the form doesn't have", point.address);
-        Mistake::new(reference, reason)
+        Mistake::new(reference, reason).within(form.item_of(point))
     })
 }
 
@@ -156,7 +172,8 @@ fn sum_of(form: &Form, point: &DataPoint) -> Result<Vec<usize>, Mistake> {
     let part = |item: &String| {
         let address = Address::new(item, point.lob, point.period, &measure.key);
         form.position(address.as_str()).ok_or_else(|| {
-            Mistake::new(item, format!("the sum {} names {item}, which the form doesn't have", point.address))
+            let reason = format!("the sum {} names {item}, which the form doesn't have", point.address);
+            Mistake::new(item, reason).within(form.item_of(point))
         })
     };
     measure.sum.iter().map(part).collect()
@@ -174,6 +191,7 @@ pub(super) fn extended(base: &Form, supplements: &[Supplement], topics: &[Topic]
             title: "Supplemental metrics".to_owned(),
             lead: "Metrics that the host asks for beside the form's own.".to_owned(),
             row_head: "Metric".to_owned(),
+            questions: false,
             adds_up: false,
             lobs: base.lobs.clone(),
             bars: Vec::new(),
@@ -204,6 +222,7 @@ fn supplement_item(supplement: &Supplement) -> Item {
         share: None,
         sum: Vec::new(),
         same_as: None,
+        of_report: None,
         when: Vec::new(),
         decimals: None,
     });
@@ -211,6 +230,8 @@ fn supplement_item(supplement: &Supplement) -> Item {
         code: format!("S.{}", supplement.number),
         mark: String::new(),
         form_label: supplement.label.clone(),
+        words: String::new(),
+        heading: String::new(),
         label: supplement.label.clone(),
         asks: supplement.label.clone(),
         fraction: String::new(),

@@ -2,7 +2,11 @@
 
 use serde::Deserialize;
 
-use super::{Form, FormError, Item, Layout, Measure, Section, Tabs, Thresholds, editions, expand};
+use super::baseline::{Claim, Preset, Switch};
+use super::expand::Mistake;
+use super::{
+    Form, FormError, Item, Layout, Measure, Metrics, Section, Tabs, Thresholds, editions, expand, references,
+};
 use crate::address::Lob;
 
 /// A form file as it stands; an edition leaves out what it takes from the form that it extends.
@@ -24,6 +28,13 @@ pub(super) struct FormFile {
     pub(super) section: Vec<SectionFile>,
     pub(super) layout: Option<Layout>,
     pub(super) tabs: Option<Tabs>,
+    pub(super) metrics: Option<Metrics>,
+    #[serde(default)]
+    pub(super) switch: Vec<Switch>,
+    #[serde(default)]
+    pub(super) preset: Vec<Preset>,
+    #[serde(default)]
+    pub(super) claim: Vec<Claim>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -38,6 +49,8 @@ pub(super) struct SectionFile {
     #[serde(default)]
     row_head: String,
     #[serde(default)]
+    questions: bool,
+    #[serde(default)]
     adds_up: bool,
     #[serde(default)]
     per: Vec<Axis>,
@@ -50,6 +63,9 @@ pub(super) struct SectionFile {
     measures: Vec<Measure>,
     #[serde(default)]
     item: Vec<ItemFile>,
+    /// Another section whose items this one asks as well.
+    #[serde(default)]
+    items_of: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Deserialize)]
@@ -67,6 +83,10 @@ pub(super) struct ItemFile {
     mark: String,
     #[serde(default)]
     form_label: String,
+    #[serde(default)]
+    words: String,
+    #[serde(default)]
+    heading: String,
     label: String,
     #[serde(default)]
     asks: String,
@@ -119,6 +139,11 @@ fn read(file: &str, text: &str) -> Result<FormFile, FormError> {
 
 /// The form of a file that lacks nothing any more.
 fn form(file: &str, text: &str, read: FormFile) -> Result<Form, FormError> {
+    let refuse = |mistake: Mistake| FormError {
+        file: file.to_owned(),
+        line: mistake.line(text),
+        reason: mistake.reason,
+    };
     let lobs = read.lobs.unwrap_or_default();
     let mut form = Form {
         id: read.id,
@@ -128,19 +153,20 @@ fn form(file: &str, text: &str, read: FormFile) -> Result<Form, FormError> {
         publisher: read.publisher.unwrap_or_default(),
         credit: read.credit.unwrap_or_default(),
         illustrative: read.illustrative,
-        lobs: lobs.clone(),
-        sections: read.section.into_iter().map(|read| section(read, &lobs)).collect(),
+        sections: sections(read.section, &lobs).map_err(refuse)?,
+        lobs,
         layout: read.layout,
         tabs: read.tabs,
         thresholds: read.thresholds.unwrap_or_default(),
+        metrics: read.metrics,
+        switches: read.switch,
+        presets: read.preset,
+        claims: read.claim,
         points: Vec::new(),
         index: Default::default(),
     };
-    expand::lay_out(&mut form).and_then(|()| check_layout(&form)).map_err(|mistake| FormError {
-        file: file.to_owned(),
-        line: line_naming(text, &mistake.name),
-        reason: mistake.reason,
-    })?;
+    set_years(&mut form);
+    expand::lay_out(&mut form).and_then(|()| references::check(&form)).map_err(refuse)?;
     Ok(form)
 }
 
@@ -149,15 +175,53 @@ pub(super) fn line_naming(text: &str, name: &str) -> usize {
     line_of(text, text.find(&format!("\"{name}\"")).unwrap_or(0))
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
+/// The line of an offset in bytes, from 1.
+pub(super) fn line_of(text: &str, offset: usize) -> usize {
     text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
-fn section(read: SectionFile, form_lobs: &[Lob]) -> Section {
-    let SectionFile { id, letter, title, lead, row_head, adds_up, per, lobs, bars, measures, item } = read;
-    let lobs = lobs.unwrap_or_else(|| form_lobs.to_vec());
-    let items = item.into_iter().map(|item| one_item(item, &per, &measures)).collect();
-    Section { id, letter, title, lead, row_head, adds_up, lobs, bars, items }
+fn sections(read: Vec<SectionFile>, form_lobs: &[Lob]) -> Result<Vec<Section>, Mistake> {
+    let items_of = |id: &String| {
+        let other = read.iter().find(|section| section.id == *id && section.items_of.is_none());
+        other.map(|section| (&section.item, &section.measures)).ok_or_else(|| {
+            Mistake::new(id, format!("a section takes the items of {id}, which has none of its own here"))
+        })
+    };
+    let one = |read: &SectionFile| {
+        let (items, measures) = match &read.items_of {
+            Some(id) if read.item.is_empty() => items_of(id)?,
+            Some(id) => {
+                let reason = format!("section {} has items of its own and takes those of {id}", read.id);
+                return Err(Mistake::new(&read.id, reason));
+            }
+            None => (&read.item, &read.measures),
+        };
+        let items = items.iter().map(|item| one_item(item.clone(), &read.per, measures)).collect();
+        Ok(Section {
+            id: read.id.clone(),
+            letter: read.letter.clone(),
+            title: read.title.clone(),
+            lead: read.lead.clone(),
+            row_head: read.row_head.clone(),
+            questions: read.questions,
+            adds_up: read.adds_up,
+            lobs: read.lobs.clone().unwrap_or_else(|| form_lobs.to_vec()),
+            bars: read.bars.clone(),
+            items,
+        })
+    };
+    read.iter().map(one).collect()
+}
+
+/// Puts the year that the data of an edition are from, the one before it, for `{data year}`.
+fn set_years(form: &mut Form) {
+    let year = form.edition.saturating_sub(1).to_string();
+    let set = |text: &mut String| *text = text.replace("{data year}", &year);
+    for item in form.sections.iter_mut().flat_map(|section| &mut section.items) {
+        set(&mut item.asks);
+        item.measures.iter_mut().flat_map(|measure| &mut measure.choices).for_each(|(_, label)| set(label));
+    }
+    form.tabs.iter_mut().flat_map(|tabs| &mut tabs.question).for_each(|question| set(&mut question.asks));
 }
 
 fn one_item(read: ItemFile, per: &[Axis], measures: &[Measure]) -> Item {
@@ -176,29 +240,13 @@ fn one_item(read: ItemFile, per: &[Axis], measures: &[Measure]) -> Item {
         code: read.code,
         mark: read.mark,
         form_label: read.form_label,
+        words: read.words,
+        heading: read.heading,
         label: read.label,
         asks: read.asks,
         fraction: read.fraction,
         other: read.other,
         total: read.total,
         measures,
-    }
-}
-
-fn check_layout(form: &Form) -> Result<(), expand::Mistake> {
-    let blocks = form.layout.iter().flat_map(|layout| &layout.blocks).flat_map(|block| &block.items);
-    let questions = form.tabs.iter().flat_map(|tabs| &tabs.question).flat_map(|question| &question.items);
-    if let Some(code) = blocks.chain(questions).find(|code| form.item(code).is_none()) {
-        let reason = format!("the layout names item {code}, which the form doesn't have");
-        return Err(expand::Mistake::new(code, reason));
-    }
-    let tables = form.tabs.iter().flat_map(|tabs| &tabs.table).map(|table| &table.sheet);
-    let asked = form.tabs.iter().flat_map(|tabs| &tabs.question).map(|question| &question.section);
-    match tables.chain(asked).find(|id| !id.is_empty() && form.section(id).is_none()) {
-        Some(id) => {
-            let reason = format!("the layout names section {id}, which the form doesn't have");
-            Err(expand::Mistake::new(id, reason))
-        }
-        None => Ok(()),
     }
 }

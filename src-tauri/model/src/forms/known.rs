@@ -6,11 +6,14 @@ use serde::Deserialize;
 
 use super::{Form, FormError, LibraryGroup, NationalFigures, file};
 
-const FORM_FILES: [(&str, &str); 4] = [
+const FORM_FILES: [(&str, &str); 7] = [
     ("progress-report-2021.toml", include_str!("../../../forms/progress-report-2021.toml")),
     ("progress-report-2026.toml", include_str!("../../../forms/progress-report-2026.toml")),
     ("lan-apm-2017.toml", include_str!("../../../forms/lan-apm-2017.toml")),
+    ("lan-apm-refreshed.toml", include_str!("../../../forms/lan-apm-refreshed.toml")),
     QUESTION_SET,
+    ("questionnaire.toml", include_str!("../../../forms/questionnaire.toml")),
+    ("participation.toml", include_str!("../../../forms/participation.toml")),
 ];
 const QUESTION_SET: (&str, &str) =
     ("special-topics.toml", include_str!("../../../forms/special-topics.toml"));

@@ -1,11 +1,15 @@
 //! Forms as data: sections, items, measures, layout and thresholds read from a form file.
 
+pub mod baseline;
 mod editions;
 mod expand;
 mod file;
 mod known;
 pub mod layout;
+mod measure;
+pub mod metrics;
 mod national;
+mod references;
 pub mod tabs;
 mod thresholds;
 mod topics;
@@ -19,11 +23,14 @@ use thiserror::Error;
 
 use crate::address::{Address, Lob, Period};
 use crate::values::Kind;
+use baseline::{Claim, Preset, Switch};
 
 pub use expand::{SUPPLEMENTS, Supplement, Topic};
 pub use file::{parse, parse_all};
 pub use known::{Term, form, glossary, known, national_figures, nearest, question_set, topic_library};
 pub use layout::Layout;
+pub use measure::{Is, Measure, OfReport, Role, Share, When};
+pub use metrics::Metrics;
 pub use national::{Benchmark, NationalFigures};
 pub use tabs::Tabs;
 pub use thresholds::Thresholds;
@@ -41,101 +48,6 @@ pub struct FormError {
     pub reason: String,
 }
 
-/// What a measure is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Answered, and due unless a rule says otherwise.
-    #[default]
-    Answer,
-    /// Kept if given, never due (A.1a and A.1b percent, Section E).
-    Optional,
-    /// The name or description of a row called Other; due when the row is used.
-    Name,
-    /// Computed by the program from other points.
-    Computed,
-    /// A numerator or denominator that isn't sent unless asked for.
-    Working,
-    /// As it stands in a received file, to be compared with what the program computes; neither asked nor sent.
-    Stated,
-    /// About the report as a whole: periods, lines of business.
-    Head,
-}
-
-/// A share of one point in another of the same line of business and period.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Share {
-    /// Numerator as `ITEM/MEASURE`.
-    pub of: String,
-    /// Denominator as `ITEM/MEASURE`.
-    pub over: String,
-}
-
-/// On what it depends whether a measure is due: another point of the same line of business and period.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct When {
-    /// The other point as `ITEM/MEASURE`.
-    pub at: String,
-    /// What must hold of it.
-    pub is: Is,
-}
-
-/// What must hold of a point for another one to be due.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Is {
-    /// Anything but No: the other is due as long as nobody says No.
-    NotNo,
-    /// Neither 0 nor a no-data reason; blank is fine.
-    NotZero,
-    /// A number above 0.
-    Positive,
-    /// Yes.
-    Yes,
-    /// Nothing.
-    Blank,
-    /// This choice.
-    Choice(String),
-}
-
-/// One thing asked of an item.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Measure {
-    /// Last part of the address: `count`.
-    pub key: String,
-    /// What it takes.
-    pub kind: Kind,
-    /// What it is for.
-    #[serde(default)]
-    pub role: Role,
-    /// Head of its column: `Births`.
-    pub label: String,
-    /// Asked once per item instead of per line of business and period.
-    #[serde(default)]
-    pub once: bool,
-    /// Choices as (key, label).
-    #[serde(default)]
-    pub choices: Vec<(String, String)>,
-    /// Derived from working figures where blank.
-    #[serde(default)]
-    pub share: Option<Share>,
-    /// Sum of the same measure of these items (computed measures).
-    #[serde(default)]
-    pub sum: Vec<String>,
-    /// Where blank, worth what stands at this `ITEM/MEASURE` of the same line of business.
-    #[serde(default)]
-    pub same_as: Option<String>,
-    /// Due only where all of these hold.
-    #[serde(default)]
-    pub when: Vec<When>,
-    /// Decimals that the form asks for; `None` where the figure is shown as typed.
-    #[serde(default)]
-    pub decimals: Option<u32>,
-}
-
 /// One question of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -145,6 +57,11 @@ pub struct Item {
     pub mark: String,
     /// Its label on the form where that is a fact to be found again (`Bariatric Surgery`); empty otherwise.
     pub form_label: String,
+    /// Words by which a reader knows its text on the form, where that isn't a label of its own; one with a minus must
+    /// not be there.
+    pub words: String,
+    /// Sub-heading above it in our own workbook; empty where there is none.
+    pub heading: String,
     /// Its label in our words.
     pub label: String,
     /// What is asked, in our words.
@@ -176,6 +93,8 @@ pub struct Section {
     pub lead: String,
     /// Head of the column of items: `Paid through`.
     pub row_head: String,
+    /// Its items are asked one below another, each in full, instead of as rows of a table.
+    pub questions: bool,
     /// Each column (line of business, period) of the first measure makes 100 %.
     pub adds_up: bool,
     /// Lines of business it asks about; the form's unless the section is about fewer.
@@ -244,6 +163,14 @@ pub struct Form {
     pub tabs: Option<Tabs>,
     /// Limits that the checks use.
     pub thresholds: Thresholds,
+    /// Its rows of dollars, if it has such.
+    pub metrics: Option<Metrics>,
+    /// Sections of a report that its answers switch.
+    pub switches: Vec<Switch>,
+    /// Flags of a report that its answers set in advance.
+    pub presets: Vec<Preset>,
+    /// Its answers that figures of a report may contradict.
+    pub claims: Vec<Claim>,
     /// Every data point, in form order.
     pub points: Vec<DataPoint>,
     index: HashMap<Address, usize>,

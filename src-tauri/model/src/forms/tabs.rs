@@ -1,5 +1,5 @@
 //! A workbook of several tabs whose answers stand beside labels: questions with one answer or one per line of business,
-//! and tables of numbered rows. A reader finds all of it by words and numbers, never by address.
+//! and tables of marked rows. A reader finds all of it by words and marks, never by address.
 
 use serde::Deserialize;
 
@@ -11,19 +11,24 @@ use crate::address::Lob;
 pub struct Tabs {
     /// Sheet names in order.
     pub sheets: Vec<String>,
+    /// How to fill it in, as our own blank workbook says it on its first sheet.
+    #[serde(default)]
+    pub how: Vec<String>,
     /// Labels of the lines of business on the form: `Comm`.
+    #[serde(default)]
     pub lobs: Vec<(Lob, String)>,
     /// Words by which a choice is understood: (key, word beginnings).
     #[serde(default)]
     pub choices: Vec<(String, Vec<String>)>,
-    /// Tables of numbered rows.
+    /// Tables of marked rows.
+    #[serde(default)]
     pub table: Vec<Table>,
     /// Questions in the order of the tabs.
     pub question: Vec<Question>,
 }
 
-/// A tab of numbered rows: number, text and value of the numerator, text and value of the denominator, text and value
-/// of the metric.
+/// A tab of marked rows: mark, text and value of the numerator, text and value of the denominator, text and value
+/// of the metric. The items' own words tell such a table from another one with the same marks.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Table {
@@ -33,11 +38,6 @@ pub struct Table {
     pub lob: Lob,
     /// Words by which a reader knows whose tab it is: each one at the start of a word of the sheet's name or texts.
     pub words: String,
-    /// Rows and a word that their text holds: what tells such a table from another numbered one.
-    pub landmarks: Vec<(u32, String)>,
-    /// Sub-headings above rows: (row, text).
-    #[serde(default)]
-    pub headings: Vec<(u32, String)>,
 }
 
 /// How many answers a question has.
@@ -50,6 +50,8 @@ pub enum Answers {
     PerLob,
     /// One beside each item's label; lines of business share the cell.
     PerItem,
+    /// One beside the label of each measure of each item.
+    PerMeasure,
 }
 
 /// A question.
@@ -58,12 +60,14 @@ pub enum Answers {
 pub struct Question {
     /// Its sheet.
     pub sheet: String,
-    /// What our own workbook asks.
+    /// What our own workbook asks; the items' own questions where there is one answer per measure.
+    #[serde(default)]
     pub asks: String,
     /// Its label in our own workbook, where it has one answer.
     #[serde(default)]
     pub label: String,
     /// What a reader knows it by: one of these, each of whose words begins a word of the text; one with a minus must not.
+    #[serde(default)]
     pub words: Vec<String>,
     /// How many answers it has.
     pub answers: Answers,
@@ -73,9 +77,7 @@ pub struct Question {
     /// The section whose items it asks.
     #[serde(default)]
     pub section: String,
-    /// Words of each item's label, in the items' order, where the label itself isn't a fact of the form.
-    #[serde(default)]
-    pub labels: Vec<String>,
     /// The measures that share an answer's cell.
+    #[serde(default)]
     pub measures: Vec<String>,
 }

@@ -32,6 +32,8 @@ pub enum Kind {
     Flag,
     /// One of the measure's choices, by key.
     Choice,
+    /// Any of the measure's choices, by their keys.
+    Choices,
     /// One line of text.
     Line,
     /// Text of any length.
@@ -116,7 +118,7 @@ pub enum Value {
     Number(Decimal),
     /// Yes or no.
     Flag(bool),
-    /// A choice by its key.
+    /// A choice by its key; several, where the kind takes several, in the measure's order with commas between them.
     Choice(String),
     /// Text, also months and spans of months in their ISO form.
     Text(String),

@@ -24,6 +24,7 @@ pub fn typed(kind: Kind, choices: &[(String, String)], text: &str) -> Option<Val
         }
         Kind::Flag => flag_of(trimmed).map(Value::Flag),
         Kind::Choice => choice_of(choices, trimmed).map(Value::Choice),
+        Kind::Choices => choices_of(choices, trimmed).map(Value::Choice),
         Kind::Line => Some(Value::Text(one_line(trimmed))),
         // Blanks and empty lines around a text say nothing, and a workbook's reader drops them.
         Kind::Text => Some(Value::Text(trimmed.to_owned())),
@@ -116,6 +117,28 @@ fn choice_of(choices: &[(String, String)], text: &str) -> Option<String> {
         .map(|(key, _)| key.clone())
 }
 
+/// Choices by key or label, separated by semicolons, line breaks or, where no label holds one, commas.
+fn choices_of(choices: &[(String, String)], text: &str) -> Option<String> {
+    let pieces = |piece: &str| -> Option<Vec<String>> {
+        match choice_of(choices, piece.trim()) {
+            Some(key) => Some(vec![key]),
+            None => {
+                let parts = piece.split(',').map(str::trim).filter(|part| !part.is_empty());
+                parts.map(|part| choice_of(choices, part)).collect()
+            }
+        }
+    };
+    let parts = text.split([';', '\n']).filter(|piece| !piece.trim().is_empty());
+    let chosen: Vec<Vec<String>> = parts.map(pieces).collect::<Option<_>>()?;
+    let chosen = chosen.concat();
+    let keys: Vec<&str> = choices
+        .iter()
+        .map(|(key, _)| key.as_str())
+        .filter(|key| chosen.iter().any(|one| one == key))
+        .collect();
+    (!keys.is_empty()).then(|| keys.join(","))
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -146,6 +169,25 @@ mod tests {
 
     fn number(text: &str) -> Option<Value> {
         Decimal::from_str_exact(text).ok().map(Value::number)
+    }
+
+    #[test]
+    fn several_choices_are_taken_by_key_or_label_in_their_order() {
+        let choices = [("a", "Apples"), ("b", "Pears, red"), ("c", "Plums")];
+        let choices: Vec<(String, String)> = choices.map(|(key, label)| (key.into(), label.into())).into();
+        let rows = [
+            ("c,a", Some("a,c")),
+            ("Plums; apples", Some("a,c")),
+            ("pears, red; plums", Some("b,c")),
+            ("a; a\nb", Some("a,b")),
+            ("a; oranges", None),
+            (" ; ", None),
+        ];
+        for (text, keys) in rows {
+            let expected =
+                keys.map_or(Value::Unreadable(text.trim().into()), |keys| Value::Choice(keys.into()));
+            assert_eq!(typed(Kind::Choices, &choices, text), Some(expected), "{text}");
+        }
     }
 
     #[test]

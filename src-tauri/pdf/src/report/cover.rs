@@ -28,8 +28,8 @@ pub fn cover(context: &Context<'_>) -> Block {
 /// The form's title; the user group's own reports say whose they are.
 fn name(report: &hpug_model::Report) -> String {
     match report.form.family.as_str() {
-        "lan-apm" => report.form.title.clone(),
-        _ => format!("HPUG {}", report.form.title),
+        "progress-report" => format!("HPUG {}", report.form.title),
+        _ => report.form.title.clone(),
     }
 }
 

@@ -3,7 +3,7 @@ use hpug_model::format;
 use hpug_model::values::Value;
 
 use super::frame::plan;
-use super::shown::Context;
+use super::shown::{Context, in_tables};
 use super::{heading, lead, paragraph, remarks};
 use crate::document::{Block, Cell, Column, Fact, Heading, ParagraphStyle, Row, RowKind, Table, Tone};
 
@@ -15,7 +15,7 @@ const MARKS: &str = "In the tables: a dash is no answer; a tinted figure is work
 pub fn head(context: &Context<'_>) -> Vec<Block> {
     let report = context.report;
     let section = report.form.section("head");
-    let title = section.map_or("Plan and periods", |section| section.title.as_str());
+    let title = section.map_or("Plan", |section| section.title.as_str());
     let mut blocks = vec![Block::Heading(Heading { level: 1, text: title.to_owned(), new_page: true })];
     blocks.extend(section.map(|section| lead(&section.lead)));
     let mut facts = vec![Fact::new("Plan", plan(context)).at("plan")];
@@ -37,7 +37,8 @@ pub fn head(context: &Context<'_>) -> Vec<Block> {
         blocks.push(heading(2, "Reporting periods"));
         blocks.push(Block::Table(periods(context)));
     }
-    if !context.options.companion {
+    let has_tables = report.form.sections.iter().any(|section| in_tables(section) && !section.questions);
+    if !context.options.companion && has_tables {
         blocks.push(paragraph(MARKS, ParagraphStyle::Small));
     }
     blocks.extend(

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hpug_model::Report;
+use hpug_model::answers::Baseline;
 use hpug_model::findings::Finding;
 use hpug_model::forms::Section;
 
@@ -68,8 +69,11 @@ pub fn document(report: &Report, findings: &[Finding], options: &Options) -> Doc
         vec![cover::cover(&context), Block::Contents(Contents { title: "Contents".to_owned(), depth: 2 })];
     blocks.extend(head::head(&context));
     if !options.companion {
-        for section in answered_in_tables(&context) {
-            blocks.extend(table_section(&context, section));
+        for section in answered_in_place(&context) {
+            blocks.extend(match section.questions {
+                true => prose::questions(&context, section),
+                false => table_section(&context, section),
+            });
         }
     }
     blocks.extend(prose::initiatives(&context));
@@ -94,13 +98,16 @@ pub fn shown_answers(report: &Report, options: &Options) -> BTreeMap<String, Str
     shown.map(|(address, text)| (address, crate::readable(&text))).collect()
 }
 
-/// Sections whose answers stand in tables: all but the head, prose and topics.
-fn answered_in_tables<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Section> {
+/// Sections of tables or questions: all but the head, prose and topics.
+fn answered_in_place<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Section> {
     context.report.form.sections.iter().filter(|section| shown::in_tables(section))
 }
 
 fn table_section(context: &Context<'_>, section: &Section) -> Vec<Block> {
     let mut blocks = vec![heading(1, &frame::section_title(section)), lead(&section.lead)];
+    if let Some(Baseline::Off { reason, .. }) = context.report.baseline_of(&section.id) {
+        blocks.push(paragraph(&reason, ParagraphStyle::Small));
+    }
     let table = match shown::shape(section) {
         shown::Shape::Periods => periods::table(context, section),
         shown::Shape::Lines => lines::columns(context, section),

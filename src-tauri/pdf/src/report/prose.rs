@@ -30,6 +30,18 @@ fn is_used(context: &Context<'_>, section: &Section) -> bool {
         .any(|point| context.text(point).is_some() || context.report.remarks.contains_key(&point.address))
 }
 
+/// A section of questions, one below another.
+pub fn questions(context: &Context<'_>, section: &Section) -> Vec<Block> {
+    let mut blocks = vec![heading(1, &section_title(section)), lead(&section.lead)];
+    for item in &section.items {
+        blocks
+            .push(heading(2, format!("{} \u{B7} {}", item.mark, item.label).trim_start_matches(" \u{B7} ")));
+        blocks.push(lead(&item.asks));
+        blocks.extend(answers(context, item));
+    }
+    blocks
+}
+
 /// The special topics with their questions.
 pub fn topics(context: &Context<'_>) -> Vec<Block> {
     let mut topics = context.report.form.sections.iter().filter(|section| is_topic(section)).peekable();

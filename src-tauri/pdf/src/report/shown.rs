@@ -43,9 +43,10 @@ pub fn is_topic(section: &Section) -> bool {
     section.id.starts_with("T.")
 }
 
-/// Whether a section asks for nothing but text.
+/// Whether a section asks for nothing but text, and not as questions.
 pub fn is_prose(section: &Section) -> bool {
-    section.items.iter().flat_map(|item| &item.measures).all(|measure| measure.kind == Kind::Text)
+    !section.questions
+        && section.items.iter().flat_map(|item| &item.measures).all(|measure| measure.kind == Kind::Text)
 }
 
 /// How the section's table is laid out.
@@ -112,7 +113,10 @@ impl<'a> Context<'a> {
         let measure = self.report.form.measure_of(point);
         let value = self.figures.shown_value(point.address.as_str())?;
         if let Value::Choice(key) = &value {
-            return Some(format::choice(&measure.choices, key).to_owned());
+            return Some(measure.chosen(key));
+        }
+        if let (Value::Flag(flag), true) = (&value, self.report.form.sections[point.section].questions) {
+            return Some(if *flag { "Yes" } else { "No" }.to_owned());
         }
         Some(format::value(point.kind, &value, measure.decimals))
     }

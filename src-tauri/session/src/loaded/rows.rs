@@ -34,7 +34,8 @@ impl Loaded {
     /// [`SessionError::Store`], [`SessionError::UnknownForm`], [`SessionError::Unreadable`].
     pub fn read(tables: &Tables, id: i64, today: NaiveDate) -> Result<Loaded> {
         let row = tables.report(id)?;
-        let report = report_of(tables, &row)?;
+        let mut report = report_of(tables, &row)?;
+        report.set_baseline(baseline(tables, &row)?);
         let facts = facts_of(tables, &row, today)?;
         let reading: Vec<ReadingFinding> = read("findings of reading", &row.reading)?;
         let mut loaded = Loaded {
@@ -210,6 +211,38 @@ fn facts_of(tables: &Tables, row: &tables::Report, today: NaiveDate) -> Result<F
     })
 }
 
+/// The plan's questionnaire for the same host: the last one up to the report's year, else the first one after it.
+fn baseline(tables: &Tables, row: &tables::Report) -> Result<Option<Report>> {
+    let same = |other: &&tables::Report| {
+        let alike = |one: &str, two: &str| one.trim().to_lowercase() == two.trim().to_lowercase();
+        other.id != row.id
+            && !row.plan.trim().is_empty()
+            && alike(&other.plan, &row.plan)
+            && alike(&other.host, &row.host)
+    };
+    let mut found = Vec::new();
+    for other in tables.reports()?.iter().filter(same) {
+        let form = forms::form(&other.form)?;
+        if form.is_some_and(|form| !form.switches.is_empty()) {
+            found.push(other.clone());
+        }
+    }
+    let year = row.reporting_year;
+    let last = found.into_iter().min_by_key(|other| {
+        (other.reporting_year > year, other.reporting_year.abs_diff(year), std::cmp::Reverse(other.id))
+    });
+    last.map(|other| with_answers(tables, &other)).transpose()
+}
+
+fn with_answers(tables: &Tables, row: &tables::Report) -> Result<Report> {
+    let mut report = report_of(tables, row)?;
+    for answer in tables.answers(row.id)? {
+        let value = value_of(&report.form, &answer.address, &answer.value)?;
+        report.set(Address::from(answer.address), value);
+    }
+    Ok(report)
+}
+
 /// Reports of the same plan for the year before, to tell what was restated.
 fn earlier(tables: &Tables, row: &tables::Report) -> Result<Vec<(String, Report)>> {
     let wanted = |other: &tables::Report| {
@@ -217,12 +250,7 @@ fn earlier(tables: &Tables, row: &tables::Report) -> Result<Vec<(String, Report)
     };
     let mut earlier = Vec::new();
     for other in tables.reports()?.iter().filter(|other| wanted(other)) {
-        let mut report = report_of(tables, other)?;
-        for answer in tables.answers(other.id)? {
-            let value = value_of(&report.form, &answer.address, &answer.value)?;
-            report.set(Address::from(answer.address), value);
-        }
-        earlier.push((format!("the report of {}", other.reporting_year), report));
+        earlier.push((format!("the report of {}", other.reporting_year), with_answers(tables, other)?));
     }
     Ok(earlier)
 }

@@ -50,7 +50,7 @@ impl View<'_> {
                 format::number(point.kind, number, Some(measure.decimals.unwrap_or(1)))
             }
             (Some(number), _) => format::number(point.kind, number, measure.decimals),
-            (None, Some(Value::Choice(key))) => format::choice(&measure.choices, key).to_owned(),
+            (None, Some(Value::Choice(key))) => measure.chosen(key),
             (None, Some(value)) => format::value(point.kind, value, measure.decimals),
             (None, None) => String::new(),
         }
@@ -66,9 +66,10 @@ impl View<'_> {
     }
 
     fn greyed(&self, point: &DataPoint) -> bool {
+        let off = self.is_off(&self.report.form.sections[point.section].id);
         let lob = self.figures.form().lob_of(point);
         let uncovered = lob.is_some_and(|lob| !self.figures.judged_lobs().contains(&lob));
-        uncovered || self.figures.closed(point)
+        off || uncovered || self.figures.closed(point)
     }
 
     fn choices(&self, point: &DataPoint, listed: &[(String, String)]) -> Vec<(String, String)> {
@@ -103,6 +104,7 @@ fn kind(kind: Kind) -> CellKind {
         Kind::Percent => CellKind::Percent,
         Kind::Flag => CellKind::Flag,
         Kind::Choice => CellKind::Choice,
+        Kind::Choices => CellKind::Choices,
         Kind::Line => CellKind::Line,
         Kind::Month => CellKind::Month,
         Kind::Months => CellKind::Months,

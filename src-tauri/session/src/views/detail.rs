@@ -76,9 +76,23 @@ impl View<'_> {
         figures.beside(code, point.lob, period).into_iter().map(view).collect()
     }
 
+    /// Where a value comes from that nobody entered.
+    fn derivation(&self, address: &str) -> &'static str {
+        let form = &self.report.form;
+        let point = form.point(address);
+        let measure = point.map(|point| form.measure_of(point));
+        match (point, measure) {
+            (Some(point), _) if point.share.is_some() => "Derived from its working figures.",
+            (Some(point), _) if !point.sum.is_empty() => "The sum of its parts.",
+            (Some(point), _) if point.same_as.is_some() => "Taken from where the same is asked.",
+            (_, Some(measure)) if measure.of_report.is_some() => "Taken from plan and contact.",
+            _ => "Set by the plan's baseline questionnaire until you answer it here.",
+        }
+    }
+
     fn source_sentence(&self, address: &str) -> Option<String> {
         if self.report.answer(address).is_none() {
-            return self.figures.is_derived(address).then(|| "Derived from its working figures.".to_owned());
+            return self.figures.is_derived(address).then(|| self.derivation(address).to_owned());
         }
         self.facts.marks.get(&Address::from(address)).map(|mark| mark.sentence.clone())
     }

@@ -91,6 +91,7 @@ impl View<'_> {
             optional: false,
             items: Vec::new(),
             lobs: Vec::new(),
+            off: false,
         }
     }
 
@@ -108,6 +109,7 @@ impl View<'_> {
             optional: due == 0 && section.id != "head",
             items: section.items.iter().map(|item| item.code.clone()).collect(),
             lobs: lobs_apart(&self.report.form, section),
+            off: self.is_off(&section.id),
         }
     }
 

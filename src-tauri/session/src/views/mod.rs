@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use hpug_model::address::Address;
-use hpug_model::answers::Figures;
+use hpug_model::answers::{Baseline, Figures};
 use hpug_model::findings::{Finding, Severity};
 use hpug_model::{Report, forms};
 
@@ -76,6 +76,11 @@ impl<'a> View<'a> {
             }
         }
         View { report, figures: Figures::of(report), findings, facts, worst }
+    }
+
+    /// The baseline questionnaire switches a section off; it stays visible, greyed.
+    fn is_off(&self, section: &str) -> bool {
+        matches!(self.report.baseline_of(section), Some(Baseline::Off { .. }))
     }
 
     /// The section that a finding's first cell belongs to; `head` for plan and periods.

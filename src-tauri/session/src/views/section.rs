@@ -3,12 +3,14 @@
 
 use hpug_model::Address;
 use hpug_model::address::{Lob, Period};
+use hpug_model::answers::Baseline;
 use hpug_model::format;
 use hpug_model::forms::{Item, Measure, Role, Section};
 
 use super::View;
 use super::standing::stands;
 use crate::wire::cells::{BarView, Column, ColumnGroup, ColumnKind, Place, RowView, SectionView, TableView};
+use crate::wire::topics::QuestionView;
 
 /// The nth figure that an item asks for: count or dollars first, then percent.
 type Slot = usize;
@@ -17,7 +19,11 @@ impl View<'_> {
     /// A section ready to paint; `None` when the form doesn't have it.
     pub fn section(&self, id: &str) -> Option<SectionView> {
         let section = self.report.form.section(id)?;
-        let mut tables = if stands(section) { self.standing_tables(section) } else { self.tables(section) };
+        let mut tables = match section {
+            section if section.questions => Vec::new(),
+            section if stands(section) => self.standing_tables(section),
+            section => self.tables(section),
+        };
         tables.extend(self.working_table(section));
         let carried = self.report.form.points_of(id).filter(|point| {
             self.report.answer(point.address.as_str()).is_some()
@@ -31,12 +37,30 @@ impl View<'_> {
                 format!("{} · {}", section.letter, section.title)
             },
             lead: section.lead.clone(),
+            note: self.note(section),
+            questions: self.questions(section),
             tables,
-            texts: self.texts(section),
+            texts: if section.questions { Vec::new() } else { self.texts(section) },
             bars: self.bars(section),
             carried: u32::try_from(carried.count()).unwrap_or(u32::MAX),
             roundable: self.roundable(section),
         })
+    }
+
+    /// What the baseline questionnaire says about a section.
+    fn note(&self, section: &Section) -> Option<String> {
+        let (reason, told) = match self.report.baseline_of(&section.id)? {
+            Baseline::Off { reason, told } | Baseline::Due { reason, told } => (reason, told),
+            Baseline::Told(told) => (String::new(), Some(told)),
+        };
+        let told = told.map(|told| format!("The questionnaire says: {told}"));
+        let parts = [Some(reason).filter(|reason| !reason.is_empty()), told];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+
+    fn questions(&self, section: &Section) -> Vec<QuestionView> {
+        let items = section.items.iter().filter(|_| section.questions);
+        items.map(|item| self.question(item)).collect()
     }
 
     fn tables(&self, section: &Section) -> Vec<TableView> {

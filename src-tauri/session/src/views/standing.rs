@@ -38,7 +38,7 @@ impl View<'_> {
                 own.map_or(Place::Empty, |own| self.lob_place(item, Some(lob), own))
             };
             RowView {
-                heading: self.heading(section, item),
+                heading: (!item.heading.is_empty()).then(|| item.heading.clone()),
                 ..self.standing_row(item, item.label.clone(), columns.iter().map(place).collect())
             }
         };
@@ -121,14 +121,6 @@ impl View<'_> {
 
     fn lob_place(&self, item: &Item, lob: Option<Lob>, measure: &Measure) -> Place {
         self.place(&Address::new(&item.code, lob, None, &measure.key))
-    }
-
-    /// The sub-heading that the publisher's workbook has above an item.
-    fn heading(&self, section: &Section, item: &Item) -> Option<String> {
-        let tables = &self.report.form.tabs.as_ref()?.table;
-        let table = tables.iter().find(|table| table.sheet == section.id)?;
-        let number: u32 = item.mark.parse().ok()?;
-        table.headings.iter().find(|(row, _)| *row == number).map(|(_, text)| text.clone())
     }
 }
 

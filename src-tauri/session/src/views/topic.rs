@@ -20,7 +20,8 @@ impl View<'_> {
         })
     }
 
-    fn question(&self, item: &Item) -> QuestionView {
+    /// A question with its fields: short ones first, then texts.
+    pub(super) fn question(&self, item: &Item) -> QuestionView {
         let cell = |key: &str| self.cell(Address::new(&item.code, None, None, key).as_str());
         let (texts, fields): (Vec<_>, Vec<_>) =
             item.measures.iter().partition(|measure| measure.kind == Kind::Text);

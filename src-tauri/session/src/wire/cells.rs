@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::findings::Severity;
+use super::topics::QuestionView;
 
 /// What a cell takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -20,6 +21,8 @@ pub enum CellKind {
     Flag,
     /// One of the choices listed with the cell.
     Choice,
+    /// Any of the choices listed with the cell; sent back as their keys with commas between them.
+    Choices,
     /// One line of text.
     Line,
     /// Text of any length.
@@ -220,6 +223,10 @@ pub struct SectionView {
     pub title: String,
     /// What the section asks, in two or three sentences.
     pub lead: String,
+    /// What the plan's baseline questionnaire says about it, in sentences.
+    pub note: Option<String>,
+    /// Its items as questions, one below another; empty for a section of tables.
+    pub questions: Vec<QuestionView>,
     /// Its tables; working figures last.
     pub tables: Vec<TableView>,
     /// Free-text cells under the tables (Section E, descriptions).

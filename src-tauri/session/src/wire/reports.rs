@@ -209,6 +209,8 @@ pub struct SectionHead {
     pub items: Vec<String>,
     /// Keys of the lines of business that it is about, where these aren't all of the form's.
     pub lobs: Vec<String>,
+    /// The plan's baseline questionnaire says that nothing in it is due.
+    pub off: bool,
 }
 
 /// Completeness and counts of a report.

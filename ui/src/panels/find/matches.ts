@@ -13,7 +13,11 @@ export interface Match {
 export function matches(sections: SectionView[], words: string, instead: string, whole: boolean): Match[] {
   if (words === '') return [];
   return sections
-    .flatMap((section) => [...section.tables.flatMap((table) => table.rows.flatMap(cellsOf)), ...section.texts])
+    .flatMap((section) => [
+      ...section.tables.flatMap((table) => table.rows.flatMap(cellsOf)),
+      ...section.questions.flatMap((question) => question.cells),
+      ...section.texts,
+    ])
     .filter((cell) => cell !== null && typable(cell))
     .flatMap((cell) => {
       const after = cell && replaced(cell.typed, words, instead, whole);

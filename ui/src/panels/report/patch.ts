@@ -13,6 +13,7 @@ export function patched(section: SectionView, cells: CellView[]): SectionView {
     ...section,
     tables: section.tables.map((table) => ({ ...table, rows: table.rows.map((row) => patchedRow(row, fresh)) })),
     texts: section.texts.map(fresh),
+    questions: section.questions.map((one) => ({ ...one, cells: one.cells.map(fresh) })),
   };
 }
 

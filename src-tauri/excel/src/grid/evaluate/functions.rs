@@ -20,6 +20,7 @@ pub(super) fn call(name: &str, arguments: Vec<Operand>) -> Result<Evaluated, Une
         })),
         "MIN" => Ok(fold(arguments, |numbers| numbers.iter().min().copied().or(Some(Decimal::ZERO)))),
         "MAX" => Ok(fold(arguments, |numbers| numbers.iter().max().copied().or(Some(Decimal::ZERO)))),
+        "COUNT" => Ok(count(&arguments)),
         "ROUND" => round(arguments),
         "ABS" => {
             let [value] = single(arguments)?;
@@ -32,6 +33,16 @@ pub(super) fn call(name: &str, arguments: Vec<Operand>) -> Result<Evaluated, Une
         "IF" => choose(arguments),
         _ => Err(Unevaluated),
     }
+}
+
+/// How many of the values are numbers; anything else, errors too, is passed over.
+fn count(arguments: &[Operand]) -> Evaluated {
+    let is_number = |value: &&Evaluated| matches!(value, Evaluated::Number(_));
+    let of_one = |argument: &Operand| match argument {
+        Operand::One(value) => usize::from(is_number(&value)),
+        Operand::Many(values) => values.iter().filter(is_number).count(),
+    };
+    Evaluated::Number(Decimal::from(arguments.iter().map(of_one).sum::<usize>()))
 }
 
 /// Folds numbers as SUM does: in areas text and truth values are passed over, errors win.

@@ -45,7 +45,7 @@ impl Workbook {
     ///
     /// # Errors
     /// [`Unevaluated`] where the formula uses more than numbers, text, references, `+ - * / % & = <> < > <= >=`, SUM,
-    /// AVERAGE, MIN, MAX, ROUND, ABS, IF and IFERROR, looks at more than 20,000 cells, or leads in a circle.
+    /// COUNT, AVERAGE, MIN, MAX, ROUND, ABS, IF and IFERROR, looks at more than 20,000 cells, or leads in a circle.
     pub fn evaluate(&self, sheet: usize, at: CellRef, formula: &Formula) -> Result<Evaluated, Unevaluated> {
         let looks = Counter::new(MAX_LOOKS);
         let scope =
@@ -184,6 +184,8 @@ mod tests {
             ("B1/D9", "DivisionByZero"),
             ("IFERROR(B1/D9,\"\")", "\"\""),
             ("IF(D9=0,\"n/a\",B1/D9)", "\"n/a\""),
+            ("COUNT(B1:B4,B1,D9)", "4"),
+            ("IF(COUNT(D8,D9)=0,\"\",SUM(D8,D9))", "\"\""),
             ("ROUND(12.45,1)", "12.5"),
             ("ROUND(-2.5,0)", "-3"),
             ("B4+1", "Error"),

@@ -6,7 +6,6 @@ use super::FAMILY;
 use crate::address::{Address, Lob, Period};
 use crate::answers::{Figures, Report};
 use crate::checks::judge::{Cell, Judge, addresses, column_name, note, percent, warning};
-use crate::checks::restated::same_plan;
 use crate::crosswalk::{Derived, derive, months};
 use crate::findings::Finding;
 use crate::format;
@@ -18,7 +17,7 @@ pub(in crate::checks) fn judge(judge: &mut Judge<'_>) {
     }
     let against = judge.context.against;
     let lans = against.iter().filter(|(_, other)| other.form.family == FAMILY);
-    let same = lans.filter(|(_, lan)| same_plan(judge.report(), lan));
+    let same = lans.filter(|(_, lan)| judge.report().same_plan(lan));
     let found: Vec<Finding> = same.flat_map(|(name, lan)| compared(judge, name, lan)).collect();
     judge.add_all(found);
 }
@@ -47,30 +46,39 @@ fn compared(judge: &Judge<'_>, name: &str, lan: &Report) -> Vec<Finding> {
 }
 
 fn differs(judge: &Judge<'_>, row: &Derived, (lob, period): (Lob, Period), remark: &str) -> Option<Finding> {
-    let cell = |item: &&str| judge.cell(item, Some(lob), Some(period), "percent");
-    let cells: Vec<Cell> = row.matched.items.iter().filter_map(cell).collect();
-    let shown: Vec<Decimal> = cells.iter().filter_map(|cell| judge.figures.shown_at(cell.position)).collect();
-    if shown.is_empty() || shown.len() < cells.len() {
-        return None;
-    }
-    let sum: Decimal = shown.iter().sum();
+    let cells_of = |items: &[String]| -> Vec<Cell> {
+        items.iter().filter_map(|item| judge.cell(item, Some(lob), Some(period), "percent")).collect()
+    };
+    let cells = cells_of(&row.matched.items);
+    let sum = shown(judge, &cells)?;
+    // Of these rows the LAN's may hold all, a part or nothing.
+    let more = match cells_of(&row.matched.part_of) {
+        none if none.is_empty() => Decimal::ZERO,
+        part => shown(judge, &part)?,
+    };
     let allowed = judge.limits().lan_difference * Decimal::from(cells.len());
-    if (sum - row.percent).abs() <= allowed {
+    if sum - allowed <= row.percent && row.percent <= sum + more + allowed {
         return None;
     }
-    let names = |codes: &[&str]| codes.join(" + ");
     let rows: Vec<&str> = row.matched.rows.iter().filter_map(|row| row.rsplit('.').next()).collect();
     let message = format!(
         "{}: {} is {}, but LAN row {} has {}, which is {}.{remark}",
         column_name(lob, period),
-        names(row.matched.items),
+        row.matched.items.join(" + "),
         percent(sum),
-        names(&rows),
+        rows.join(" + "),
         format::dollars(row.dollars),
         percent(row.percent)
     );
     let how = format!("Correct the one that is wrong, or explain. {}", row.matched.difference);
     Some(warning("D-4", addresses(&cells), message, how.trim_end()).with(row.used.clone()))
+}
+
+/// What cells show together; `None` where one of them is blank, or there is none.
+fn shown(judge: &Judge<'_>, cells: &[Cell]) -> Option<Decimal> {
+    let shown: Option<Vec<Decimal>> =
+        cells.iter().map(|cell| judge.figures.shown_at(cell.position)).collect();
+    shown.filter(|shown| !shown.is_empty()).map(|shown| shown.iter().sum())
 }
 
 /// What the LAN's total spend leaves out.

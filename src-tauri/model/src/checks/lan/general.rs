@@ -36,7 +36,7 @@ fn above_zero(number: Option<Decimal>) -> bool {
 }
 
 fn dollars(line: &Line<'_, '_>) -> Option<Decimal> {
-    line.number("M.1", "dollars").or_else(|| line.number("G.spend", "dollars"))
+    line.number(&line.metrics.whole, "dollars").or_else(|| line.number(&line.metrics.spend, "dollars"))
 }
 
 fn dollars_and_members(line: &Line<'_, '_>) -> Option<Finding> {

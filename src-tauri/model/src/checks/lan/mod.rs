@@ -7,10 +7,10 @@ mod totals;
 
 use rust_decimal::Decimal;
 
-use super::judge::{Cell, Judge};
+use super::judge::{Cell, Judge, listed};
 use crate::address::{Address, Lob};
 use crate::answers::Report;
-use crate::forms::DataPoint;
+use crate::forms::{DataPoint, Metrics};
 use crate::values::{Kind, Value};
 
 pub(super) use difference::judge as judge_section_d;
@@ -22,8 +22,10 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
     if judge.form().family != FAMILY {
         return;
     }
+    let form = judge.form();
+    let Some(metrics) = &form.metrics else { return };
     for lob in judge.lobs.clone() {
-        let line = Line { judge, lob };
+        let line = Line { judge, metrics, lob };
         let mut found = totals::found(&line);
         found.extend(general::found(&line));
         found.extend(models::found(&line));
@@ -39,6 +41,7 @@ pub(super) fn is_share(point: &DataPoint) -> bool {
 /// One line of business.
 struct Line<'j, 'a> {
     judge: &'j Judge<'a>,
+    metrics: &'a Metrics,
     lob: Lob,
 }
 
@@ -84,9 +87,22 @@ impl Line<'_, '_> {
         limits.lan_dollars.max(of.abs() * limits.lan_percent / Decimal::ONE_HUNDRED)
     }
 
-    /// `row 5, Commercial`.
+    /// What the form calls a row: `row 5`.
+    fn named(&self, item: &str) -> String {
+        let mark =
+            self.judge.form().item(item).map(|item| item.mark.as_str()).filter(|mark| !mark.is_empty());
+        format!("row {}", mark.unwrap_or(item))
+    }
+
+    /// What the form calls rows: `rows 2 and 16`.
+    fn named_all(&self, items: &[String]) -> String {
+        let marks: Vec<String> =
+            items.iter().map(|item| self.named(item).trim_start_matches("row ").to_owned()).collect();
+        format!("{} {}", if marks.len() == 1 { "row" } else { "rows" }, listed(&marks))
+    }
+
+    /// The row with the line of business at the start of a sentence: `Row 5, Commercial`.
     fn row(&self, item: &str) -> String {
-        let row = item.rsplit('.').next().unwrap_or(item);
-        format!("Row {row}, {}", self.lob.label())
+        format!("R{}, {}", &self.named(item)[1..], self.lob.label())
     }
 }

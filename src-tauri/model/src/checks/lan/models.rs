@@ -111,7 +111,8 @@ impl<'l, 'j, 'a> Model<'l, 'j, 'a> {
             return None;
         }
         let message = format!("{}: launched {text}, inside the period.", self.name());
-        let how = "Dollars paid before the launch belong in row 2.";
+        let legacy = self.line.named(&self.line.metrics.before_launch);
+        let how = format!("Dollars paid before the launch belong in {legacy}.");
         Some(note("L-7", at, message, how).with(vec![self.line.address(&self.row, "dollars")]))
     }
 
@@ -119,7 +120,7 @@ impl<'l, 'j, 'a> Model<'l, 'j, 'a> {
     fn pilot(&self) -> Option<Finding> {
         let is_pilot =
             matches!(self.line.value(&self.item.code, "stage"), Some(Value::Choice(key)) if key == "pilot");
-        let whole = self.line.number("M.1", "dollars")?;
+        let whole = self.line.number(&self.line.metrics.whole, "dollars")?;
         let share = crate::rounding::share(self.dollars?, whole)?;
         if !is_pilot || share <= self.line.judge.limits().lan_pilot {
             return None;

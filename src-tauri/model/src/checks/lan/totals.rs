@@ -26,23 +26,26 @@ fn items<'l>(line: &'l Line<'_, '_>) -> impl Iterator<Item = &'l Item> {
 /// L-1.
 fn denominator(line: &Line<'_, '_>, item: &Item) -> Option<Finding> {
     let stated = line.typed(&item.code, "denominator")?;
-    let whole = line.number("M.1", "dollars")?;
+    let first = &line.metrics.whole;
+    let whole = line.number(first, "dollars")?;
     if (stated - whole).abs() <= line.tolerance(whole) {
         return None;
     }
     let message = format!(
-        "{}: the denominator is {}, but row 1 has {}.",
+        "{}: the denominator is {}, but {} has {}.",
         line.row(&item.code),
         format::dollars(stated),
+        line.named(first),
         format::dollars(whole)
     );
     let at = vec![line.address(&item.code, "denominator")];
-    let how = "Every row has the denominator of row 1; correct the one that is wrong.";
+    let how =
+        format!("Every row has the denominator of {}; correct the one that is wrong.", line.named(first));
     let take = Fix {
         label: format!("Take {}", format::dollars(whole)),
         writes: at.iter().map(|address| (address.clone(), None)).collect(),
     };
-    Some(error("L-1", at, message, how).with(vec![line.address("M.1", "dollars")]).offering(vec![take]))
+    Some(error("L-1", at, message, how).with(vec![line.address(first, "dollars")]).offering(vec![take]))
 }
 
 /// L-2.
@@ -53,23 +56,21 @@ fn total(line: &Line<'_, '_>, item: &Item) -> Option<Finding> {
     if (typed - sum).abs() <= line.judge.limits().lan_dollars * Decimal::from(measure.sum.len()) {
         return None;
     }
-    let rows: Vec<&str> = measure.sum.iter().filter_map(|part| part.rsplit('.').next()).collect();
     let message = format!(
-        "{}: the total was given as {}, its rows ({}) make {}.",
+        "{}: the total was given as {}, {} {} {}.",
         line.row(&item.code),
         format::dollars(typed),
-        rows.join(" + "),
+        line.named_all(&measure.sum),
+        if measure.sum.len() == 1 { "has" } else { "make" },
         format::dollars(sum)
     );
     let at = vec![line.address(&item.code, &measure.key)];
     let with: Vec<Address> = measure.sum.iter().map(|part| line.address(part, &measure.key)).collect();
-    if item.code == "M.5" && typed > sum {
-        let how =
-            "Pay for reporting (2B) belongs to category 2 and has no row: explain it, or correct the rows.";
-        return Some(warning("L-2", at, message, how).with(with).offering(vec![computed(line, item, sum)]));
-    }
-    let take = computed(line, item, sum);
-    Some(error("L-2", at, message, "Correct the rows or the total.").with(with).offering(vec![take]))
+    let finding = match line.metrics.may_lie_above(&item.code).filter(|_| typed > sum) {
+        Some(why) => warning("L-2", at, message, format!("{why}: explain it, or correct the rows.")),
+        None => error("L-2", at, message, "Correct the rows or the total."),
+    };
+    Some(finding.with(with).offering(vec![computed(line, item, sum)]))
 }
 
 /// Gives up the total as it was typed: the program's own follows its rows.
@@ -80,48 +81,72 @@ fn computed(line: &Line<'_, '_>, item: &Item, sum: Decimal) -> Fix {
     }
 }
 
-/// L-3.
+/// L-3. A whole that is computed from its rows is for L-2.
 fn whole(line: &Line<'_, '_>) -> Option<Finding> {
-    let whole = line.number("M.1", "dollars")?;
-    let (legacy, models) = (line.effective("M.2"), line.effective("M.16"));
-    if legacy.is_none() && models.is_none() {
+    let first = &line.metrics.whole;
+    if is_computed(line, first) {
         return None;
     }
-    let sum = legacy.unwrap_or_default() + models.unwrap_or_default();
+    let whole = line.number(first, "dollars")?;
+    let parts: Vec<Decimal> = line.metrics.parts.iter().filter_map(|part| line.effective(part)).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let sum: Decimal = parts.iter().sum();
     let allowed = whole.abs() * line.judge.limits().lan_percent / Decimal::ONE_HUNDRED;
     let message = format!(
-        "{}: rows 2 and 16 make {}, row 1 has {}.",
+        "{}: {} make {}, {} has {}.",
         line.lob.label(),
+        line.named_all(&line.metrics.parts),
         format::dollars(sum),
+        line.named(first),
         format::dollars(whole)
     );
-    let at: Vec<Address> = ["M.1", "M.2", "M.16"].map(|item| line.address(item, "dollars")).into();
+    let at: Vec<Address> =
+        std::iter::once(first).chain(&line.metrics.parts).map(|item| line.address(item, "dollars")).collect();
     if sum - whole > allowed {
-        return Some(error("L-3", at, message, "No dollar counts twice: correct the rows or row 1."));
+        let how = format!("No dollar counts twice: correct the rows or {}.", line.named(first));
+        return Some(error("L-3", at, message, how));
     }
-    let is_blank = |item: &Item| {
-        let asked = item.measures.iter().any(|measure| measure.role == Role::Answer);
-        asked && line.value(&item.code, "dollars").is_none()
-    };
     // What is missing may stand in a row that is still blank.
-    if whole - sum <= allowed || items(line).any(is_blank) {
+    if whole - sum <= allowed || has_blank(line) {
         return None;
     }
     Some(warning("L-3", at, message, "Put every dollar into a row, or explain what is left out."))
 }
 
-/// L-4.
+fn is_computed(line: &Line<'_, '_>, item: &str) -> bool {
+    let cell = line.cell(item, "dollars");
+    cell.is_some_and(|cell| line.judge.form().points[cell.position].role == Role::Computed)
+}
+
+/// A row that is asked for has no dollars yet.
+fn has_blank(line: &Line<'_, '_>) -> bool {
+    items(line).any(|item| {
+        let asked = item.measures.iter().any(|measure| measure.role == Role::Answer);
+        asked && line.value(&item.code, "dollars").is_none()
+    })
+}
+
+/// L-4. A whole that is computed says nothing as long as a row of it is blank.
 fn spend(line: &Line<'_, '_>) -> Option<Finding> {
-    let (row, spend) = (line.typed("M.1", "dollars")?, line.typed("G.spend", "dollars")?);
+    let (first, spend_item) = (&line.metrics.whole, &line.metrics.spend);
+    let row = match is_computed(line, first) {
+        true if has_blank(line) => return None,
+        true => line.effective(first)?,
+        false => line.typed(first, "dollars")?,
+    };
+    let spend = line.typed(spend_item, "dollars")?;
     if (row - spend).abs() <= line.tolerance(row) {
         return None;
     }
     let message = format!(
-        "{}: row 1 has {}, General Information has {} as total spend.",
+        "{}: {} has {}, General Information has {} as total spend.",
         line.lob.label(),
+        line.named(first),
         format::dollars(row),
         format::dollars(spend)
     );
-    let at = vec![line.address("G.spend", "dollars"), line.address("M.1", "dollars")];
+    let at = vec![line.address(spend_item, "dollars"), line.address(first, "dollars")];
     Some(error("L-4", at, message, "Both are the same dollars: correct the one that is wrong."))
 }
