@@ -3,4 +3,4 @@
 /**
  * What a cell takes.
  */
-export type CellKind = "count" | "dollars" | "percent" | "flag" | "choice" | "line" | "text" | "date" | "month" | "months" | "lobs";
+export type CellKind = "count" | "dollars" | "percent" | "flag" | "choice" | "choices" | "line" | "text" | "date" | "month" | "months" | "lobs";

@@ -43,4 +43,8 @@ items: Array<string>,
 /**
  * Keys of the lines of business that it is about, where these aren't all of the form's.
  */
-lobs: Array<string>, };
+lobs: Array<string>, 
+/**
+ * The plan's baseline questionnaire says that nothing in it is due.
+ */
+off: boolean, };

@@ -18,7 +18,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 use thiserror::Error;
 
 use crate::address::{Address, Lob, Period};
