@@ -48,8 +48,13 @@ const VIEW: &[Entry] = &[
     ("zoom_reset", "&Actual size", Some("CmdOrCtrl+0")),
 ];
 
-const HELP: &[Entry] =
-    &[("help", "&Help", Some("F1")), ("keys", "&Keyboard shortcuts", None), RULE, ("about", "&About", None)];
+const HELP: &[Entry] = &[
+    ("help", "&Help", Some("F1")),
+    ("glossary", "&Glossary", Some("CmdOrCtrl+G")),
+    ("keys", "&Keyboard shortcuts", None),
+    RULE,
+    ("about", "&About", None),
+];
 
 /// Builds the menu bar.
 pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::address::{Address, Lob};
 use crate::answers::{Figures, Report};
+use crate::forms::Form;
 use crate::forms::metrics::Match;
 use crate::periods::Span;
 use crate::rounding::share;
@@ -45,6 +46,11 @@ fn is_complete(lan: &Figures<'_>, whole: &Address) -> bool {
     lan.form()
         .point(whole.as_str())
         .is_some_and(|point| point.sum.iter().all(|at| lan.number_at(*at).is_some()))
+}
+
+/// The item of a LAN form that takes legacy payment; `None` for any other form.
+pub fn legacy_row(form: &Form) -> Option<&str> {
+    form.metrics.as_ref().map(|metrics| metrics.before_launch.as_str())
 }
 
 /// The 12 months that the LAN dollars of a line of business follow: the calendar year before the edition's, or the

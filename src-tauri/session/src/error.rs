@@ -64,6 +64,9 @@ pub enum SessionError {
         /// Why.
         why: &'static str,
     },
+    /// Dollars that can't be counted or split as asked, in a sentence.
+    #[error("{0}")]
+    Uncountable(String),
     /// The report, finding, topic, version or workbook is not, or no longer, there.
     #[error("The {what} {id} is not there any more.")]
     NoSuchThing {
@@ -145,7 +148,9 @@ impl SessionError {
             SessionError::Form(_) | SessionError::UnknownForm(_) | SessionError::Unreadable { .. } => {
                 ErrorCode::NoSuchThing
             }
-            SessionError::Answers(_) | SessionError::BadRequest { .. } => ErrorCode::BadRequest,
+            SessionError::Answers(_) | SessionError::BadRequest { .. } | SessionError::Uncountable(_) => {
+                ErrorCode::BadRequest
+            }
             SessionError::NoSuchThing { .. } => ErrorCode::NoSuchThing,
             SessionError::ReadOnly => ErrorCode::ReadOnly,
             SessionError::Workbook { .. } => ErrorCode::Workbook,

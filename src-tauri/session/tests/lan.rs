@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use desk::Desk;
 use hpug_session::wire::cells::{CellKind, CellRole, Place, SectionView, Typed};
+use hpug_session::wire::counting::{CountingRequest, CountingRule};
 use hpug_session::wire::exports::{ExportKind, ExportRequest};
-use hpug_session::wire::reports::ReportView;
+use hpug_session::wire::reports::{HeadEdit, ReportView};
 use hpug_session::wire::workbooks::WorkbookUse;
 
 fn file(name: &str) -> PathBuf {
@@ -156,4 +157,146 @@ fn the_hosts_file_is_filled_and_both_papers_read_back() {
             assert!(file.compared > 80 && file.identical == file.compared, "{name}: {file:?}");
         }
     }
+}
+
+fn split(desk: &mut Desk, id: u32, add: bool) -> hpug_session::wire::reports::Changed {
+    let edit_id = desk.edit_id();
+    desk.session.enter_contract(id, &edit_id, &contract("M.6/commercial/dollars", "$120,000", add)).unwrap()
+}
+
+fn contract(address: &str, dollars: &str, add: bool) -> CountingRequest {
+    CountingRequest {
+        address: address.to_owned(),
+        name: "Lakeside Physicians".to_owned(),
+        dollars: dollars.to_owned(),
+        rule: CountingRule::Split { start: "7/1/2016".to_owned(), by_days: false },
+        add,
+    }
+}
+
+#[test]
+fn a_split_contract_is_told_kept_and_taken_back_whole() {
+    let mut desk = Desk::new();
+    let id = taken(&mut desk, "blank.xlsx", WorkbookUse::NewDraft).head.id;
+    desk.type_in(id, "M.6/commercial/dollars", "1,000,000");
+    let offer = desk.session.cell(id, "M.6/commercial/dollars").unwrap().counting.unwrap();
+    assert_eq!((offer.start.as_str(), offer.assumed, offer.legacy.is_some()), ("2016-01-01", true, true));
+    let view = desk.session.count_contract(id, &contract("M.6/commercial/dollars", "120000", true)).unwrap();
+    let cells: Vec<(&str, &str)> =
+        view.cells.iter().map(|cell| (cell.before.as_str(), cell.after.as_str())).collect();
+    assert_eq!(cells, [("$1,000,000", "$1,060,000"), ("", "$60,000")]);
+    let changed = split(&mut desk, id, true);
+    assert_eq!(changed.report.undo.as_deref(), Some("2 cells split a contract"));
+    split(&mut desk, id, true);
+    desk.start_again();
+    assert_eq!(desk.shown(id, "M.6/commercial/dollars"), "$1,120,000");
+    assert_eq!(desk.shown(id, "M.2/commercial/dollars"), "$120,000");
+    let detail = desk.session.cell(id, "M.6/commercial/dollars").unwrap();
+    assert_eq!(detail.derivation.len(), 1 + 2 * 4);
+    assert_eq!(detail.derivation[0], "$1,000,000 stood here before.");
+    assert!(detail.history[0].text.starts_with("split a contract"), "{:?}", detail.history[0]);
+    desk.session.undo(id).unwrap();
+    assert_eq!(desk.shown(id, "M.2/commercial/dollars"), "$60,000");
+    let refused = contract("M.2/commercial/dollars", "5", true);
+    assert!(desk.session.count_contract(id, &refused).is_err(), "legacy payment needs no split");
+    for (address, dollars) in [("G.members/commercial/count", "5"), ("M.5/commercial/percent", "5")] {
+        assert!(desk.session.count_contract(id, &contract(address, dollars, true)).is_err(), "{address}");
+    }
+    let problem = desk.session.count_contract(id, &contract("M.6/commercial/dollars", "many", true)).unwrap();
+    assert!(problem.problem.is_some());
+}
+
+#[test]
+fn what_was_counted_travels_with_the_workbook() {
+    let mut desk = Desk::new();
+    let id = taken(&mut desk, "blank.xlsx", WorkbookUse::NewDraft).head.id;
+    let request = CountingRequest {
+        rule: CountingRule::Annualise { length: 1, months: false, ran_all_along: true },
+        ..contract("M.13/commercial/dollars", "300", false)
+    };
+    desk.session.enter_contract(id, "annualise", &request).unwrap();
+    assert_eq!(desk.shown(id, "M.13/commercial/dollars"), "$109,800");
+    let path = desk.file("counted.xlsx").to_str().unwrap().to_owned();
+    let request = ExportRequest { kind: ExportKind::Workbook, path, working_figures: false, companion: None };
+    let written = desk.session.export_report(id, &request).unwrap().files[0].path.clone();
+    let read = hpug_excel::read_here(&std::fs::read(written).unwrap(), "").unwrap();
+    let remark = &read.report.remarks[&hpug_model::Address::from("M.13/commercial/dollars")];
+    assert!(remark.contains("$300 × 366 = $109,800"), "{remark}");
+}
+
+/// A progress report of the plan whose Current is the calendar year 2016.
+fn progress_2016(desk: &mut Desk) -> u32 {
+    let id = desk.new_report();
+    for (edge, day) in [("start", "1/1/2016"), ("end", "12/31/2016")] {
+        let edit_id = desk.edit_id();
+        let edit = match edge {
+            "start" => HeadEdit::CurrentStart(day.to_owned()),
+            _ => HeadEdit::CurrentEnd(day.to_owned()),
+        };
+        desk.session.edit_head(id, &edit_id, &edit).unwrap();
+    }
+    id
+}
+
+#[test]
+fn section_d_is_taken_from_the_lan_report_in_one_step() {
+    let mut desk = Desk::new();
+    let lan = taken(&mut desk, "complete.xlsx", WorkbookUse::GoOn).head.id;
+    let id = progress_2016(&mut desk);
+    desk.type_in(id, "D.2/commercial/current/percent", "9");
+    let view = desk.session.crosswalk(id, None).unwrap();
+    assert_eq!((view.lan, view.lans.len()), (Some(lan), 1));
+    let column = view.columns.iter().find(|column| column.lob == "commercial").unwrap();
+    assert_eq!((column.period.as_deref(), column.rows.len(), column.typed), (Some("current"), 8, 1));
+    let shared_risk = &column.rows[1];
+    assert_eq!((shared_risk.dollars.as_str(), shared_risk.percent.as_str()), ("$30,000,000", "5.00"));
+    assert_eq!((shared_risk.difference.as_str(), shared_risk.severity.is_some()), ("+4", true));
+    let split = |address: &str, text: &str| Typed { address: address.to_owned(), text: text.to_owned() };
+    let wrong = [split("D.4/commercial/current/dollars", "1"), split("D.10/commercial/current/dollars", "2")];
+    assert!(desk.session.derive_section_d(id, "wrong", lan, "commercial", &wrong).is_err());
+    let splits = [
+        split("D.4/commercial/current/dollars", "50000000"),
+        split("D.10/commercial/current/dollars", "10000000"),
+        split("D.7/commercial/current/dollars", "36,000,000"),
+        split("D.8/commercial/current/dollars", "0"),
+    ];
+    let changed = desk.session.derive_section_d(id, "derive", lan, "commercial", &splits).unwrap();
+    let d4 = |report: &ReportView| {
+        report.findings.iter().filter(|f| f.check == "D-4" && f.at[0].contains("commercial")).count()
+    };
+    assert_eq!(d4(&changed.report), 0, "{:?}", changed.report.findings);
+    assert_eq!(desk.shown(id, "D.total/commercial/current/percent"), "100.0");
+    assert_eq!(desk.shown(id, "D.2/commercial/current/percent"), "5.0");
+    let source = desk.session.cell(id, "D.6/commercial/current/dollars").unwrap().source.unwrap();
+    assert!(source.starts_with("Computed from LAN APM Data Collection 2017, row 9 + 11"), "{source}");
+    desk.session.undo(id).unwrap();
+    assert_eq!(desk.shown(id, "D.2/commercial/current/percent"), "9.0");
+    assert_eq!(desk.shown(id, "D.6/commercial/current/dollars"), "");
+}
+
+#[test]
+fn other_months_are_told_and_nothing_is_derived() {
+    let mut desk = Desk::new();
+    let lan = taken(&mut desk, "complete.xlsx", WorkbookUse::GoOn).head.id;
+    let id = desk.new_report();
+    let view = desk.session.crosswalk(id, Some(lan)).unwrap();
+    assert!(view.columns.iter().all(|column| column.period.is_none() && !column.note.is_empty()));
+    assert!(desk.session.derive_section_d(id, "derive", lan, "commercial", &[]).is_err());
+    assert!(desk.session.crosswalk(id, Some(99)).is_err());
+}
+
+#[test]
+fn terms_and_national_figures_are_at_hand() {
+    let mut desk = Desk::new();
+    let id = taken(&mut desk, "complete.xlsx", WorkbookUse::GoOn).head.id;
+    let detail = desk.session.cell(id, "M.6/commercial/dollars").unwrap();
+    let terms: Vec<&str> = detail.terms.iter().map(|term| term.term.as_str()).collect();
+    assert!(terms.contains(&"Shared savings") && terms.contains(&"Fee-for-service (FFS)"), "{terms:?}");
+    let national = desk.session.cell(id, "M.17/commercial/percent").unwrap().national;
+    assert!(
+        national.iter().any(|figure| figure.text.contains("2016") && figure.text.contains("29")),
+        "{national:?}"
+    );
+    let glossary = desk.session.glossary().unwrap();
+    assert!(glossary.terms.len() > 20 && glossary.national.len() > 20);
 }

@@ -1,6 +1,7 @@
 //! Changing one report; each call is on disk when it returns.
 
 use hpug_session::wire::cells::{EditKind, Typed};
+use hpug_session::wire::counting::CountingRequest;
 use hpug_session::wire::reports::{Changed, HeadEdit};
 use tauri::State;
 
@@ -65,6 +66,30 @@ pub fn fix(
 #[tauri::command(async)]
 pub fn round_column(shell: State<'_, Shell>, id: u32, edit_id: String, column: String) -> Answer<Changed> {
     Ok(shell.session().round_column(id, &edit_id, &column)?)
+}
+
+/// Counts a contract into a cell.
+#[tauri::command(async)]
+pub fn enter_contract(
+    shell: State<'_, Shell>,
+    id: u32,
+    edit_id: String,
+    request: CountingRequest,
+) -> Answer<Changed> {
+    Ok(shell.session().enter_contract(id, &edit_id, &request)?)
+}
+
+/// Takes Section D from a LAN report.
+#[tauri::command(async)]
+pub fn derive_section_d(
+    shell: State<'_, Shell>,
+    id: u32,
+    edit_id: String,
+    lan: u32,
+    lob: String,
+    splits: Vec<Typed>,
+) -> Answer<Changed> {
+    Ok(shell.session().derive_section_d(id, &edit_id, lan, &lob, &splits)?)
 }
 
 /// Confirms values carried from last year.

@@ -1,6 +1,9 @@
 //! Looking at one report.
 
 use hpug_session::wire::cells::{CellDetail, SectionView, TicksView};
+use hpug_session::wire::counting::{CountingRequest, CountingView};
+use hpug_session::wire::crosswalk::CrosswalkView;
+use hpug_session::wire::glossary::GlossaryView;
 use hpug_session::wire::reports::ReportView;
 use hpug_session::wire::topics::{TopicGroup, TopicView};
 use tauri::State;
@@ -37,6 +40,24 @@ pub fn read_ticks(
     lob: String,
 ) -> Answer<TicksView> {
     Ok(shell.session().read_ticks(id, &section, &text, row, &lob)?)
+}
+
+/// The glossary and the national figures.
+#[tauri::command(async)]
+pub fn glossary(shell: State<'_, Shell>) -> Answer<GlossaryView> {
+    Ok(shell.session().glossary()?)
+}
+
+/// Section D beside a LAN report.
+#[tauri::command(async)]
+pub fn crosswalk(shell: State<'_, Shell>, id: u32, lan: Option<u32>) -> Answer<CrosswalkView> {
+    Ok(shell.session().crosswalk(id, lan)?)
+}
+
+/// What a contract comes to by a counting rule.
+#[tauri::command(async)]
+pub fn count_contract(shell: State<'_, Shell>, id: u32, request: CountingRequest) -> Answer<CountingView> {
+    Ok(shell.session().count_contract(id, &request)?)
 }
 
 /// A topic with its questions.

@@ -24,6 +24,8 @@ const QUESTION_SET: (&str, &str) =
 pub struct Term {
     /// The term, as the glossary lists it.
     pub term: String,
+    /// By what a text that uses it is known: lower case, blanks for hyphens.
+    pub words: Vec<String>,
     /// Its meaning.
     pub meaning: String,
 }
@@ -119,4 +121,25 @@ pub fn topic_library() -> Result<&'static [LibraryGroup], FormError> {
 /// [`FormError`] when the file has a mistake.
 pub fn glossary() -> Result<&'static [Term], FormError> {
     GLOSSARY.as_ref().map(|glossary| glossary.entry.as_slice()).map_err(Clone::clone)
+}
+
+/// The terms of the glossary that a text uses, in the glossary's order.
+///
+/// # Errors
+/// [`FormError`] when the file has a mistake.
+pub fn terms_in(text: &str) -> Result<Vec<&'static Term>, FormError> {
+    let mut spaced = String::with_capacity(text.len() + 2);
+    spaced.push(' ');
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match letter.is_alphanumeric() {
+            true => spaced.push(letter),
+            false if !spaced.ends_with(' ') => spaced.push(' '),
+            false => {}
+        }
+    }
+    spaced.push(' ');
+    let holds = |word: &String| {
+        [format!(" {word} "), format!(" {word}s ")].iter().any(|spelling| spaced.contains(spelling.as_str()))
+    };
+    Ok(glossary()?.iter().filter(|term| term.words.iter().any(holds)).collect())
 }

@@ -26,7 +26,9 @@ use baseline::{Claim, Preset, Switch};
 
 pub use expand::{SUPPLEMENTS, Supplement, Topic};
 pub use file::{parse, parse_all};
-pub use known::{Term, form, glossary, known, national_figures, nearest, question_set, topic_library};
+pub use known::{
+    Term, form, glossary, known, national_figures, nearest, question_set, terms_in, topic_library,
+};
 pub use layout::Layout;
 pub use measure::{Is, Measure, OfReport, Role, Share, When};
 pub use metrics::Metrics;

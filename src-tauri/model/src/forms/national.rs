@@ -32,7 +32,7 @@ pub struct Benchmark {
     pub percent: Decimal,
     /// Who published it.
     pub source: String,
-    /// Items of the Progress Report it can stand beside.
+    /// Items that it can stand beside: of the Progress Report, of the LAN form.
     pub beside: Vec<String>,
 }
 

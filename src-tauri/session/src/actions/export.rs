@@ -114,7 +114,7 @@ impl Session {
             now,
             password: None,
         };
-        let made = make(&loaded.report, paper, &options)?;
+        let made = make(&loaded.for_papers(), paper, &options)?;
         if !made.missing_glyphs.is_empty() {
             let missing: String = made.missing_glyphs.iter().collect();
             notes.push(format!("The PDF's font lacks these characters; each is printed as a box: {missing}"));

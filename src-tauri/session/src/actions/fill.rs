@@ -26,7 +26,7 @@ impl Session {
     pub(super) fn fill(&mut self, id: u32) -> Result<Filled> {
         let loaded = self.own(id)?;
         let report = covered_only(&loaded.report);
-        let whole = loaded.report.clone();
+        let whole = loaded.for_papers();
         let sha256 = loaded.row.bound_file.clone().ok_or(SessionError::NotBound)?;
         let host = self.open()?.store.file(&sha256)?.ok_or(SessionError::NotBound)?;
         let reading = self.read_named(&host.bytes, &host.name)?;

@@ -1,6 +1,8 @@
 //! The actions, a file per kind: what the window's commands and the command line call.
 
 mod carry;
+mod counting;
+pub(crate) mod crosswalk;
 mod edit;
 mod export;
 mod fill;

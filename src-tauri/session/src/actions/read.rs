@@ -7,7 +7,9 @@ use hpug_model::{Address, Value, format};
 
 use crate::error::{Result, SessionError};
 use crate::session::Session;
+use crate::views::{national_row, term_view};
 use crate::wire::cells::{CellDetail, SectionView, TicksView, Typed};
+use crate::wire::glossary::GlossaryView;
 use crate::wire::reports::ReportView;
 use crate::wire::topics::{TopicGroup, TopicView};
 
@@ -66,6 +68,17 @@ impl Session {
             text: value.as_ref().map(format::editable).unwrap_or_default(),
         };
         Ok(TicksView { cells: values.into_iter().map(cell).collect(), left_out })
+    }
+
+    /// The glossary and the national figures.
+    ///
+    /// # Errors
+    /// [`SessionError::Form`] when a file has a mistake.
+    pub fn glossary(&self) -> Result<GlossaryView> {
+        Ok(GlossaryView {
+            terms: forms::glossary()?.iter().map(term_view).collect(),
+            national: forms::national_figures()?.figures.iter().map(national_row).collect(),
+        })
     }
 
     /// A topic ready to answer.

@@ -17,8 +17,8 @@ use hpug_store::tables;
 use crate::views::{Facts, View};
 use crate::wire::cells::CellView;
 
-pub use rows::{answer_row, value_of};
-pub use source::Source;
+pub use rows::{answer_row, is_lan, report_with_answers, source_of, value_of};
+pub use source::{Part, Source};
 pub use supplements::{supplements_json, supplements_of};
 
 /// Figures that an explanation was written about: text as shown, by address.
@@ -56,6 +56,19 @@ impl Loaded {
         let context = Context { today, against: &self.against, reading: &self.reading };
         self.findings = checks::check(&self.report, &context);
         self.facts.outdated = self.outdated();
+    }
+
+    /// The report as papers carry it: where contracts were counted into a value the arithmetic stands with its remark.
+    pub fn for_papers(&self) -> Report {
+        let mut report = self.report.clone();
+        for (address, mark) in self.facts.marks.iter().filter(|(_, mark)| !mark.derivation.is_empty()) {
+            let remark = report.remarks.entry(address.clone()).or_default();
+            if !remark.is_empty() {
+                remark.push('\n');
+            }
+            remark.push_str(&mark.derivation.join(" "));
+        }
+        report
     }
 
     /// The finding of a key.

@@ -106,7 +106,7 @@ impl Loaded {
     fn take_answer(&mut self, answer: &Answer) -> Result<()> {
         let address = Address::from(answer.address.as_str());
         if let Some(value) = value_of(&self.report.form, &answer.address, &answer.value)? {
-            let source: Source = read("source of a value", &answer.source)?;
+            let source = source_of(&answer.source)?;
             let mark: Mark = source.mark(answer.carried, &answer.person, &answer.changed_at);
             self.facts.marks.insert(address.clone(), mark);
             self.report.set(address, Some(value));
@@ -156,6 +156,14 @@ pub fn answer_row(
         changed_at: time.to_owned(),
         person: person.to_owned(),
     })
+}
+
+/// The source kept with an answer.
+///
+/// # Errors
+/// [`SessionError::Unreadable`].
+pub fn source_of(json: &str) -> Result<Source> {
+    read("source of a value", json)
 }
 
 fn read<T: serde::de::DeserializeOwned>(what: &'static str, json: &str) -> Result<T> {
@@ -231,10 +239,21 @@ fn baseline(tables: &Tables, row: &tables::Report) -> Result<Option<Report>> {
     let last = found.into_iter().min_by_key(|other| {
         (other.reporting_year > year, other.reporting_year.abs_diff(year), std::cmp::Reverse(other.id))
     });
-    last.map(|other| with_answers(tables, &other)).transpose()
+    last.map(|other| report_with_answers(tables, &other)).transpose()
 }
 
-fn with_answers(tables: &Tables, row: &tables::Report) -> Result<Report> {
+/// Whether a row is a report of a form with rows of dollars that Section D matches.
+pub fn is_lan(row: &tables::Report) -> bool {
+    let matches = |form: Option<std::sync::Arc<Form>>| form.is_some_and(|form| form.metrics.is_some());
+    // A form that can't be read is told where its report is opened.
+    forms::form(&row.form).is_ok_and(matches)
+}
+
+/// A report of the store with its answers, and nothing else of it.
+///
+/// # Errors
+/// [`SessionError::Store`], [`SessionError::UnknownForm`], [`SessionError::Unreadable`].
+pub fn report_with_answers(tables: &Tables, row: &tables::Report) -> Result<Report> {
     let mut report = report_of(tables, row)?;
     for answer in tables.answers(row.id)? {
         let value = value_of(&report.form, &answer.address, &answer.value)?;
@@ -243,14 +262,22 @@ fn with_answers(tables: &Tables, row: &tables::Report) -> Result<Report> {
     Ok(report)
 }
 
-/// Reports of the same plan for the year before, to tell what was restated.
+/// Reports of the same plan to compare with: those of the year before, to tell what was restated, and LAN reports for
+/// Section D.
 fn earlier(tables: &Tables, row: &tables::Report) -> Result<Vec<(String, Report)>> {
+    let lan_too = !is_lan(row);
     let wanted = |other: &tables::Report| {
-        other.plan == row.plan && !other.plan.is_empty() && other.reporting_year + 1 == row.reporting_year
+        let of_plan = other.plan == row.plan && !other.plan.is_empty() && other.id != row.id;
+        of_plan && (other.reporting_year + 1 == row.reporting_year || (lan_too && is_lan(other)))
     };
     let mut earlier = Vec::new();
     for other in tables.reports()?.iter().filter(|other| wanted(other)) {
-        earlier.push((format!("the report of {}", other.reporting_year), with_answers(tables, other)?));
+        let report = report_with_answers(tables, other)?;
+        let name = match is_lan(other) {
+            true => report.form.title.clone(),
+            false => format!("the report of {}", other.reporting_year),
+        };
+        earlier.push((name, report));
     }
     Ok(earlier)
 }

@@ -39,20 +39,56 @@ pub enum Source {
     },
     /// Rounded to 100.0 by largest remainder.
     Rounded,
+    /// Contracts counted by the rules for dollars.
+    Counted {
+        /// What stood there before the first of them, as a plain number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<String>,
+        /// The contracts.
+        parts: Vec<Part>,
+    },
+    /// Computed from the dollars of a LAN report.
+    FromLan {
+        /// The LAN report's title.
+        report: String,
+        /// Its rows: `9 + 11`.
+        rows: String,
+    },
+}
+
+/// One contract counted into a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Which contract; may be empty.
+    pub name: String,
+    /// Its dollars in this cell, as a plain number.
+    pub dollars: String,
+    /// The arithmetic.
+    pub steps: Vec<String>,
 }
 
 impl Source {
     /// The mark of a value from here.
     pub fn mark(&self, carried: bool, person: &str, time: &str) -> Mark {
-        Mark { source: self.kind(), carried, sentence: self.sentence(person, time) }
+        Mark {
+            source: self.kind(),
+            carried,
+            sentence: self.sentence(person, time),
+            derivation: self.derivation(),
+        }
     }
 
     fn kind(&self) -> SourceKind {
         match self {
-            Source::Typed | Source::Filled | Source::Fixed { .. } | Source::Rounded => SourceKind::Typed,
+            Source::Typed
+            | Source::Filled
+            | Source::Fixed { .. }
+            | Source::Rounded
+            | Source::Counted { .. } => SourceKind::Typed,
             Source::Pasted => SourceKind::Pasted,
             Source::Read { .. } => SourceKind::Read,
             Source::Carried { .. } => SourceKind::Carried,
+            Source::FromLan { .. } => SourceKind::Computed,
         }
     }
 
@@ -69,8 +105,33 @@ impl Source {
                 format!("Carried from {file}, the report of {year}, on {when}.")
             }
             Source::Fixed { check } => format!("Taken by {person} on {when} to settle {check}."),
+            Source::Counted { parts, .. } if parts.len() == 1 => {
+                format!("Counted from a contract by {person} on {when}.")
+            }
+            Source::Counted { parts, .. } => {
+                format!("Counted from {} contracts, the last by {person} on {when}.", parts.len())
+            }
+            Source::FromLan { report, rows } => {
+                format!("Computed from {report}, row {rows}, by {person} on {when}.")
+            }
             Source::Rounded => format!("Rounded to 100.0 by largest remainder by {person} on {when}."),
         }
+    }
+}
+
+impl Source {
+    /// The arithmetic of counted contracts; empty for any other source.
+    fn derivation(&self) -> Vec<String> {
+        let Source::Counted { kept, parts } = self else { return Vec::new() };
+        let dollars = |text: &str| text.parse().map_or_else(|_| text.to_owned(), hpug_model::format::dollars);
+        let mut lines: Vec<String> =
+            kept.iter().map(|kept| format!("{} stood here before.", dollars(kept))).collect();
+        for part in parts {
+            let name = if part.name.is_empty() { "A contract" } else { &part.name };
+            lines.push(format!("{name}: {} counts here.", dollars(&part.dollars)));
+            lines.extend(part.steps.iter().cloned());
+        }
+        lines
     }
 }
 

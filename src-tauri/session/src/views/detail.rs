@@ -1,12 +1,15 @@
 //! Everything about the cell in focus.
 
-use hpug_model::forms::{self, DataPoint};
+use hpug_model::address::Lob;
+use hpug_model::forms::{self, DataPoint, Role};
+use hpug_model::periods::Span;
 use hpug_model::rounding::round;
 use hpug_model::values::Kind;
-use hpug_model::{Address, format};
+use hpug_model::{Report, crosswalk, format};
 
 use super::View;
-use crate::wire::cells::{CellDetail, HistoryLine, NationalView, WorkingView};
+use crate::wire::cells::{CellDetail, HistoryLine, NationalView, SourceKind, WorkingView};
+use crate::wire::counting::CountingOffer;
 
 impl View<'_> {
     /// The cell in focus with what is asked, what derives it, what is published beside it and where it came from;
@@ -31,7 +34,16 @@ impl View<'_> {
             working: self.working_of(point),
             derived,
             national: self.national(point),
-            source: self.source_sentence(address),
+            source: self.source_sentence(point),
+            derivation: self
+                .facts
+                .marks
+                .get(address)
+                .filter(|_| self.report.answer(address).is_some())
+                .map(|mark| mark.derivation.clone())
+                .unwrap_or_default(),
+            counting: self.counting(point),
+            terms: self.terms(point),
             history,
             remark: self.report.remarks.get(address).cloned().unwrap_or_default(),
         })
@@ -55,7 +67,10 @@ impl View<'_> {
     }
 
     fn national(&self, point: &DataPoint) -> Vec<NationalView> {
-        let period = point.period.and_then(|period| self.report.period(period));
+        let period = match point.period {
+            Some(period) => self.report.period(period),
+            None => point.lob.and_then(|lob| crosswalk::months(self.report, lob)),
+        };
         let (Some(period), Kind::Percent, Ok(figures)) = (period, point.kind, forms::national_figures())
         else {
             return Vec::new();
@@ -77,23 +92,60 @@ impl View<'_> {
     }
 
     /// Where a value comes from that nobody entered.
-    fn derivation(&self, address: &str) -> &'static str {
+    fn unentered(&self, point: &DataPoint) -> &'static str {
         let form = &self.report.form;
-        let point = form.point(address);
-        let measure = point.map(|point| form.measure_of(point));
-        match (point, measure) {
-            (Some(point), _) if point.share.is_some() => "Derived from its working figures.",
-            (Some(point), _) if !point.sum.is_empty() => "The sum of its parts.",
-            (Some(point), _) if point.same_as.is_some() => "Taken from where the same is asked.",
-            (_, Some(measure)) if measure.of_report.is_some() => "Taken from plan and contact.",
+        match (point.share, form.measure_of(point)) {
+            (Some(_), _) if point.role == Role::Computed => "Computed from its numerator and denominator.",
+            (Some(_), _) => "Derived from its working figures.",
+            (None, _) if !point.sum.is_empty() => "The sum of its parts.",
+            (None, _) if point.same_as.is_some() => "Taken from where the same is asked.",
+            (None, measure) if measure.of_report.is_some() => "Taken from plan and contact.",
             _ => "Set by the plan's baseline questionnaire until you answer it here.",
         }
     }
 
-    fn source_sentence(&self, address: &str) -> Option<String> {
-        if self.report.answer(address).is_none() {
-            return self.figures.is_derived(address).then(|| self.derivation(address).to_owned());
+    fn source_sentence(&self, point: &DataPoint) -> Option<String> {
+        let address = point.address.as_str();
+        if self.report.answer(address).is_some() {
+            return self.facts.marks.get(address).map(|mark| mark.sentence.clone());
         }
-        self.facts.marks.get(&Address::from(address)).map(|mark| mark.sentence.clone())
+        if !self.figures.is_derived(address) {
+            return None;
+        }
+        let own = self.unentered(point);
+        let numerator = point.share.map(|(of, _)| &self.report.form.points[of].address);
+        let mark = numerator.and_then(|of| self.facts.marks.get(of));
+        let computed = mark.filter(|mark| mark.source == SourceKind::Computed);
+        Some(computed.map_or_else(|| own.to_owned(), |mark| format!("{own} {}", mark.sentence)))
+    }
+
+    /// The counting rules are those of the LAN's payment models.
+    fn counting(&self, point: &DataPoint) -> Option<CountingOffer> {
+        let form = &self.report.form;
+        let legacy = crosswalk::legacy_row(form)?;
+        let is_model = point.kind == Kind::Dollars && point.role == Role::Answer;
+        let lob = point.lob.filter(|_| is_model && form.sections[point.section].lobs.len() == 1)?;
+        let ((start, end), assumed) = counting_period(self.report, lob)?;
+        let item = form.item(legacy)?;
+        Some(CountingOffer {
+            start: start.to_string(),
+            end: end.to_string(),
+            months: format::span((start, end)),
+            assumed,
+            legacy: (form.item_of(point).code != legacy).then(|| format!("{} {}", item.mark, item.label)),
+        })
+    }
+}
+
+/// The 12 months that contracts of a line of business are counted in, and whether they are only assumed: without a word
+/// of the report the calendar year before the edition's.
+pub fn counting_period(report: &Report, lob: Lob) -> Option<(Span, bool)> {
+    let assumed = || {
+        let year = report.form.edition.checked_sub(1)?;
+        crosswalk::span_of(&format!("{year}-01/{year}-12"))
+    };
+    match crosswalk::months(report, lob) {
+        Some(span) => Some((span, false)),
+        None => Some((assumed()?, true)),
     }
 }

@@ -1,13 +1,18 @@
 //! What the window paints, made from a report: sections as tables, the cell in focus, findings, the rail. Pure.
 
 mod cell;
+mod crosswalk;
 mod detail;
 mod finding;
 mod head;
 mod section;
 mod standing;
+mod terms;
 mod topic;
 mod working;
+
+pub use detail::counting_period;
+pub use terms::{national_row, term_view};
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -29,6 +34,8 @@ pub struct Mark {
     pub carried: bool,
     /// The source as a sentence: `Read from Lakeside.xlsx, sheet VBP, cell F14`.
     pub sentence: String,
+    /// The arithmetic behind the value, a step a line.
+    pub derivation: Vec<String>,
 }
 
 /// What belongs to a report beside its answers.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::counting::CountingOffer;
 use super::findings::Severity;
+use super::glossary::TermView;
 use super::topics::QuestionView;
 
 /// What a cell takes.
@@ -336,6 +338,12 @@ pub struct CellDetail {
     pub national: Vec<NationalView>,
     /// Where the value came from, as a sentence.
     pub source: Option<String>,
+    /// The arithmetic behind the value, a step a line.
+    pub derivation: Vec<String>,
+    /// What the counting rules can do here; `None` where they don't apply.
+    pub counting: Option<CountingOffer>,
+    /// Terms that the question uses.
+    pub terms: Vec<TermView>,
     /// Newest first.
     pub history: Vec<HistoryLine>,
     /// The remark, empty when there is none.

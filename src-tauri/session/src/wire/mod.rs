@@ -3,9 +3,12 @@
 //! Every type is exported to TypeScript by `ts-rs` into `ui/src/wire`; a test fails when the committed files are stale.
 
 pub mod cells;
+pub mod counting;
+pub mod crosswalk;
 pub mod error;
 pub mod exports;
 pub mod findings;
+pub mod glossary;
 pub mod reports;
 pub mod store;
 pub mod topics;
