@@ -10,7 +10,12 @@ import type { WorkbookLook } from './wire/WorkbookLook';
 export type Place = { is: 'starting' } | { is: 'unlock' } | { is: 'library' } | { is: 'report'; id: number };
 
 /** The dialog above it, of those that belong to no single screen. */
-export type Above = { is: 'help' } | { is: 'settings' } | { is: 'new_report' } | { is: 'workbook'; path: string };
+export type Above =
+  | { is: 'help' }
+  | { is: 'glossary'; sought?: string }
+  | { is: 'settings' }
+  | { is: 'new_report' }
+  | { is: 'workbook'; path: string };
 
 /** The window as a whole: where the person is, which store is open, what is announced. */
 export class WindowState {

@@ -1,13 +1,17 @@
 import type { CellDetail } from '../wire/CellDetail';
 import type { Changed } from '../wire/Changed';
+import type { CountingRequest } from '../wire/CountingRequest';
+import type { CountingView } from '../wire/CountingView';
 import type { Created } from '../wire/Created';
 import type { CreateStore } from '../wire/CreateStore';
+import type { CrosswalkView } from '../wire/CrosswalkView';
 import type { EditKind } from '../wire/EditKind';
 import type { ExportOffer } from '../wire/ExportOffer';
 import type { ExportRequest } from '../wire/ExportRequest';
 import type { ExportResult } from '../wire/ExportResult';
 import type { ExportRow } from '../wire/ExportRow';
 import type { FormInfo } from '../wire/FormInfo';
+import type { GlossaryView } from '../wire/GlossaryView';
 import type { HeadEdit } from '../wire/HeadEdit';
 import type { KnownNames } from '../wire/KnownNames';
 import type { LibraryRow } from '../wire/LibraryRow';
@@ -87,6 +91,11 @@ export interface ReportReading {
   report(id: number): Promise<ReportView>;
   section(id: number, section: string): Promise<SectionView>;
   cell(id: number, address: string): Promise<CellDetail>;
+  glossary(): Promise<GlossaryView>;
+  /** Section D beside a LAN report of the plan; null for the last changed one. */
+  crosswalk(id: number, lan: number | null): Promise<CrosswalkView>;
+  /** What a contract comes to by a counting rule; changes nothing. */
+  countContract(id: number, request: CountingRequest): Promise<CountingView>;
   /** What a pasted block ticks; `row` and `lob` are where it lands if it doesn't say. */
   readTicks(id: number, section: string, text: string, row: number, lob: string): Promise<TicksView>;
   topic(id: number, number: number): Promise<TopicView>;
@@ -105,6 +114,9 @@ export interface ReportActions {
   explain(id: number, editId: string, finding: string, text: string): Promise<Changed>;
   fix(id: number, editId: string, finding: string, fix: string): Promise<Changed>;
   roundColumn(id: number, editId: string, column: string): Promise<Changed>;
+  enterContract(id: number, editId: string, request: CountingRequest): Promise<Changed>;
+  /** `splits`: dollars of rows whose sum alone is known. */
+  deriveSectionD(id: number, editId: string, lan: number, lob: string, splits: Typed[]): Promise<Changed>;
   confirmCarried(id: number, editId: string, addresses: string[]): Promise<Changed>;
   confirmSection(id: number, editId: string, section: string): Promise<Changed>;
   undo(id: number): Promise<Changed>;

@@ -1,7 +1,7 @@
 import type { WindowState } from '../app.svelte';
 
 /** What a key or a menu entry does wherever the person is. */
-export type WindowCommand = 'help' | 'lock' | 'new_report' | 'open_workbook' | 'find';
+export type WindowCommand = 'help' | 'glossary' | 'lock' | 'new_report' | 'open_workbook' | 'find';
 
 /** The part of a keyboard event that matters here. */
 export interface Key {
@@ -18,6 +18,7 @@ const WITH_CTRL: Record<string, WindowCommand> = {
   n: 'new_report',
   o: 'open_workbook',
   f: 'find',
+  g: 'glossary',
 };
 
 /** How much an entry of the View menu zooms by. */
@@ -50,6 +51,7 @@ export class WindowCommands {
   run(id: string): void {
     const todo: Record<string, () => void> = {
       help: () => (this.app.above = { is: 'help' }),
+      glossary: () => this.app.store && (this.app.above = { is: 'glossary' }),
       keys: () => (this.app.above = { is: 'help' }),
       about: () => this.app.store && (this.app.above = { is: 'settings' }),
       lock: () => this.app.store && void this.app.lock(),

@@ -1,9 +1,6 @@
-export { glossary } from './glossary';
-
 export const help = {
   title: 'Help',
   parts: { keys: 'Keys', answers: 'Short answers', glossary: 'Glossary' } as const,
-  searchTerms: 'Search the glossary',
   keys: [
     [
       'In a table',
@@ -28,6 +25,7 @@ export const help = {
         ['Ctrl A', 'selects the table'],
         ['Ctrl C / Ctrl V', 'copies and pastes, from and into spreadsheets'],
         ['Ctrl D', 'fills down'],
+        ['Ctrl Space', 'selects the column, in a table of ticks'],
         ['Ctrl Z / Ctrl Y', 'undoes, does again'],
       ],
     ],
@@ -40,6 +38,7 @@ export const help = {
         ['Ctrl F', 'finds and replaces'],
         ['F6 / Shift F6', 'goes to the next or previous part of the screen'],
         ['Ctrl E', 'exports'],
+        ['Ctrl G', 'opens the glossary and the national figures'],
         ['Ctrl L', 'locks'],
         ['F1 / ?', 'opens this help'],
       ],

@@ -98,6 +98,7 @@ export const cell = {
   national: 'Published figures',
   findings: 'Findings here',
   findingsHere: 'Findings in this section',
+  terms: 'Terms',
   noFindings: 'Nothing was found here.',
   remark: 'Remark',
   remarkHint: 'Travels with the workbook and the PDF.',

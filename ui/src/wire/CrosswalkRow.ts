@@ -37,4 +37,8 @@ severity: Severity | null,
 /**
  * What the two definitions don't share; empty where they are the same.
  */
-definition: string, };
+definition: string, 
+/**
+ * Part of the dollars belongs to further rows of Section D, so that nothing is derived.
+ */
+left: boolean, };

@@ -37,6 +37,10 @@ tables: Array<TableView>,
  */
 texts: Array<CellView>, 
 /**
+ * A LAN report can be set beside it.
+ */
+crosswalk: boolean, 
+/**
  * Share bars, where the section's columns make 100 %.
  */
 bars: Array<BarView>, 

@@ -1,5 +1,6 @@
 import type { Backend, BackendEvents } from '../../src/backend/backend.ts';
 import type { Changed } from '../../src/wire/Changed.ts';
+import type { CountingRequest } from '../../src/wire/CountingRequest.ts';
 import type { EditKind } from '../../src/wire/EditKind.ts';
 import type { ErrorCode } from '../../src/wire/ErrorCode.ts';
 import type { ExportKind } from '../../src/wire/ExportKind.ts';
@@ -14,6 +15,7 @@ import type { TicksView } from '../../src/wire/TicksView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { VersionRow } from '../../src/wire/VersionRow.ts';
 import { answers } from './answers.ts';
+import { counted, crosswalk, GLOSSARY } from './aside.ts';
 import { SECTIONS } from './forms.ts';
 import { head, LIBRARY, LOOK, TOPICS } from './library.ts';
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
@@ -179,6 +181,9 @@ export class FakeBackend implements Backend {
     return this.view();
   };
   section = async (_id: number, section: string) => this.sheet.section(section);
+  glossary = async () => GLOSSARY;
+  crosswalk = async () => crosswalk(this.sheet);
+  countContract = async (_id: number, request: CountingRequest) => counted(request);
   readTicks = async (_id: number, section: string, text: string) => {
     const rows = this.sheet.section(section).tables[0]?.rows ?? [];
     const read: TicksView = { cells: [], leftOut: [] };
@@ -246,6 +251,14 @@ export class FakeBackend implements Backend {
   fix = async (_id: number, _editId: string, finding: string) =>
     this.change('fix', finding.split('@')[1] ?? null, () => this.sheet.type(finding.split('@')[1] ?? '', '20.9'));
   roundColumn = async () => this.change('rounding', null, () => {});
+  enterContract = async (_id: number, _editId: string, request: CountingRequest) =>
+    this.change('split a contract', request.address, () =>
+      this.sheet.type(request.address, counted(request).cells[0]?.after ?? ''),
+    );
+  deriveSectionD = async (_id: number, _editId: string, _lan: number, lob: string, splits: Typed[]) => {
+    this.calls.push(`derive ${lob} ${splits.map((split) => `${split.address}=${split.text}`).join(' ')}`);
+    return this.change('derived from the LAN report', null, () => {});
+  };
   confirmCarried = async (_id: number, _editId: string, addresses: string[]) =>
     this.change('review', addresses[0] ?? null, () =>
       addresses.forEach((address) => this.sheet.carried.delete(address)),

@@ -7,6 +7,7 @@ import type { Place } from '../../src/wire/Place.ts';
 import type { SectionHead } from '../../src/wire/SectionHead.ts';
 import type { SectionView } from '../../src/wire/SectionView.ts';
 import type { TopicView } from '../../src/wire/TopicView.ts';
+import { offerAt, TERMS } from './aside.ts';
 import { findingsOf } from './findings.ts';
 import { METHODS, QUESTIONS, SECTIONS, type FakeRow, type FakeSection } from './forms.ts';
 
@@ -145,6 +146,7 @@ export class FakeReport {
       questions: [],
       tables,
       texts: section.texts.map(([address, name]) => this.cell(address, 'text', name)),
+      crosswalk: id === 'D',
       bars: id === 'D' ? this.bars() : [],
       carried: addresses.filter((cell) => cell.carried).length,
       roundable: id === 'D' ? [['commercial/current', 'Commercial, current']] : [],
@@ -219,6 +221,9 @@ export class FakeReport {
           ? [{ text: 'US 2019, categories 3 and 4, commercial: 32 %', source: 'HCP-LAN APM Measurement' }]
           : [],
       source: view.typed === '' ? null : view.carried ? 'Carried from the report of 2020.' : 'Typed by Dana Reyes.',
+      derivation: [],
+      counting: offerAt(address),
+      terms: /^[DM]\./.test(address) ? TERMS : [],
       history: [
         ...(this.history.get(address) ?? []).map((text) => ({
           time: '2026-08-27T14:03:22Z',

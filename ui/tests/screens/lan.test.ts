@@ -116,3 +116,44 @@ test('totals, denominators and shares follow what is typed and take no typing', 
   expect(await cell('M.5/commercial/dollars').getAttribute('aria-readonly')).toBe('true');
   expect(await cell('M.3/commercial/denominator').getAttribute('aria-readonly')).toBe('true');
 });
+
+test('a contract is split by keyboard and counted as one step', async () => {
+  await lan(page, 'M · Commercial metrics');
+  await page.locator('[data-address="M.6/commercial/dollars"]').click();
+  await page.getByRole('button', { name: 'Split a contract…' }).focus();
+  await press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('$120,000');
+  await press('Tab');
+  await page.keyboard.type('7/1/2016');
+  await page.getByText('$120,000 × 6 ÷ 12 = $60,000 legacy payment.').waitFor();
+  await press('Enter');
+  await expect
+    .poll(() => page.locator('[data-address="M.6/commercial/dollars"]').textContent())
+    .toContain('288,060,000');
+  await page.getByText('Undo: split a contract').waitFor();
+});
+
+test('the sum of a split row is held while it is typed, and both parts are sent', async () => {
+  await page.getByRole('button', { name: 'Lakeside Health Plan' }).first().click();
+  await page.getByRole('navigation').getByRole('button', { name: 'D · Value-oriented payment' }).click();
+  await page.getByRole('button', { name: 'Set it beside the LAN report…' }).click();
+  await page.getByLabel('D.4, Commercial').fill('150.50');
+  expect(await page.getByLabel('D.10, Commercial').inputValue()).toBe('21.50');
+  await page.getByLabel('D.8, Commercial').fill('31');
+  expect(await page.getByLabel('D.7, Commercial').inputValue()).toBe('');
+  await page.getByText('Stays as it is until split: D.7 + D.8').waitFor();
+  await page.getByRole('button', { name: 'Take Section D from it: Commercial' }).click();
+  const sent = (await calls()).find((call) => call.startsWith('derive'));
+  expect(sent).toBe('derive commercial D.4/commercial/current/dollars=150.50 D.10/commercial/current/dollars=21.50');
+});
+
+test('Ctrl+G opens the glossary, which is searched by words', async () => {
+  await press('Control+g');
+  await page.getByRole('dialog').getByRole('searchbox').fill('overspend');
+  await page.getByText('Shared savings').waitFor();
+  expect(await page.getByText('Working figure').count()).toBe(0);
+  await page.getByRole('dialog').getByRole('searchbox').fill('');
+  await press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+});

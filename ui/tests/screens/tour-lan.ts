@@ -47,5 +47,42 @@ export const LAN: Screen[] = [
     }),
   },
   { name: 'lan-metrics', query: 'open', go: at('M · Commercial metrics', 'M.6/commercial/dollars') },
+  {
+    name: 'lan-split',
+    query: 'open',
+    go: at('M · Commercial metrics', 'M.6/commercial/dollars', async (page) => {
+      await page.getByRole('button', { name: 'Split a contract…' }).click();
+      await page.getByLabel('Dollars in').fill('$120,000');
+      await page.getByLabel('Began on').fill('7/1/2016');
+      await page.getByText('6 of 12 months').waitFor();
+    }),
+  },
+  {
+    name: 'lan-annualise',
+    query: 'open',
+    go: at('M · Commercial metrics', 'M.13/commercial/dollars', async (page) => {
+      await page.getByRole('button', { name: 'Annualise…' }).click();
+      await page.getByLabel('Dollars of the point in time').fill('300');
+      await page.getByText('Counted').waitFor();
+    }),
+  },
+  {
+    name: 'crosswalk',
+    query: 'open',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Lakeside Health Plan' }).first().click();
+      await page.getByRole('navigation').getByRole('button', { name: 'D · Value-oriented payment' }).click();
+      await page.getByRole('button', { name: 'Set it beside the LAN report…' }).click();
+      await page.getByLabel('D.4, Commercial').fill('150');
+    },
+  },
+  {
+    name: 'glossary',
+    query: 'open',
+    go: async (page) => {
+      await page.keyboard.press('Control+g');
+      await page.getByText('Working figure').waitFor();
+    },
+  },
   { name: 'lan-models', query: 'open', go: at('X · Cross-Checking', 'X.shared_savings/commercial/stage') },
 ];

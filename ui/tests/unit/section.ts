@@ -56,6 +56,7 @@ export function table(id: string, drawing: string, working = false): TableView {
 
 export function section(tables: TableView[]): SectionView {
   return {
+    crosswalk: false,
     id: 'X',
     title: '',
     lead: '',

@@ -41,6 +41,7 @@ impl View<'_> {
             questions: self.questions(section),
             tables,
             texts: if section.questions { Vec::new() } else { self.texts(section) },
+            crosswalk: has_crosswalk(section),
             bars: self.bars(section),
             carried: u32::try_from(carried.count()).unwrap_or(u32::MAX),
             roundable: self.roundable(section),
@@ -212,6 +213,14 @@ impl View<'_> {
         }
         columns
     }
+}
+
+/// Whether a known form says which of its rows hold the same dollars as rows of this section.
+fn has_crosswalk(section: &Section) -> bool {
+    let forms = hpug_model::forms::known().unwrap_or_default().iter();
+    let mut matches = forms.filter_map(|form| form.metrics.as_ref()).flat_map(|metrics| &metrics.matches);
+    matches
+        .any(|matched| matched.items.iter().any(|code| section.items.iter().any(|item| item.code == *code)))
 }
 
 /// The figures that an item asks for again and again: not names, not asked once, not working.

@@ -233,6 +233,8 @@ pub struct SectionView {
     pub tables: Vec<TableView>,
     /// Free-text cells under the tables (Section E, descriptions).
     pub texts: Vec<CellView>,
+    /// A LAN report can be set beside it.
+    pub crosswalk: bool,
     /// Share bars, where the section's columns make 100 %.
     pub bars: Vec<BarView>,
     /// Cells carried from last year and not confirmed.

@@ -1,5 +1,6 @@
 import type { ReportView } from '../../wire/ReportView';
 import type { SectionView } from '../../wire/SectionView';
+import type { TermView } from '../../wire/TermView';
 import { HEAD, type Part } from '../report/parts';
 import * as text from '../../text';
 
@@ -16,9 +17,9 @@ export interface Target {
 /** Most results shown at a time. */
 const SHOWN = 40;
 
-/** Everything one can go to in a report whose sections are given. */
-export function targetsOf(report: ReportView, sections: SectionView[]): Target[] {
-  return [...places(report), ...sections.flatMap(items), ...findings(report), ...terms()];
+/** Everything one can go to in a report whose sections are given, and the terms of the glossary. */
+export function targetsOf(report: ReportView, sections: SectionView[], known: TermView[]): Target[] {
+  return [...places(report), ...sections.flatMap(items), ...findings(report), ...terms(known)];
 }
 
 /** Targets that hold every word typed, the likeliest first. */
@@ -96,8 +97,8 @@ function findings(report: ReportView): Target[] {
   }));
 }
 
-function terms(): Target[] {
-  return text.glossary.map(([term, meaning]) => ({
+function terms(all: TermView[]): Target[] {
+  return all.map(({ term, meaning }) => ({
     key: `term ${term}`,
     title: term,
     kind: 'term',
