@@ -1,5 +1,6 @@
 //! Tests across the crates, without a window and without a process of their own.
 
+mod adding_a_form;
 mod checks;
 mod forms;
 mod invariants;

@@ -1,9 +1,13 @@
 //! Reading received workbooks.
 
+use std::sync::Arc;
+
+use hpug_model::Form;
+
 use crate::child::Pool;
 use crate::grid::Workbook;
 use crate::read_error::ReadError;
-use crate::reading::{Reading, gather};
+use crate::reading::{Reading, gather, gather_among};
 use crate::unlock::unlock;
 
 /// Reads a received workbook in a reading process of the pool. `name` is the file's name, which stands for the plan where
@@ -30,6 +34,15 @@ pub(crate) fn read_with(file: &[u8], name: &str, password: Option<&str>) -> Resu
         (Err(ReadError::Encrypted), Some(password)) => read_here(&unlock(file, password)?, name),
         (result, _) => result,
     }
+}
+
+/// Reads a workbook of one of these forms in this process, as [`read_here`] does: for forms that don't come with the
+/// program.
+///
+/// # Errors
+/// Whatever is wrong with the file.
+pub fn read_among(file: &[u8], name: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
+    gather_among(&Workbook::from_bytes(file)?, name, forms)
 }
 
 /// Reads a workbook in this process, without the limits of a reading process: for files that this program has written

@@ -7,6 +7,7 @@
 pub mod address;
 pub mod answers;
 pub mod checks;
+pub mod comparison;
 pub mod counting;
 pub mod crosswalk;
 pub mod findings;

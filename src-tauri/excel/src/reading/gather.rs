@@ -1,11 +1,12 @@
 //! From a located form to a reading.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::{Contact, Figures, Origin, Report};
 use hpug_model::findings::Severity;
-use hpug_model::forms::{DataPoint, Role, Topic, topic_library};
+use hpug_model::forms::{DataPoint, Form, Role, Topic, known, topic_library};
 use hpug_model::values::{Kind, Value as Answer, typed};
 
 use super::answers::{Entry, answer, entries, finding};
@@ -26,11 +27,20 @@ use crate::recognise::{
 /// # Errors
 /// `UnknownForm`.
 pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> {
+    let forms = known().map_err(|error| ReadError::damaged("the program's list of forms", error))?;
+    gather_among(book, name, forms)
+}
+
+/// The same among given forms.
+///
+/// # Errors
+/// `UnknownForm`.
+pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
     let views: Vec<View<'_>> =
         book.sheets.iter().enumerate().map(|(at, sheet)| View::new(at, sheet)).collect();
-    let located = match locate(book, &views) {
+    let located = match locate(book, &views, forms) {
         Ok(located) => located,
-        Err(error) => return crate::tabs::read(book, &views, name).ok_or(error),
+        Err(error) => return crate::tabs::read(book, &views, name, forms).ok_or(error),
     };
     let own = own_sheets(&views);
     let mut report = Report::new(located.form.clone(), Origin::Received);
@@ -274,13 +284,7 @@ impl Gathering<'_> {
     /// The title names a year for which there is no edition: the nearest one was taken.
     fn other_year(&mut self) {
         let Some((sheet, cell, year)) = self.located.other_year else { return };
-        self.notes.push(Note {
-            cell: self.cell_name(sheet, cell),
-            message: format!(
-                "The title names {year}, an edition that is not known here; the file was read by the nearest one, {}.",
-                self.located.form.title
-            ),
-        });
+        self.notes.push(other_edition(self.cell_name(sheet, cell), year, &self.located.form));
     }
 
     fn strays(&mut self) {
@@ -294,6 +298,15 @@ impl Gathering<'_> {
             });
         }
     }
+}
+
+/// The title names a year for which there is no edition: the nearest one was taken.
+pub(crate) fn other_edition(cell: String, year: u16, form: &Form) -> Note {
+    let title = &form.title;
+    let message = format!(
+        "The title names {year}, an edition that is not known here; the file was read by the nearest one, {title}."
+    );
+    Note { cell, message }
 }
 
 fn unread_period(place: &PeriodPlace, at: Vec<Address>, text: &str, cell: String) -> ReadingFinding {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::cell::{CellRange, CellRef};
 use crate::grid::Format;
 
-pub(crate) use gather::{computed, gather, not_offered, set_head};
+pub(crate) use gather::{computed, gather, gather_among, not_offered, other_edition, set_head};
 pub(crate) use wire::ReadingWire;
 
 /// What was read from a received workbook.

@@ -21,7 +21,7 @@ mod view;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use hpug_model::forms::{Form, Layout, Supplement, known};
+use hpug_model::forms::{Form, Layout, Supplement};
 
 use self::editions::{editions_apart, title_year};
 use self::sheets::best_sheet;
@@ -59,12 +59,11 @@ pub(crate) struct Located {
     pub(crate) other_year: Option<(usize, CellRef, u16)>,
 }
 
-/// Finds the form that a workbook holds.
+/// Finds which of these forms a workbook holds.
 ///
 /// # Errors
-/// `UnknownForm`, with the sheets and first texts, where fewer than half of the items of every known form were found.
-pub(crate) fn locate(book: &Workbook, views: &[View<'_>]) -> Result<Located, ReadError> {
-    let forms = known().map_err(|error| ReadError::damaged("the program's list of forms", error))?;
+/// `UnknownForm`, with the sheets and first texts, where fewer than half of the items of each were found.
+pub(crate) fn locate(book: &Workbook, views: &[View<'_>], forms: &[Arc<Form>]) -> Result<Located, ReadError> {
     let named = book.properties.custom.get(property::FORM);
     // Editions with the same blocks are looked for once.
     let mut found: Vec<(&Layout, Option<(usize, Located)>)> = Vec::new();

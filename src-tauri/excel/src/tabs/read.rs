@@ -1,24 +1,36 @@
 //! From the tabs of a form to a reading.
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use hpug_model::address::{Address, Lob};
 use hpug_model::answers::{Figures, Origin, Report};
 use hpug_model::findings::Severity;
-use hpug_model::forms::{Role, Tabs, known};
+use hpug_model::forms::{Form, Role, Tabs};
 use hpug_model::values::Value as Answer;
 use rust_decimal::Decimal;
 
 use super::find::{Found, SharedCell, find};
+use super::labels::is_named;
 use super::shared::{Shared, is_no_data};
+use crate::cell::CellRef;
 use crate::grid::{Value, Workbook};
-use crate::reading::{Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested, answers};
-use crate::recognise::{View, own_sheets};
+use crate::own::property;
+use crate::reading::{
+    Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested, answers, other_edition,
+};
+use crate::recognise::{View, own_sheets, words as words_of};
 
-/// Reads a workbook of tabs; `None` where it holds no such form.
-pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str) -> Option<Reading> {
-    let forms = known().ok()?.iter();
-    let found = forms.filter_map(|form| find(form, form.tabs.as_ref()?, views));
+/// Reads a workbook of tabs; `None` where it holds none of these forms. Of several that are found equally well the one
+/// that the file's properties or its title's year name is taken, else the earliest that somebody published.
+pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str, forms: &[Arc<Form>]) -> Option<Reading> {
+    let found = forms.iter().filter_map(|form| find(form, form.tabs.as_ref()?, views));
+    let named = book.properties.custom.get(property::FORM);
     let found = found.max_by_key(|found| {
-        (found.slots.len() + found.shared.len(), std::cmp::Reverse(found.form.edition))
+        let Form { id, edition, illustrative, .. } = found.form.as_ref();
+        let apart = titled(found, views).map_or(0, |(.., year)| edition.abs_diff(year));
+        let count = found.slots.len() + found.shared.len();
+        (count, named == Some(id), Reverse(apart), !illustrative, Reverse(*edition))
     })?;
     let tabs = found.form.tabs.clone()?;
     let mut report = Report::new(found.form.clone(), Origin::Received);
@@ -36,7 +48,38 @@ pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str) -> Option<Re
     findings.extend(crate::reading::not_offered(&figures));
     let computed = crate::reading::computed(&figures);
     let places = places(book, views, &found, &tabs);
-    Some(Reading { report, computed, suggested: Suggested::default(), places, findings, notes: Vec::new() })
+    let notes = titled(&found, views).and_then(|(sheet, cell, year)| {
+        let sheet = &book.sheets.get(sheet)?.name;
+        Some(other_edition(format!("{sheet}!{cell}"), year, &found.form))
+    });
+    let notes = notes.into_iter().collect();
+    Some(Reading { report, computed, suggested: Suggested::default(), places, findings, notes })
+}
+
+/// Bytes of the longest text that may be a title.
+const LONGEST_TITLE: usize = 120;
+
+/// The workbook's title and its cell, where it names a year that is none of the form's edition.
+fn titled(found: &Found, views: &[View<'_>]) -> Option<(usize, CellRef, u16)> {
+    let tabs = found.form.tabs.as_ref()?;
+    let is_title = |text: &str| {
+        text.len() <= LONGEST_TITLE && tabs.title.iter().any(|specification| is_named(specification, text))
+    };
+    let year = |text: &str| -> Option<u16> {
+        let words = words_of(text);
+        let mut years = words.split(' ').filter_map(|word| word.parse().ok());
+        years.find(|year| (2000..2100).contains(year))
+    };
+    let mut titles = views.iter().flat_map(|view| {
+        let texts = view.sheet.cells.iter().filter_map(|(at, cell)| match &cell.value {
+            Value::Text(text) if is_title(text) => Some((*at, year(text)?)),
+            _ => None,
+        });
+        texts.map(|(at, year)| (view.index, at, year))
+    });
+    let (sheet, cell, year) = titles.next()?;
+    let own = year == found.form.edition || tabs.titled.contains(&year);
+    (!own).then_some((sheet, cell, year))
 }
 
 /// Cells of one answer.
@@ -194,4 +237,52 @@ fn places(book: &Workbook, views: &[View<'_>], found: &Found, tabs: &Tabs) -> Pl
     }
     places.sheet = places.cells.values().next().map_or_else(String::new, |place| place.sheet.clone());
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use hpug_model::forms;
+
+    use super::*;
+    use crate::write::{BlankOptions, blank};
+
+    /// Our own blank of a form whose title was changed, read back: the edition it was read by, and the notes.
+    fn read_titled(form: &str, title: &str) -> (String, Vec<String>) {
+        let form = forms::form(form).unwrap().unwrap();
+        let options = BlankOptions {
+            host: "",
+            contact: "",
+            due: None,
+            prior: None,
+            supplements: &[],
+            year: None,
+            today: "2026-06-01".parse().unwrap(),
+        };
+        let mut renamed = (*form).clone();
+        title.clone_into(&mut renamed.title);
+        renamed.id = "elsewhere".to_owned();
+        let bytes = blank(&Arc::new(renamed), &options).unwrap();
+        let reading = crate::read_here(&bytes, "plan.xlsx").unwrap();
+        (reading.report.form.id.clone(), reading.notes.into_iter().map(|note| note.message).collect())
+    }
+
+    #[test]
+    fn a_layout_of_another_year_is_read_by_the_nearest_edition_with_one_note() {
+        let rows = [
+            ("lan-apm-2017", "LAN APM Data Collection 2017", "lan-apm-2017", None),
+            ("lan-apm-2017", "National APM Data Collection, data year 2016", "lan-apm-2017", None),
+            ("lan-apm-2017", "National APM Data Collection", "lan-apm-2017", None),
+            ("lan-apm-2017", "LAN APM Data Collection 2019", "lan-apm-2017", Some("2019")),
+            ("lan-apm-refreshed", "LAN APM Data Collection 2026", "lan-apm-refreshed", None),
+            ("lan-apm-refreshed", "LAN APM Data Collection", "lan-apm-refreshed", None),
+            ("lan-apm-refreshed", "LAN APM Data Collection 2031", "lan-apm-refreshed", Some("2031")),
+            ("questionnaire", "Baseline questionnaire 2030", "questionnaire", None),
+        ];
+        for (form, title, read_by, noted) in rows {
+            let (id, notes) = read_titled(form, title);
+            assert_eq!(id, read_by, "{title}");
+            assert_eq!(notes.len(), usize::from(noted.is_some()), "{title}: {notes:?}");
+            assert!(noted.is_none_or(|year| notes[0].contains(year)), "{title}: {notes:?}");
+        }
+    }
 }

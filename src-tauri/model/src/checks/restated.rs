@@ -2,25 +2,33 @@
 //!
 //! Earlier reports count when they name the same plan (letter case and spaces aside) or either names none, and by the
 //! dates of their periods: the same 12 months, whether they stood there as Current or as Prior. Of several the last in
-//! the list that has the figure speaks.
+//! the list that has the figure speaks. A report of another edition is compared item by item as the two editions
+//! compare; what has no counterpart there is named in a note.
 
 use rust_decimal::Decimal;
 
 use super::judge::{Cell, Judge, note, warning};
 use crate::address::{Address, Period};
 use crate::answers::{Figures, Report};
+use crate::comparison::{Comparison, Counterpart, compare};
 use crate::findings::{Finding, Fix};
 use crate::format;
-use crate::forms::{DataPoint, Role};
+use crate::forms::{DataPoint, Role, SUPPLEMENTS};
 use crate::rounding::round;
 use crate::values::Value;
 
 const CHECK: &str = "FORM-7";
 
+/// An earlier report and how its form compares with ours.
+struct Earlier<'e> {
+    name: &'e str,
+    figures: Figures<'e>,
+    comparison: Comparison,
+}
+
 /// A period of an earlier report that has the dates of one of ours.
 struct OnFile<'e> {
-    name: &'e str,
-    figures: &'e Figures<'e>,
+    earlier: &'e Earlier<'e>,
     /// Where it stands there.
     period: Period,
 }
@@ -32,19 +40,18 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
     {
         return;
     }
-    let earlier: Vec<(&str, Figures<'_>)> = judge
-        .context
-        .against
-        .iter()
-        .filter(|(_, report)| report.form.family == judge.form().family)
-        .filter(|(_, report)| judge.report().same_plan(report))
-        .map(|(name, report)| (name.as_str(), Figures::of(report)))
-        .collect();
-    let findings = compared(judge, &earlier);
+    let against = judge.context.against.iter().filter(|(_, report)| judge.report().same_plan(report));
+    let earlier = against.filter_map(|(name, report)| {
+        let comparison = compare(judge.form(), &report.form)?;
+        Some(Earlier { name, figures: Figures::of(report), comparison })
+    });
+    let earlier: Vec<Earlier<'_>> = earlier.collect();
+    let mut findings = compared(judge, &earlier);
+    findings.extend(earlier.iter().filter_map(|one| apart(judge, one)));
     judge.add_all(findings);
 }
 
-fn compared(judge: &Judge<'_>, earlier: &[(&str, Figures<'_>)]) -> Vec<Finding> {
+fn compared(judge: &Judge<'_>, earlier: &[Earlier<'_>]) -> Vec<Finding> {
     let on_file = Period::ALL.map(|period| matching(judge.report(), period, earlier));
     if on_file.iter().all(Vec::is_empty) {
         return vec![nothing_matches(judge)];
@@ -70,23 +77,67 @@ fn compared(judge: &Judge<'_>, earlier: &[(&str, Figures<'_>)]) -> Vec<Finding> 
 }
 
 /// Periods of earlier reports with the dates of one of ours, the last on file first.
-fn matching<'e>(ours: &Report, period: Period, earlier: &'e [(&str, Figures<'e>)]) -> Vec<OnFile<'e>> {
+fn matching<'e>(ours: &Report, period: Period, earlier: &'e [Earlier<'e>]) -> Vec<OnFile<'e>> {
     let Some(span) = ours.period(period) else { return Vec::new() };
     let mut found = Vec::new();
-    for (name, figures) in earlier.iter().rev() {
+    for one in earlier.iter().rev() {
         for theirs in Period::ALL {
-            if figures.report.period(theirs) == Some(span) {
-                found.push(OnFile { name, figures, period: theirs });
+            if one.figures.report.period(theirs) == Some(span) {
+                found.push(OnFile { earlier: one, period: theirs });
             }
         }
     }
     found
 }
 
-/// The figure on file as it was shown there, and the decimals that it was given to.
+/// The figure on file as it was shown there, the sum of those that our item stands for, and the decimals that it was
+/// given to.
 fn figure_of(file: &OnFile<'_>, point: &DataPoint) -> Option<(Decimal, u32)> {
-    let position = file.figures.form().position(point.address.in_period(file.period).as_str())?;
-    shown(file.figures, position)
+    let Earlier { figures, comparison, .. } = file.earlier;
+    let addresses = comparison.addresses(&point.address.in_period(file.period), figures.form())?;
+    let figure = |at: &Address| shown(figures, figures.form().position(at.as_str())?);
+    let parts: Vec<(Decimal, u32)> = addresses.iter().map(figure).collect::<Option<_>>()?;
+    let places = parts.iter().map(|(_, places)| *places).min()?;
+    Some((parts.iter().map(|(number, _)| number).sum(), places))
+}
+
+/// One note for the items that an earlier report of another edition has nothing for.
+fn apart(judge: &Judge<'_>, earlier: &Earlier<'_>) -> Option<Finding> {
+    let mut at: Vec<Address> = Vec::new();
+    let mut reasons: Vec<String> = Vec::new();
+    if judge.form().id == earlier.figures.form().id {
+        return None;
+    }
+    let sections = judge.form().sections.iter().filter(|section| section.id != SUPPLEMENTS);
+    for item in sections.flat_map(|section| &section.items) {
+        let why = match earlier.comparison.of_item(&item.code) {
+            Counterpart::Items(_) => continue,
+            Counterpart::InSum(pair) => format!("{} only together", pair.here.join(" + ")),
+            Counterpart::Nothing(why) => format!("{}: {why}", item.code),
+        };
+        let figures = judge.form().points.iter().filter(|point| point.address.item() == item.code);
+        let mut figures = figures.filter(|point| point.kind.is_number() && point.period.is_some());
+        let Some(first) = figures.next() else { continue };
+        at.push(first.address.clone());
+        if !reasons.contains(&why) {
+            reasons.push(why);
+        }
+    }
+    if at.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "{} is of another edition, {}; these items can't be compared with it. {}",
+        earlier.name,
+        earlier.figures.form().title,
+        with_stop(&reasons.join("; "))
+    );
+    let how = "Nothing needs doing; the other items were compared.";
+    Some(note(CHECK, at, message, how))
+}
+
+fn with_stop(text: &str) -> String {
+    if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
 }
 
 fn shown(figures: &Figures<'_>, position: usize) -> Option<(Decimal, u32)> {
@@ -114,7 +165,7 @@ fn finding(judge: &Judge<'_>, cell: &Cell, file: &OnFile<'_>, old: Decimal, new:
         "{} is {}; {} says {old_words} for the same 12 months, as {}.",
         judge.place(cell),
         format::with_unit(cell.kind, new),
-        file.name,
+        file.earlier.name,
         file.period.label()
     );
     let fix = Fix {

@@ -45,6 +45,10 @@ fn over(base: FormFile, own: FormFile) -> FormFile {
     if let Some(layout) = &mut layout {
         layout.titled.clear();
     }
+    let mut tabs = base.tabs;
+    if let Some(tabs) = &mut tabs {
+        tabs.titled.clear();
+    }
     FormFile {
         family: own.family.or(base.family),
         publisher: own.publisher.or(base.publisher),
@@ -53,7 +57,7 @@ fn over(base: FormFile, own: FormFile) -> FormFile {
         thresholds: own.thresholds.or(base.thresholds),
         section: sections_over(base.section, own.section),
         layout: own.layout.or(layout),
-        tabs: own.tabs.or(base.tabs),
+        tabs: own.tabs.or(tabs),
         metrics: own.metrics.or(base.metrics),
         switch: if own.switch.is_empty() { base.switch } else { own.switch },
         preset: if own.preset.is_empty() { base.preset } else { own.preset },

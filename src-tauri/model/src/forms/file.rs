@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::baseline::{Claim, Preset, Switch};
+use super::compare::CompareWith;
 use super::expand::Mistake;
 use super::{
     Form, FormError, Item, Layout, Measure, Metrics, Section, Tabs, Thresholds, editions, expand, references,
@@ -29,6 +30,8 @@ pub(super) struct FormFile {
     pub(super) layout: Option<Layout>,
     pub(super) tabs: Option<Tabs>,
     pub(super) metrics: Option<Metrics>,
+    #[serde(default)]
+    pub(super) compare: Vec<CompareWith>,
     #[serde(default)]
     pub(super) switch: Vec<Switch>,
     #[serde(default)]
@@ -159,6 +162,7 @@ fn form(file: &str, text: &str, read: FormFile) -> Result<Form, FormError> {
         tabs: read.tabs,
         thresholds: read.thresholds.unwrap_or_default(),
         metrics: read.metrics,
+        compare: read.compare,
         switches: read.switch,
         presets: read.preset,
         claims: read.claim,

@@ -1,6 +1,7 @@
 //! Forms as data: sections, items, measures, layout and thresholds read from a form file.
 
 pub mod baseline;
+pub mod compare;
 mod editions;
 mod expand;
 mod file;
@@ -23,6 +24,7 @@ use thiserror::Error;
 use crate::address::{Address, Lob, Period};
 use crate::values::Kind;
 use baseline::{Claim, Preset, Switch};
+use compare::CompareWith;
 
 pub use expand::{SUPPLEMENTS, Supplement, Topic};
 pub use file::{parse, parse_all};
@@ -166,6 +168,8 @@ pub struct Form {
     pub thresholds: Thresholds,
     /// Its rows of dollars, if it has such.
     pub metrics: Option<Metrics>,
+    /// How its items compare with those of other editions.
+    pub compare: Vec<CompareWith>,
     /// Sections of a report that its answers switch.
     pub switches: Vec<Switch>,
     /// Flags of a report that its answers set in advance.

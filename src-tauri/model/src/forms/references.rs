@@ -14,6 +14,7 @@ pub(super) fn check(form: &Form) -> Result<(), Mistake> {
     }
     tabs(form)?;
     metrics(form)?;
+    comparisons(form)?;
     baseline(form)
 }
 
@@ -121,6 +122,16 @@ fn metrics(form: &Form) -> Result<(), Mistake> {
         Some(code) => {
             mistake(code, format!("the rows of dollars name item {code}, which the form doesn't have"))
         }
+        None => Ok(()),
+    }
+}
+
+/// This form's side of a comparison; the other side is another form's.
+fn comparisons(form: &Form) -> Result<(), Mistake> {
+    let pairs = form.compare.iter().flat_map(|said| &said.pair).flat_map(|pair| &pair.here);
+    let only = form.compare.iter().flat_map(|said| &said.only_here).map(|(item, _)| item);
+    match pairs.chain(only).find(|code| form.item(code).is_none()) {
+        Some(code) => mistake(code, format!("a comparison names item {code}, which the form doesn't have")),
         None => Ok(()),
     }
 }

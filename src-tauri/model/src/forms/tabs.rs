@@ -11,6 +11,12 @@ use crate::address::Lob;
 pub struct Tabs {
     /// Sheet names in order.
     pub sheets: Vec<String>,
+    /// Words by which a reader knows the workbook's title, one of these; the year in it tells the edition.
+    #[serde(default)]
+    pub title: Vec<String>,
+    /// Years that the title may say instead of the edition.
+    #[serde(default)]
+    pub titled: Vec<u16>,
     /// How to fill it in, as our own blank workbook says it on its first sheet.
     #[serde(default)]
     pub how: Vec<String>,

@@ -1,0 +1,117 @@
+//! Forms of questions: a plan's questionnaire, what it does to its report in the same store, the participation worksheet.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod desk;
+
+use desk::Desk;
+use hpug_session::wire::cells::{CellKind, CellView, SourceKind};
+use hpug_session::wire::exports::{ExportKind, ExportRequest};
+use hpug_session::wire::reports::{NewReport, SectionHead};
+
+fn new_report(desk: &mut Desk, form: &str, host: &str) -> u32 {
+    let request = NewReport {
+        form: form.to_owned(),
+        plan: "Evergreen Health".to_owned(),
+        host: host.to_owned(),
+        year: 2021,
+    };
+    desk.session.new_report(&request).unwrap().head.id
+}
+
+fn section(desk: &mut Desk, report: u32, id: &str) -> SectionHead {
+    let view = desk.session.report(report).unwrap();
+    view.sections.into_iter().find(|section| section.id == id).unwrap()
+}
+
+fn cell(desk: &mut Desk, report: u32, address: &str) -> CellView {
+    desk.session.cell(report, address).unwrap().cell
+}
+
+#[test]
+fn every_form_with_a_workbook_can_be_started() {
+    let desk = Desk::new();
+    let forms = desk.session.forms().unwrap();
+    let ids: Vec<&str> = forms.iter().map(|form| form.id.as_str()).collect();
+    for id in ["questionnaire", "participation", "lan-apm-refreshed", "progress-report-2026"] {
+        assert!(ids.contains(&id), "{ids:?}");
+    }
+}
+
+#[test]
+fn a_questionnaire_switches_the_sections_of_the_same_plan_and_host() {
+    let mut desk = Desk::new();
+    let report = desk.new_report();
+    let elsewhere = new_report(&mut desk, "progress-report-2021", "Another host");
+    assert!(!section(&mut desk, report, "A").off);
+    let questionnaire = new_report(&mut desk, "questionnaire", "State Exchange");
+    for (at, text) in [
+        ("I.A1/answer", "N"),
+        ("I.A2/answer", "N"),
+        ("I.B1/answer", "Y"),
+        ("I.B2/answer", "cardiac,other"),
+        ("I.B2/other", "Hernia repair"),
+        ("I.E1/answer", "Y"),
+        ("I.E1/text", "Fewer early deliveries"),
+    ] {
+        let _ = desk.type_in(questionnaire, at, text);
+    }
+
+    let a = section(&mut desk, report, "A");
+    assert!(a.off && a.due == 0 && a.errors == 0, "{a:?}");
+    let view = desk.session.section(report, "A").unwrap();
+    assert!(view.note.is_some_and(|note| note.contains("nothing here is due")));
+    assert!(cell(&mut desk, report, "A.1a/current/count").greyed);
+    // It may be filled all the same, and then it is said that the two disagree.
+    let changed = desk.type_in(report, "A.1a/current/count", "3");
+    assert!(changed.report.findings.iter().any(|finding| finding.check == "I-2"));
+
+    let flag = cell(&mut desk, report, "B.cardiac/coe");
+    assert_eq!((flag.text.as_str(), flag.typed.as_str(), flag.source), ("Y", "", SourceKind::Computed));
+    assert_eq!(cell(&mut desk, report, "B.spine/coe").text, "N");
+    assert!(cell(&mut desk, report, "B.spine/current/all").greyed);
+    let _ = desk.type_in(report, "B.spine/coe", "Y");
+    assert_eq!(cell(&mut desk, report, "B.spine/coe").text, "Y");
+    let b = desk.session.section(report, "B").unwrap();
+    assert!(b.note.is_some_and(|note| note.contains("Hernia repair")));
+
+    let e = section(&mut desk, report, "E");
+    assert_eq!((e.due, e.warnings, e.optional), (1, 1, false));
+    assert!(desk.session.section(report, "E").unwrap().note.is_some_and(|note| note.contains("Metrics")));
+    assert!(!section(&mut desk, elsewhere, "A").off, "another host's report stays as it is");
+
+    let _ = desk.type_in(questionnaire, "I.A1/answer", "Y");
+    assert!(!section(&mut desk, report, "A").off);
+    desk.session.delete_report(questionnaire).unwrap();
+    assert_eq!(cell(&mut desk, report, "B.cardiac/coe").text, "");
+}
+
+#[test]
+fn a_worksheet_is_answered_and_exported() {
+    let mut desk = Desk::new();
+    let id = new_report(&mut desk, "participation", "Bay Collaborative");
+    let track = desk.session.section(id, "P.2").unwrap();
+    assert!(track.tables.is_empty() && track.texts.is_empty());
+    let kinds: Vec<CellKind> =
+        track.questions.iter().flat_map(|question| &question.cells).map(|cell| cell.kind).collect();
+    assert_eq!(kinds, [CellKind::Choice, CellKind::Choices, CellKind::Line, CellKind::Text]);
+    assert_eq!(desk.shown(id, "P.organization/name"), "Evergreen Health");
+    for (at, text) in [
+        ("P.track2/join", "part"),
+        ("P.track2/parts", "data_steps,measure_sets"),
+        ("P.track2/remark", "First paragraph.\n\nSecond, ≥ 12 %."),
+    ] {
+        let _ = desk.type_in(id, at, text);
+    }
+    assert!(desk.shown(id, "P.track2/parts").contains("; "), "{}", desk.shown(id, "P.track2/parts"));
+    for (kind, name) in [(ExportKind::Workbook, "out.xlsx"), (ExportKind::Pdf, "out.pdf")] {
+        let request = ExportRequest {
+            kind,
+            path: desk.file(name).to_str().unwrap().to_owned(),
+            working_figures: false,
+            companion: None,
+        };
+        let result = desk.session.export_report(id, &request).unwrap();
+        let file = &result.files[0];
+        assert!(file.compared >= 4 && file.identical == file.compared, "{name}: {file:?}");
+    }
+}
