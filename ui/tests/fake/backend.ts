@@ -19,11 +19,14 @@ import { counted, crosswalk, GLOSSARY } from './aside.ts';
 import { SECTIONS } from './forms.ts';
 import { head, LIBRARY, LOOK, TOPICS } from './library.ts';
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
+import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
 import { failure, FakeStore, PASSPHRASE, WORDS } from './store.ts';
 
 /** The report of the LAN form. */
 const LAN = 5;
+/** The report whose sections are questions. */
+const WORKSHEET = 6;
 
 interface Step {
   answers: Map<string, string>;
@@ -176,6 +179,12 @@ export class FakeBackend implements Backend {
       this.headNow = lanHead();
       this.sheet = new FakeReport(lanAnswers(), false, LAN_SECTIONS);
       this.sections = LAN_SECTIONS;
+      this.topicTitles = [];
+    }
+    if (id === WORKSHEET && this.headNow.id !== WORKSHEET) {
+      this.headNow = worksheetHead();
+      this.sheet = new FakeReport(worksheetAnswers(), false, WORKSHEET_SECTIONS);
+      this.sections = WORKSHEET_SECTIONS;
       this.topicTitles = [];
     }
     return this.view();

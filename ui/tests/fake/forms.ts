@@ -1,4 +1,5 @@
 import type { CellKind } from '../../src/wire/CellKind';
+import type { FakeQuestion } from './questions';
 
 /** A made-up form, as data: what each section shows. */
 export interface FakeRow {
@@ -32,6 +33,11 @@ export interface FakeSection {
   /** Codes of its items, where its cells don't tell. */
   items?: string[];
   lobs?: string[];
+  /** Asked as questions instead of in tables. */
+  questions?: FakeQuestion[];
+  /** What the baseline questionnaire says about it. */
+  note?: string | undefined;
+  off?: boolean;
 }
 
 const LOBS: [string, string][] = [

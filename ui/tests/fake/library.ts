@@ -84,6 +84,22 @@ export const LIBRARY: LibraryRow[] = [
     boundFile: 'LAN APM 2017.xlsx',
     changedAt: '2026-08-24T09:00:00Z',
   },
+  {
+    id: 6,
+    plan: 'Harbor Health Plan',
+    host: '',
+    form: 'Participation worksheet',
+    year: 2017,
+    state: 'draft',
+    answered: 5,
+    due: 10,
+    errors: 0,
+    warnings: 0,
+    dueDate: null,
+    daysLeft: null,
+    boundFile: null,
+    changedAt: '2026-08-23T09:00:00Z',
+  },
 ];
 
 export const LOOK: WorkbookLook = {

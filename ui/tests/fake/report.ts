@@ -140,10 +140,18 @@ export class FakeReport {
     );
     return {
       id,
-      title: `${section.letter} · ${section.title}`,
+      title: section.letter ? `${section.letter} · ${section.title}` : section.title,
       lead: section.lead,
-      note: null,
-      questions: [],
+      note: section.note ?? null,
+      questions: (section.questions ?? []).map(([code, words, fields]) => ({
+        code,
+        text: words,
+        cells: fields.map(([at, kind, name, choices]) => {
+          const cell = this.cell(at, kind, name);
+          const odd = choices !== undefined && cell.typed === 'perhaps';
+          return { ...cell, unreadable: odd, choices: choices ?? cell.choices };
+        }),
+      })),
       tables,
       texts: section.texts.map(([address, name]) => this.cell(address, 'text', name)),
       crosswalk: id === 'D',
@@ -172,7 +180,7 @@ export class FakeReport {
       optional: section.optional ?? false,
       items: section.items ?? itemsOf(section),
       lobs: section.lobs ?? [],
-      off: false,
+      off: section.off ?? false,
     };
   }
 

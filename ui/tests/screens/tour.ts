@@ -195,5 +195,20 @@ export const SCREENS: Screen[] = [
       await page.getByRole('button', { name: 'Glossary' }).click();
     },
   },
+  {
+    name: 'questions',
+    query: 'open',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Harbor Health Plan' }).first().click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Work track 1' }).click();
+      await page.getByLabel('Success per domain').check();
+      await page.getByLabel('Success per domain').uncheck();
+    },
+  },
+  {
+    name: 'questions-head',
+    query: 'open',
+    go: async (page) => page.getByRole('button', { name: 'Harbor Health Plan' }).first().click(),
+  },
   ...LAN,
 ];
