@@ -30,6 +30,10 @@ pub const MAX_CELLS: usize = 1_000_000;
 /// Most sheets a workbook may hold.
 pub const MAX_SHEETS: usize = 64;
 
+/// The error values that spreadsheets have in common.
+pub(crate) const ERRORS: [&str; 7] =
+    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+
 /// What one cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {

@@ -4,15 +4,17 @@ use hpug_model::values::{Kind, Value as Answer};
 use rust_decimal::Decimal;
 
 use crate::cell::CellRef;
-use crate::grid::{Cell, Evaluated, Value, Workbook};
+use crate::grid::{Cell, ERRORS, Evaluated, Value, Workbook};
 use crate::recognise::shown;
 use crate::values::read_text;
 
 /// The error value of a division by zero.
 pub(super) const DIVISION_BY_ZERO: &str = "#DIV/0!";
 
-/// A formula's result nearer to 0 is what binary arithmetic left over, as in `1-SUM(M10:M18)`.
-const DUST: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
+/// Decimals behind which a formula's result holds what binary arithmetic left over, as in `1-SUM(M10:M18)`.
+const BINARY_DUST: u32 = 12;
+/// Most decimals of a figure that such a formula was meant to come to.
+const MEANT: u32 = 6;
 
 /// What an answer cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,14 +81,13 @@ fn read_value(cell: &Cell, value: &Value, kind: Kind) -> CellRead {
 }
 
 /// Whether a formula comes to the cell's value: LibreOffice also writes an error value that was typed as a formula,
-/// which consists of nothing else.
+/// which consists of nothing but an error value, in .xls always of `#N/A`.
 fn is_calculated(cell: &Cell) -> bool {
-    cell.formula.as_deref().is_some_and(|formula| formula.text.trim() != DIVISION_BY_ZERO)
+    cell.formula.as_deref().is_some_and(|formula| !ERRORS.contains(&formula.text.trim()))
 }
 
 fn read_number(cell: &Cell, number: Decimal, kind: Kind) -> CellRead {
-    let is_dust = cell.formula.is_some() && number.abs() < DUST;
-    let number = if is_dust { Decimal::ZERO } else { number };
+    let number = if cell.formula.is_some() { without_dust(number) } else { number };
     match kind {
         Kind::Percent if cell.format.percent => match number.checked_mul(Decimal::ONE_HUNDRED) {
             Some(points) => CellRead { value: Some(Answer::number(points)), ..CellRead::default() },
@@ -99,6 +100,12 @@ fn read_number(cell: &Cell, number: Decimal, kind: Kind) -> CellRead {
         },
         _ => not_understood(kind, number.to_string()),
     }
+}
+
+/// A formula's result without binary dust: 0.8 for 0.799999999999997. One with many decimals of its own stays.
+fn without_dust(number: Decimal) -> Decimal {
+    let rounded = number.round_dp(BINARY_DUST).normalize();
+    if rounded.scale() <= MEANT { rounded } else { number }
 }
 
 fn read_words(kind: Kind, text: &str) -> CellRead {

@@ -194,10 +194,11 @@ impl Gathering<'_> {
             self.findings.extend(finding(self.book, &form, entry));
         }
         totals::judge(self.book, &form, &entries, &mut self.findings, &mut self.notes);
+        self.findings.extend(alteration_findings(&form, self.book, &self.located.alterations));
         let sheet = self.located.slots.first().map_or(0, |slot| slot.sheet);
         let sheet = self.book.sheets.get(sheet).map_or("", |sheet| sheet.name.as_str());
-        self.findings.extend(alteration_findings(&form, sheet, &self.located.alterations));
         self.copies(sheet);
+        self.beside();
     }
 
     /// Other sheets with the same form: an error where one that is shown holds figures too, for the plan must say which
@@ -222,6 +223,26 @@ impl Gathering<'_> {
                 fix: "Remove the sheet that does not count.".to_owned(),
             });
         }
+    }
+
+    /// The form's heads a second time beside the first: the plan must say which figures count.
+    fn beside(&mut self) {
+        let Some((sheet, cell, filled)) = self.located.beside else { return };
+        let cell = self.cell_name(sheet, cell);
+        let message = format!("The form's heads stand a second time at {cell}; only the table to their left was read.");
+        if !filled {
+            self.notes.push(Note { cell, message });
+            return;
+        }
+        let first = self.located.slots.first().map(|slot| slot.address.clone());
+        self.findings.push(ReadingFinding {
+            check: ReadingCheck::Form10,
+            severity: Severity::Error,
+            at: first.into_iter().collect(),
+            cell: Some(cell),
+            message,
+            fix: "Remove the table that does not count.".to_owned(),
+        });
     }
 
     fn take(&self, entry: &Entry, report: &mut Report) {

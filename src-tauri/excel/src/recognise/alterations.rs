@@ -6,10 +6,11 @@ use hpug_model::forms::Form;
 use super::assign::Oddity;
 use super::slots::{Alteration, AlterationKind};
 use crate::cell::CellRef;
+use crate::grid::Workbook;
 use crate::reading::{ReadingCheck, ReadingFinding};
 
 /// A finding for every alteration of an item; those of one item and kind of cause stand together.
-pub(crate) fn findings(form: &Form, sheet: &str, alterations: &[Alteration]) -> Vec<ReadingFinding> {
+pub(crate) fn findings(form: &Form, book: &Workbook, alterations: &[Alteration]) -> Vec<ReadingFinding> {
     let mut found: Vec<ReadingFinding> = Vec::new();
     let mut items: Vec<&str> = Vec::new();
     for alteration in alterations {
@@ -26,6 +27,7 @@ pub(crate) fn findings(form: &Form, sheet: &str, alterations: &[Alteration]) -> 
             continue;
         }
         items.push(&alteration.item);
+        let sheet = book.sheets.get(alteration.sheet).map_or("", |sheet| sheet.name.as_str());
         found.push(ReadingFinding {
             check: ReadingCheck::Form10,
             severity: Severity::Error,

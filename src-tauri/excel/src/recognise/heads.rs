@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::groups::Group;
 use super::labels::is_head;
 use super::view::{Label, View};
+use crate::cell::CellRef;
 
 /// A head row that was found.
 pub(super) struct HeadRow {
@@ -14,6 +15,8 @@ pub(super) struct HeadRow {
     pub(super) rows: RangeInclusive<u32>,
     /// Column of each of the group's heads, where it was found.
     pub(super) columns: Vec<Option<u32>>,
+    /// The first of the same heads a second time, further to the right.
+    pub(super) again: Option<CellRef>,
 }
 
 /// The rows under a head row, up to the next one.
@@ -32,8 +35,9 @@ pub(super) fn regions(view: &View<'_>, groups: &[Group<'_>], end: u32) -> Vec<Re
         if heads.last().is_some_and(|head| head.rows.contains(&row)) {
             continue;
         }
-        let found = groups.iter().enumerate().filter_map(|(at, group)| match_row(view, row, at, group));
-        heads.extend(found.max_by_key(|head| (found_heads(head), std::cmp::Reverse(head.group))));
+        let found = groups.iter().enumerate().filter_map(|(at, group)| match_row(view, row, 0, (at, group)));
+        let best = found.max_by_key(|head| (found_heads(head), std::cmp::Reverse(head.group)));
+        heads.extend(best.map(|head| HeadRow { again: again(view, &head, groups), ..head }));
     }
     let last_row = view.sheet.cells.keys().next_back().map_or(0, |at| at.row).min(end.saturating_sub(1));
     let starts: Vec<u32> = heads.iter().map(|head| *head.rows.start()).collect();
@@ -46,13 +50,26 @@ fn found_heads(head: &HeadRow) -> usize {
     head.columns.iter().flatten().count()
 }
 
-/// Matches the heads of a group to a row and the one below it, left to right. All heads of measures are needed, and two
-/// heads at least where the group has as many.
-fn match_row(view: &View<'_>, row: u32, at: usize, group: &Group<'_>) -> Option<HeadRow> {
+/// Where all heads of a row stand beside it once more.
+fn again(view: &View<'_>, head: &HeadRow, groups: &[Group<'_>]) -> Option<CellRef> {
+    let last = head.columns.iter().flatten().max()?;
+    let second = match_row(view, *head.rows.start(), last + 1, (head.group, &groups[head.group]))?;
+    let first = second.columns.iter().flatten().min()?;
+    (found_heads(&second) == second.columns.len()).then(|| CellRef::new(*second.rows.start(), *first))
+}
+
+/// Matches the heads of a group to a row and the one below it, from a column to the right. All heads of measures are
+/// needed, and two heads at least where the group has as many.
+fn match_row(
+    view: &View<'_>,
+    row: u32,
+    start: u32,
+    (at, group): (usize, &Group<'_>),
+) -> Option<HeadRow> {
     let above = view.rows.get(&row)?;
     let below = view.rows.get(&(row + 1)).map_or(&[][..], Vec::as_slice);
     let mut columns = Vec::with_capacity(group.heads.len());
-    let (mut from, mut last, mut in_first) = (0, row, false);
+    let (mut from, mut last, mut in_first) = (start, row, false);
     for head in &group.heads {
         let find = |labels: &[Label]| {
             labels
@@ -72,8 +89,8 @@ fn match_row(view: &View<'_>, row: u32, at: usize, group: &Group<'_>) -> Option<
         columns.push(found.map(|place| place.column));
     }
     let merged =
-        columns.iter().flatten().map(|column| view.area(crate::cell::CellRef::new(row, *column)).last.row);
+        columns.iter().flatten().map(|column| view.area(CellRef::new(row, *column)).last.row);
     let last = merged.max().unwrap_or(last).max(last).min(row + 3);
-    let head = HeadRow { group: at, rows: row..=last, columns };
+    let head = HeadRow { group: at, rows: row..=last, columns, again: None };
     (in_first && found_heads(&head) >= group.heads.len().min(2)).then_some(head)
 }

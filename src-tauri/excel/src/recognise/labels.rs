@@ -49,15 +49,38 @@ pub(crate) fn code(text: &str) -> String {
 /// when it starts alike (`incentives` for `incentivized`, `coe1` for `coe`); a head that is a mere symbol must stand alone.
 pub(crate) fn is_head(head: &str, cell: &str) -> bool {
     match head {
-        "#" => only(cell, &["#", "number", "no", "count"], &["$", "or", "of", "dollars", "amount"]),
-        "%" => only(cell, &["%", "percent", "percentage", "pct"], &[]),
+        "#" => only(cell, &NUMBER, &["$", "or", "of", "dollars", "amount"]),
+        "%" => only(cell, &PERCENT, &[]) || PERCENT.iter().any(|word| is_share_of(word, cell)),
         "date" if cell == "period" || cell == "year" => true,
         "line of business" if cell == "lob" => true,
-        _ => {
-            let mut rest = cell.split(' ');
-            head.split(' ').all(|word| rest.any(|seen| starts_alike(word, seen)))
-        }
+        "coe y n" if cell.starts_with("coe") || cell.starts_with("center") => true,
+        "all commercial" if cell.starts_with("all members") => true,
+        _ => match head.split_once(' ') {
+            Some(("#", rest)) => cell == rest || has_any(cell, &NUMBER) && has_all(rest, cell),
+            Some(("%", rest)) => has_any(cell, &PERCENT) && has_all(rest, cell),
+            _ => has_all(head, cell),
+        },
     }
+}
+
+/// Words for the sign of a number.
+const NUMBER: [&str; 4] = ["#", "number", "no", "count"];
+/// Words for the sign of a percent.
+const PERCENT: [&str; 5] = ["%", "percent", "percentage", "pct", "rate"];
+
+/// `% of visits`.
+fn is_share_of(word: &str, cell: &str) -> bool {
+    cell.strip_prefix(word).is_some_and(|rest| rest.starts_with(" of "))
+}
+
+fn has_any(cell: &str, words: &[&str]) -> bool {
+    cell.split(' ').any(|word| words.contains(&word))
+}
+
+/// Whether every word of a head is found in its order.
+fn has_all(head: &str, cell: &str) -> bool {
+    let mut rest = cell.split(' ');
+    head.split(' ').all(|word| rest.any(|seen| starts_alike(word, seen)))
 }
 
 /// At least one of the words that are needed, and otherwise only those that are allowed.
@@ -75,7 +98,8 @@ fn only(cell: &str, needed: &[&str], allowed: &[&str]) -> bool {
 
 fn starts_alike(word: &str, seen: &str) -> bool {
     let stem: usize = word.char_indices().nth(8).map_or(word.len(), |(at, _)| at);
-    seen.starts_with(&word[..stem])
+    let singular = word.strip_suffix('s').is_some_and(|singular| singular.len() >= 4 && singular == seen);
+    seen.starts_with(&word[..stem]) || singular
 }
 
 /// Whether a cell's words are a label of the form, words shortened or written out: `current year commercial` for
@@ -124,6 +148,19 @@ mod tests {
             ("all commercial", "all commercial members", true),
             ("% spend", "% spend", true),
             ("% spend", "% c sections", false),
+            ("%", "% of visits", true),
+            ("%", "rate", true),
+            ("% spend", "percent of spend", true),
+            ("% spend", "spend", false),
+            ("% c sections", "c section rate", true),
+            ("% c sections", "cesarean sections %", true),
+            ("% c sections", "# c sections", false),
+            ("# births", "number of births", true),
+            ("# births", "births", true),
+            ("# births", "% births", false),
+            ("coe y n", "coe designation", true),
+            ("coe y n", "y n", false),
+            ("all commercial", "all members", true),
             ("line of business", "line of business", true),
             ("line of business", "lob", true),
             ("date", "period", true),

@@ -16,6 +16,7 @@ mod sheets;
 mod slots;
 mod stray;
 mod supplements;
+mod times;
 mod view;
 
 use std::cmp::Reverse;
@@ -55,6 +56,8 @@ pub(crate) struct Located {
     pub(crate) stray: Vec<(usize, CellRef)>,
     /// Other sheets that hold the form too, and whether figures stand in them.
     pub(crate) copies: Vec<(usize, bool)>,
+    /// The first head of a second table beside the form, and whether figures stand in it.
+    pub(crate) beside: Option<(usize, CellRef, bool)>,
     /// The title's cell and year, where that is no year of the form's edition.
     pub(crate) other_year: Option<(usize, CellRef, u16)>,
 }

@@ -40,6 +40,11 @@ pub(crate) struct Periods {
 }
 
 impl Periods {
+    /// No period is stated, and there is no place for one.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.recommended.is_empty() && self.actual.is_empty()
+    }
+
     /// The period as reported: the actual one, else the recommended one.
     pub(crate) fn effective(&self, period: Period) -> Option<Span> {
         let of = |places: &[PeriodPlace]| places.iter().find(|place| place.period == period)?.span;

@@ -7,13 +7,12 @@ use hpug_model::address::{Lob, Period};
 use super::groups::{Group, Name, RowLabel};
 use super::heads::Region;
 use super::labels::is_label;
+use super::times::{LONGEST_ROW_LABEL, Years, lob_in, period_in, years};
 use super::view::View;
 use crate::cell::CellRef;
 
 /// Longest code or label of an item, in bytes.
 const LONGEST_NAME: usize = 120;
-/// Longest label of a row, in bytes.
-const LONGEST_ROW_LABEL: usize = 40;
 
 /// The rows of one item as they stand in the file.
 pub(super) struct Run {
@@ -51,6 +50,8 @@ pub(super) struct Columns {
     pub(super) lob: Option<u32>,
     /// The column of codes, or of labels where items have no code.
     pub(super) item: Option<u32>,
+    /// The years that stand for the periods, where labels name years.
+    years: Option<Years>,
 }
 
 /// The runs of a group in the order of their rows, and the label columns of each region (`None` where it has none).
@@ -74,29 +75,16 @@ pub(super) fn runs(
     (found, columns)
 }
 
-/// Line of business and period that a row's label says: the form's words, else words that begin with them
-/// (`Current (7/19-6/20)`) or say the same (`Medicaid, prior yr`).
-fn row_label(group: &Group<'_>, seen: &str) -> Option<(Option<Lob>, Option<Period>)> {
+/// Line of business and period that a row's label says: the form's words, else others that say the same (`Current
+/// (7/19-6/20)`, `Medicaid, prior yr`, `CY 2020`).
+fn row_label(group: &Group<'_>, seen: &str, years: Option<Years>) -> Option<(Option<Lob>, Option<Period>)> {
     let exact = group.labels.iter().find(|label| is_label(&label.words, seen));
     let known = exact.or_else(|| {
-        let mut alike = group.labels.iter().filter(|label| says_the_same(label, seen));
-        alike.next().filter(|_| alike.next().is_none())
+        let period = period_in(seen, years)?;
+        let of_lob = |label: &&RowLabel| label.lob.is_none() || label.lob == lob_in(seen);
+        group.labels.iter().filter(of_lob).find(|label| label.period == Some(period))
     })?;
     Some((known.lob, known.period))
-}
-
-fn says_the_same(label: &RowLabel, seen: &str) -> bool {
-    let mut words = seen.split(' ');
-    if seen.len() > LONGEST_ROW_LABEL {
-        return false;
-    }
-    match label.lob {
-        None => label.period.is_some_and(|period| words.next() == Some(period.key())),
-        Some(lob) => {
-            let period = label.period.is_some_and(|period| seen.split(' ').any(|word| word == period.key()));
-            period && words.any(|word| word.len() >= 4 && lob.key().starts_with(word))
-        }
-    }
 }
 
 fn figures_from(region: &Region) -> u32 {
@@ -114,31 +102,18 @@ fn label_columns(
     let measures = group.heads.iter().zip(&region.head.columns).filter(|(head, _)| head.measure);
     let last_measure =
         measures.clone().filter_map(|(_, column)| *column).max().unwrap_or_else(|| figures_from(region));
-    let period = best_column(view, region, last_measure, |seen| row_label(group, seen).is_some())?;
+    let years = years(view, region, last_measure);
+    let period = best_column(view, region, last_measure, |seen| row_label(group, seen, years).is_some())?;
     measures.filter_map(|(_, column)| *column).find(|column| *column > period)?;
     let has_lob = group.items.iter().any(|item| item.block.lob.is_some());
     let is_lob = |seen: &str| lob_label(lobs, seen).is_some();
     let lob = if has_lob { best_column(view, region, period, is_lob) } else { None };
-    Some(Columns { period, lob, item: item.filter(|column| *column < lob.unwrap_or(period)) })
+    Some(Columns { period, lob, item: item.filter(|column| *column < lob.unwrap_or(period)), years })
 }
 
-/// The name of a line of business, in words.
-fn lob_words(lob: Lob) -> &'static str {
-    match lob {
-        Lob::Commercial => "commercial",
-        Lob::MedicareAdvantage => "medicare advantage",
-        Lob::Medicaid => "medicaid",
-    }
-}
-
-/// The line of business that a label says: its name, shortened or with a few words behind it.
+/// The line of business of the form that a label names.
 fn lob_label(lobs: &[Lob], seen: &str) -> Option<Lob> {
-    let first = seen.split(' ').next().unwrap_or_default();
-    let named = |lob: &Lob| {
-        let name = lob_words(*lob);
-        is_label(name, seen) || (seen.len() <= LONGEST_ROW_LABEL && is_label(name, first))
-    };
-    lobs.iter().copied().find(named)
+    lob_in(seen).filter(|lob| lobs.contains(lob))
 }
 
 /// The column before `end` in which most cells of the region say what is looked for; the rightmost of equals.
@@ -211,7 +186,7 @@ impl Cutter<'_, '_> {
             return None;
         }
         let seen = self.view.words(at);
-        if let Some(known) = row_label(self.group, seen).filter(|_| !seen.is_empty()) {
+        if let Some(known) = row_label(self.group, seen, self.columns.years).filter(|_| !seen.is_empty()) {
             return Some(Seen::Known(known));
         }
         let figures = self.group.heads.iter().zip(&self.region.head.columns).filter(|(head, _)| head.measure);

@@ -1,46 +1,89 @@
-//! Which sheet of a workbook holds a form, and where on it everything stands.
+//! Which sheets of a workbook hold a form, and where on them everything stands.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use hpug_model::forms::{Form, Layout};
 
 use super::groups::{Group, groups};
 use super::heads::{Region, regions};
+use super::periods::Periods;
 use super::slots::{Placed, Placing, Slot};
+use super::supplements::Found;
 use super::view::View;
 use super::{Located, assign, periods, runs, stray, supplements};
+use crate::cell::CellRef;
 use crate::grid::Value;
 
-/// The form on the sheet that holds most of its items; `None` where no sheet holds half of them.
+/// What one sheet holds of a form.
+struct OnSheet<'v, 'a> {
+    view: &'v View<'a>,
+    regions: Vec<Region>,
+    /// What was found of each group.
+    groups: Vec<Placed>,
+    extra: Found,
+    periods: Periods,
+}
+
+/// The form on the sheet that holds most of its items; a section that this sheet lacks is taken from another one. `None`
+/// where less than half of the items were found. With the number of items found.
 pub(super) fn best_sheet(form: &Arc<Form>, layout: &Layout, views: &[View<'_>]) -> Option<(usize, Located)> {
     let groups = groups(form, layout);
     let wanted: usize = groups.iter().map(|group| group.items.len()).sum();
-    let mut found: Vec<(usize, Located, &View<'_>)> = Vec::new();
-    for view in views {
-        let (items, located) = locate_on(form, &groups, view);
-        if items * 2 >= wanted {
-            found.push((items, located, view));
-        }
+    let mut found: Vec<OnSheet<'_, '_>> = views.iter().map(|view| on_sheet(form, &groups, view)).collect();
+    found.retain(|sheet| sheet.items() > 0);
+    found.sort_by_key(|sheet| {
+        Reverse((sheet.items(), !sheet.view.sheet.hidden, sheet.figures(), Reverse(sheet.view.index)))
+    });
+    let holder = |group: usize| {
+        let shown = found.iter().enumerate().filter(|(at, sheet)| *at == 0 || !sheet.view.sheet.hidden);
+        let holds = |(at, sheet): &(usize, &OnSheet<'_, '_>)| (sheet.groups[group].items, Reverse(*at));
+        let main = found.first().is_some_and(|main| main.groups[group].items > 0);
+        if main { Some(0) } else { shown.max_by_key(holds).map(|(at, _)| at) }
+    };
+    let holders: Vec<usize> = (0..groups.len()).map(holder).collect::<Option<_>>()?;
+    let items = holders.iter().enumerate().map(|(group, at)| found[*at].groups[group].items).sum();
+    (items * 2 >= wanted).then(|| (items, located(form, found, &holders, wanted)))
+}
+
+/// Puts together what the sheets hold, each group from its holder.
+fn located(form: &Arc<Form>, mut found: Vec<OnSheet<'_, '_>>, holders: &[usize], wanted: usize) -> Located {
+    let is_copy = |(at, sheet): &(usize, &OnSheet<'_, '_>)| !holders.contains(at) && sheet.items() * 2 >= wanted;
+    let copies = found.iter().enumerate().filter(is_copy).map(|(_, copy)| (copy.view.index, copy.figures() > 0));
+    let mut located = Located {
+        form: form.clone(),
+        copies: copies.collect(),
+        supplements: Vec::new(),
+        slots: Vec::new(),
+        names: Vec::new(),
+        alterations: Vec::new(),
+        periods: Periods::default(),
+        stray: Vec::new(),
+        beside: None,
+        other_year: None,
+    };
+    let states = |sheet: &&OnSheet<'_, '_>| !sheet.periods.is_empty();
+    located.periods = found.iter().find(states).map(|sheet| sheet.periods.clone()).unwrap_or_default();
+    for (group, at) in holders.iter().enumerate() {
+        let placed = std::mem::take(&mut found[*at].groups[group]);
+        located.slots.extend(placed.slots);
+        located.names.extend(placed.names);
+        located.alterations.extend(placed.alterations);
     }
-    let rank = |(items, located, view): &(usize, Located, &View<'_>)| {
-        (*items, !view.sheet.hidden, figures(view, located), std::cmp::Reverse(view.index))
-    };
-    let best = (0..found.len()).max_by_key(|at| rank(&found[*at]))?;
-    let (items, mut located, _) = found.swap_remove(best);
-    located.copies = found.iter().map(|(_, copy, view)| (view.index, figures(view, copy) > 0)).collect();
-    Some((items, located))
+    for (at, sheet) in found.into_iter().enumerate().filter(|(at, _)| holders.contains(at)) {
+        let view = sheet.view;
+        let beside = sheet.beside().map(|(cell, filled)| (view.index, cell, filled));
+        located.beside = located.beside.or(beside);
+        if holders.last() == Some(&at) {
+            located.slots.extend(sheet.extra.slots);
+            located.supplements = sheet.extra.supplements;
+        }
+        located.stray.extend(stray::find(view, &sheet.regions, &located.slots));
+    }
+    located
 }
 
-/// How many answer cells hold a figure that was typed.
-fn figures(view: &View<'_>, located: &Located) -> usize {
-    let typed = |slot: &&Slot| {
-        let cell = view.sheet.cell(slot.cell);
-        cell.is_some_and(|cell| cell.formula.is_none() && cell.value != Value::Empty)
-    };
-    located.slots.iter().filter(typed).count()
-}
-
-fn locate_on(form: &Arc<Form>, groups: &[Group<'_>], view: &View<'_>) -> (usize, Located) {
+fn on_sheet<'v, 'a>(form: &Form, groups: &[Group<'_>], view: &'v View<'a>) -> OnSheet<'v, 'a> {
     let mut below = regions(view, groups, u32::MAX);
     let last_group = groups.len().saturating_sub(1);
     let last_head =
@@ -52,35 +95,53 @@ fn locate_on(form: &Arc<Form>, groups: &[Group<'_>], view: &View<'_>) -> (usize,
             last.last = last.last.min(heading.saturating_sub(1));
         }
     }
-    let mut placed = Placed::default();
-    for (index, group) in groups.iter().enumerate() {
+    let place = |(index, group)| {
         let own: Vec<&Region> = below.iter().filter(|region| region.head.group == index).collect();
-        place_group(view, group, &own, form, &mut placed);
-    }
-    let top = below.first().map_or(u32::MAX, |region| *region.head.rows.start());
-    placed.slots.extend(extra.slots);
-    let located = Located {
-        form: form.clone(),
-        supplements: extra.supplements,
-        periods: periods::find(view, top),
-        stray: stray::find(view, &below, &placed),
-        copies: Vec::new(),
-        other_year: None,
-        slots: placed.slots,
-        names: placed.names,
-        alterations: placed.alterations,
+        place_group(view, group, &own, form)
     };
-    (placed.items, located)
+    let placed = groups.iter().enumerate().map(place).collect();
+    let top = below.first().map_or(u32::MAX, |region| *region.head.rows.start());
+    OnSheet { view, groups: placed, extra, periods: periods::find(view, top), regions: below }
 }
 
-fn place_group(view: &View<'_>, group: &Group<'_>, regions: &[&Region], form: &Form, placed: &mut Placed) {
+fn place_group(view: &View<'_>, group: &Group<'_>, regions: &[&Region], form: &Form) -> Placed {
+    let mut placed = Placed::default();
     let item = runs::item_column(view, group, regions);
     let (mut runs, columns) = runs::runs(view, group, regions, &form.lobs, item);
     let odd = assign::assign(group, &mut runs);
     let placing = Placing { view, group, regions, columns: &columns };
     for run in &runs {
-        placing.place(run, placed);
-        placing.place_name(run, placed);
+        placing.place(run, &mut placed);
+        placing.place_name(run, &mut placed);
     }
-    placing.judge_items(&runs, &odd, placed);
+    placing.judge_items(&runs, &odd, &mut placed);
+    placed
+}
+
+impl OnSheet<'_, '_> {
+    fn items(&self) -> usize {
+        self.groups.iter().map(|placed| placed.items).sum()
+    }
+
+    /// How many answer cells hold a figure that was typed.
+    fn figures(&self) -> usize {
+        let typed = |slot: &&Slot| is_typed(self.view, slot.cell);
+        self.groups.iter().flat_map(|placed| &placed.slots).chain(&self.extra.slots).filter(typed).count()
+    }
+
+    /// The first head of a second table beside the form, and whether figures stand under any of its heads.
+    fn beside(&self) -> Option<(CellRef, bool)> {
+        let seconds = || self.regions.iter().filter_map(|region| Some((region, region.head.again?)));
+        let (_, first) = seconds().next()?;
+        let is_filled = |(region, second): (&Region, CellRef)| {
+            let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
+            let mut cells = self.view.sheet.cells.range(rows).filter(|(at, _)| at.column >= second.column);
+            cells.any(|(_, cell)| matches!(cell.value, Value::Number(_)) && cell.formula.is_none())
+        };
+        Some((first, seconds().any(is_filled)))
+    }
+}
+
+fn is_typed(view: &View<'_>, at: CellRef) -> bool {
+    view.sheet.cell(at).is_some_and(|cell| cell.formula.is_none() && cell.value != Value::Empty)
 }

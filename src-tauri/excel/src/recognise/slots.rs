@@ -22,6 +22,8 @@ pub(crate) struct Slot {
 /// Something that the host or the plan changed about an item's codes and labels.
 #[derive(Clone, Debug)]
 pub(crate) struct Alteration {
+    /// Index of the sheet.
+    pub(crate) sheet: usize,
     pub(crate) section: String,
     pub(crate) item: String,
     pub(crate) kind: AlterationKind,
@@ -206,6 +208,7 @@ impl Placing<'_, '_> {
         if missing == self.group.items.len() {
             let at = self.group.items.iter().flat_map(|item| self.all_addresses(item)).collect();
             placed.alterations.push(Alteration {
+                sheet: self.view.index,
                 section: self.group.section.to_owned(),
                 item: String::new(),
                 kind: AlterationKind::Item(Oddity::Missing, None),
@@ -243,7 +246,7 @@ impl Placing<'_, '_> {
         placed: &mut Placed,
     ) {
         let (section, item) = (self.group.section.to_owned(), item.code.to_owned());
-        placed.alterations.push(Alteration { section, item, kind, at });
+        placed.alterations.push(Alteration { sheet: self.view.index, section, item, kind, at });
     }
 }
 

@@ -3,29 +3,31 @@
 use std::collections::HashSet;
 
 use super::heads::Region;
-use super::slots::Placed;
+use super::slots::Slot;
 use super::view::View;
 use crate::cell::CellRef;
 use crate::grid::Value;
 
 /// The cells in the regions that belong to no data point and hold a number, a date or an error right of the labels, or a
-/// text right of all answer cells.
-pub(super) fn find(view: &View<'_>, regions: &[Region], placed: &Placed) -> Vec<(usize, CellRef)> {
-    let known: HashSet<CellRef> = placed.slots.iter().map(|slot| slot.cell).collect();
+/// text right of all answer cells. A second table beside the form is told as a whole.
+pub(super) fn find(view: &View<'_>, regions: &[Region], placed: &[Slot]) -> Vec<(usize, CellRef)> {
+    let of_sheet = || placed.iter().filter(|slot| slot.sheet == view.index);
+    let known: HashSet<CellRef> = of_sheet().map(|slot| slot.cell).collect();
+    let answered = of_sheet().map(|slot| view.area(slot.cell).last.column).max();
     let mut stray = Vec::new();
     for region in regions {
         let heads = region.head.columns.iter().flatten().copied();
         let (Some(from), Some(last)) = (heads.clone().min(), heads.max()) else { continue };
         let behind = view.area(CellRef::new(*region.head.rows.start(), last)).last.column;
-        let answered =
-            placed.slots.iter().map(|slot| view.area(slot.cell).last.column).max().unwrap_or(behind);
+        let columns = from..=if region.head.again.is_some() { behind } else { u32::MAX };
         let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
         for (at, cell) in
-            view.sheet.cells.range(rows).filter(|(at, _)| at.column >= from && !known.contains(at))
+            view.sheet.cells.range(rows).filter(|(at, _)| columns.contains(&at.column) && !known.contains(at))
         {
             let beside = match &cell.value {
-                Value::Number(_) | Value::Date(_) | Value::Error(_) => true,
-                Value::Text(text) => at.column > behind.max(answered) && !text.trim().is_empty(),
+                Value::Number(_) => !is_label(view, *at, &known),
+                Value::Date(_) | Value::Error(_) => true,
+                Value::Text(text) => at.column > behind.max(answered.unwrap_or(behind)) && !text.trim().is_empty(),
                 Value::Bool(_) | Value::Empty => false,
             };
             if beside {
@@ -34,4 +36,10 @@ pub(super) fn find(view: &View<'_>, regions: &[Region], placed: &Placed) -> Vec<
         }
     }
     stray
+}
+
+/// Whether a number stands for a period, left of an answer cell.
+fn is_label(view: &View<'_>, at: CellRef, known: &HashSet<CellRef>) -> bool {
+    let right = view.area(at).last.column + 1;
+    !view.words(at).is_empty() && (right..right + 3).any(|column| known.contains(&CellRef::new(at.row, column)))
 }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::labels::words;
 use crate::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Sheet, Value};
@@ -11,6 +13,10 @@ use crate::grid::{Cell, Sheet, Value};
 const LONGEST_LABEL: usize = 160;
 /// Largest merged area, in cells, whose cells are looked up one by one.
 const SMALL_AREA: u64 = 256;
+
+/// Numbers that may be years.
+const YEARS: std::ops::RangeInclusive<Decimal> =
+    Decimal::from_parts(2000, 0, 0, false, 0)..=Decimal::from_parts(2099, 0, 0, false, 0);
 
 /// A text that may be a head or label.
 #[derive(Clone, Debug)]
@@ -23,7 +29,7 @@ pub(crate) struct Label {
 pub(crate) struct View<'a> {
     pub(crate) index: usize,
     pub(crate) sheet: &'a Sheet,
-    /// Short texts by row, left to right.
+    /// Short texts, and numbers that may be years, by row from left to right.
     pub(crate) rows: BTreeMap<u32, Vec<Label>>,
     covered: HashMap<CellRef, CellRange>,
     large: Vec<CellRange>,
@@ -33,13 +39,14 @@ impl<'a> View<'a> {
     pub(crate) fn new(index: usize, sheet: &'a Sheet) -> View<'a> {
         let mut rows: BTreeMap<u32, Vec<Label>> = BTreeMap::new();
         for (at, cell) in &sheet.cells {
-            if let Value::Text(text) = &cell.value
-                && text.len() <= LONGEST_LABEL
-            {
-                let words = words(text);
-                if !words.is_empty() {
-                    rows.entry(at.row).or_default().push(Label { at: *at, words });
-                }
+            let words = match &cell.value {
+                Value::Text(text) if text.len() <= LONGEST_LABEL => words(text),
+                // A year may stand for a period.
+                Value::Number(number) if YEARS.contains(number) && number.is_integer() => number.to_string(),
+                _ => continue,
+            };
+            if !words.is_empty() {
+                rows.entry(at.row).or_default().push(Label { at: *at, words });
             }
         }
         let mut covered = HashMap::new();

@@ -7,16 +7,13 @@ use std::sync::Arc;
 
 use calamine::{Data, Ods, OdsError, Range, Reader, SheetVisible};
 
-use super::{Cell, Format, Formula, Properties, Sheet, Value, Workbook, decimal_from_f64, serial};
+use super::{Cell, ERRORS, Format, Formula, Properties, Sheet, Value, Workbook, decimal_from_f64, serial};
 use crate::cell::CellRef;
 use crate::guard::Archive;
 use crate::read_error::ReadError;
 
 /// The part that holds the sheets.
 const CONTENT: &str = "content.xml";
-
-/// The error values that spreadsheets have in common.
-const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
 /// Reads a whole spreadsheet.
 ///
