@@ -133,6 +133,7 @@ fn reaches_out(name: &str) -> bool {
 fn damaged(part: &str, error: &ZipError) -> ReadError {
     match error {
         ZipError::UnsupportedArchive(why) if why.to_lowercase().contains("password") => ReadError::Encrypted,
+        ZipError::InvalidArchive(_) => ReadError::damaged(part, "the archive is cut off or not whole"),
         other => ReadError::damaged(part, other),
     }
 }

@@ -11,6 +11,9 @@ use crate::cell::CellRef;
 use crate::grid::Workbook;
 use crate::recognise::Slot;
 
+/// Characters of a cell's text that a message quotes.
+const MOST_QUOTED: usize = 120;
+
 /// A data point with what its cell says.
 pub(crate) struct Entry {
     pub(crate) address: Address,
@@ -54,7 +57,8 @@ pub(crate) fn finding(book: &Workbook, form: &Form, entry: &Entry) -> Option<Rea
             ReadingCheck::Form11,
             Severity::Warning,
             format!(
-                "{name}: cell {at} holds “{text}”, which is not {}. The text is kept as a remark.",
+                "{name}: cell {at} holds “{}”, which is not {}. The text is kept as a remark.",
+                short(text),
                 wanted(entry.kind)
             ),
             format!("Enter {} or a reason for having none, such as N/A.", wanted(entry.kind)),
@@ -77,6 +81,14 @@ pub(crate) fn finding(book: &Workbook, form: &Form, entry: &Entry) -> Option<Rea
     };
     let cell = Some(format!("{sheet}!{at}"));
     Some(ReadingFinding { check, severity, at: vec![entry.address.clone()], cell, message, fix })
+}
+
+/// The beginning of a long text.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(MOST_QUOTED) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
 }
 
 fn wanted(kind: Kind) -> &'static str {

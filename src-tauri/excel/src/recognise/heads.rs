@@ -28,7 +28,11 @@ pub(super) struct Region {
     pub(super) last: u32,
 }
 
-/// Every region of every group, from top to bottom; rows from `end` on are left alone.
+/// Most head rows that a sheet may have and still be taken for a form, several copies of it included.
+const MOST_HEADS: usize = 500;
+
+/// Every region of every group, from top to bottom; rows from `end` on are left alone. A sheet of more than 500 head rows
+/// is no form and has none.
 pub(super) fn regions(view: &View<'_>, groups: &[Group<'_>], end: u32) -> Vec<Region> {
     let mut heads: Vec<HeadRow> = Vec::new();
     for row in view.rows.range(..end).map(|(row, _)| *row) {
@@ -38,6 +42,9 @@ pub(super) fn regions(view: &View<'_>, groups: &[Group<'_>], end: u32) -> Vec<Re
         let found = groups.iter().enumerate().filter_map(|(at, group)| match_row(view, row, 0, (at, group)));
         let best = found.max_by_key(|head| (found_heads(head), std::cmp::Reverse(head.group)));
         heads.extend(best.map(|head| HeadRow { again: again(view, &head, groups), ..head }));
+        if heads.len() > MOST_HEADS {
+            return Vec::new();
+        }
     }
     let last_row = view.sheet.cells.keys().next_back().map_or(0, |at| at.row).min(end.saturating_sub(1));
     let starts: Vec<u32> = heads.iter().map(|head| *head.rows.start()).collect();
