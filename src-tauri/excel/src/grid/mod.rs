@@ -31,8 +31,7 @@ pub const MAX_CELLS: usize = 1_000_000;
 pub const MAX_SHEETS: usize = 64;
 
 /// The error values that spreadsheets have in common.
-pub(crate) const ERRORS: [&str; 7] =
-    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+pub(crate) const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
 /// What one cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -229,7 +229,8 @@ impl Gathering<'_> {
     fn beside(&mut self) {
         let Some((sheet, cell, filled)) = self.located.beside else { return };
         let cell = self.cell_name(sheet, cell);
-        let message = format!("The form's heads stand a second time at {cell}; only the table to their left was read.");
+        let message =
+            format!("The form's heads stand a second time at {cell}; only the table to their left was read.");
         if !filled {
             self.notes.push(Note { cell, message });
             return;

@@ -67,12 +67,7 @@ fn again(view: &View<'_>, head: &HeadRow, groups: &[Group<'_>]) -> Option<CellRe
 
 /// Matches the heads of a group to a row and the one below it, from a column to the right. All heads of measures are
 /// needed, and two heads at least where the group has as many.
-fn match_row(
-    view: &View<'_>,
-    row: u32,
-    start: u32,
-    (at, group): (usize, &Group<'_>),
-) -> Option<HeadRow> {
+fn match_row(view: &View<'_>, row: u32, start: u32, (at, group): (usize, &Group<'_>)) -> Option<HeadRow> {
     let above = view.rows.get(&row)?;
     let below = view.rows.get(&(row + 1)).map_or(&[][..], Vec::as_slice);
     let mut columns = Vec::with_capacity(group.heads.len());
@@ -95,8 +90,7 @@ fn match_row(
         }
         columns.push(found.map(|place| place.column));
     }
-    let merged =
-        columns.iter().flatten().map(|column| view.area(CellRef::new(row, *column)).last.row);
+    let merged = columns.iter().flatten().map(|column| view.area(CellRef::new(row, *column)).last.row);
     let last = merged.max().unwrap_or(last).max(last).min(row + 3);
     let head = HeadRow { group: at, rows: row..=last, columns, again: None };
     (in_first && found_heads(&head) >= group.heads.len().min(2)).then_some(head)

@@ -56,8 +56,10 @@ pub(crate) fn is_head(head: &str, cell: &str) -> bool {
         "coe y n" if cell.starts_with("coe") || cell.starts_with("center") => true,
         "all commercial" if cell.starts_with("all members") => true,
         _ => match head.split_once(' ') {
-            Some(("#", rest)) => cell == rest || has_any(cell, &NUMBER) && has_all(rest, cell),
-            Some(("%", rest)) => has_any(cell, &PERCENT) && has_all(rest, cell),
+            Some(("#", rest)) => {
+                cell == rest || is_short(cell) && has_any(cell, &NUMBER) && has_all(rest, cell)
+            }
+            Some(("%", rest)) => is_short(cell) && has_any(cell, &PERCENT) && has_all(rest, cell),
             _ => has_all(head, cell),
         },
     }
@@ -68,9 +70,14 @@ const NUMBER: [&str; 4] = ["#", "number", "no", "count"];
 /// Words for the sign of a percent.
 const PERCENT: [&str; 5] = ["%", "percent", "percentage", "pct", "rate"];
 
+/// Few enough words for a head with its unit: prose may hold them too.
+fn is_short(cell: &str) -> bool {
+    cell.split(' ').count() <= 4
+}
+
 /// `% of visits`.
 fn is_share_of(word: &str, cell: &str) -> bool {
-    cell.strip_prefix(word).is_some_and(|rest| rest.starts_with(" of "))
+    is_short(cell) && cell.strip_prefix(word).is_some_and(|rest| rest.starts_with(" of "))
 }
 
 fn has_any(cell: &str, words: &[&str]) -> bool {
@@ -152,6 +159,7 @@ mod tests {
             ("%", "rate", true),
             ("% spend", "percent of spend", true),
             ("% spend", "spend", false),
+            ("% spend", "facility spend dollars and their percent", false),
             ("% c sections", "c section rate", true),
             ("% c sections", "cesarean sections %", true),
             ("% c sections", "# c sections", false),

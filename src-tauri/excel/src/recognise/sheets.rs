@@ -31,6 +31,7 @@ pub(super) fn best_sheet(form: &Arc<Form>, layout: &Layout, views: &[View<'_>]) 
     let groups = groups(form, layout);
     let wanted: usize = groups.iter().map(|group| group.items.len()).sum();
     let mut found: Vec<OnSheet<'_, '_>> = views.iter().map(|view| on_sheet(form, &groups, view)).collect();
+    let stated = found.iter().map(|sheet| &sheet.periods).find(|periods| !periods.is_empty()).cloned();
     found.retain(|sheet| sheet.items() > 0);
     found.sort_by_key(|sheet| {
         Reverse((sheet.items(), !sheet.view.sheet.hidden, sheet.figures(), Reverse(sheet.view.index)))
@@ -43,13 +44,22 @@ pub(super) fn best_sheet(form: &Arc<Form>, layout: &Layout, views: &[View<'_>]) 
     };
     let holders: Vec<usize> = (0..groups.len()).map(holder).collect::<Option<_>>()?;
     let items = holders.iter().enumerate().map(|(group, at)| found[*at].groups[group].items).sum();
-    (items * 2 >= wanted).then(|| (items, located(form, found, &holders, wanted)))
+    (items * 2 >= wanted).then(|| {
+        let mut located = located(form, found, &holders, wanted);
+        // A cover may state them for the sections' sheets.
+        if located.periods.is_empty() {
+            located.periods = stated.unwrap_or_default();
+        }
+        (items, located)
+    })
 }
 
 /// Puts together what the sheets hold, each group from its holder.
 fn located(form: &Arc<Form>, mut found: Vec<OnSheet<'_, '_>>, holders: &[usize], wanted: usize) -> Located {
-    let is_copy = |(at, sheet): &(usize, &OnSheet<'_, '_>)| !holders.contains(at) && sheet.items() * 2 >= wanted;
-    let copies = found.iter().enumerate().filter(is_copy).map(|(_, copy)| (copy.view.index, copy.figures() > 0));
+    let is_copy =
+        |(at, sheet): &(usize, &OnSheet<'_, '_>)| !holders.contains(at) && sheet.items() * 2 >= wanted;
+    let copies =
+        found.iter().enumerate().filter(is_copy).map(|(_, copy)| (copy.view.index, copy.figures() > 0));
     let mut located = Located {
         form: form.clone(),
         copies: copies.collect(),

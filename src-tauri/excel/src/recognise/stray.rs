@@ -27,7 +27,9 @@ pub(super) fn find(view: &View<'_>, regions: &[Region], placed: &[Slot]) -> Vec<
             let beside = match &cell.value {
                 Value::Number(_) => !is_label(view, *at, &known),
                 Value::Date(_) | Value::Error(_) => true,
-                Value::Text(text) => at.column > behind.max(answered.unwrap_or(behind)) && !text.trim().is_empty(),
+                Value::Text(text) => {
+                    at.column > behind.max(answered.unwrap_or(behind)) && !text.trim().is_empty()
+                }
                 Value::Bool(_) | Value::Empty => false,
             };
             if beside {
@@ -41,5 +43,6 @@ pub(super) fn find(view: &View<'_>, regions: &[Region], placed: &[Slot]) -> Vec<
 /// Whether a number stands for a period, left of an answer cell.
 fn is_label(view: &View<'_>, at: CellRef, known: &HashSet<CellRef>) -> bool {
     let right = view.area(at).last.column + 1;
-    !view.words(at).is_empty() && (right..right + 3).any(|column| known.contains(&CellRef::new(at.row, column)))
+    !view.words(at).is_empty()
+        && (right..right + 3).any(|column| known.contains(&CellRef::new(at.row, column)))
 }

@@ -20,8 +20,20 @@ const CURRENT_PHRASES: [&str; 6] =
 const PRIOR_PHRASES: [&str; 4] = ["py", "last year", "year before", "the year before"];
 /// Words that may stand beside a year without changing what it says.
 const AROUND_A_YEAR: [&str; 14] = [
-    "year", "yr", "calendar", "fiscal", "plan", "measurement", "reporting", "period", "full", "to", "through",
-    "cy", "fy", "my",
+    "year",
+    "yr",
+    "calendar",
+    "fiscal",
+    "plan",
+    "measurement",
+    "reporting",
+    "period",
+    "full",
+    "to",
+    "through",
+    "cy",
+    "fy",
+    "my",
 ];
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
