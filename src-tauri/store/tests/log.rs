@@ -133,3 +133,60 @@ fn a_store_that_went_back_is_noticed() {
     let opened = Store::open(&kept, Unlock::Words(&made.words), Some(&seen)).unwrap();
     assert_eq!(opened.warnings, [Warning::BehindLastSeen { seen: seen.seq, found: seen.seq - 1 }]);
 }
+
+/// A rollback journal as SQLite writes one: it would put these pages back and cut the file to so many pages.
+fn journal(pages_before: u32, records: &[(u32, &[u8])]) -> Vec<u8> {
+    let nonce = 7_u32;
+    let mut bytes = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    for number in [records.len() as u32, nonce, pages_before, 512, 4096] {
+        bytes.extend(number.to_be_bytes());
+    }
+    bytes.resize(512, 0);
+    for (number, page) in records {
+        bytes.extend(number.to_be_bytes());
+        bytes.extend(*page);
+        let sum =
+            (1..=20).map(|step| u32::from(page[page.len() - 200 * step])).fold(nonce, u32::wrapping_add);
+        bytes.extend(sum.to_be_bytes());
+    }
+    bytes
+}
+
+/// SQLite plays back whatever journal lies beside a file; one that is not the store's own never gets that far.
+#[test]
+fn a_rollback_journal_of_another_file_or_state_is_set_aside() {
+    let (made, mut store) = Made::open_now();
+    let report = add_report(&mut store);
+    let earlier = made.folder.path().join("earlier.hpug");
+    store.backup(&earlier).unwrap();
+    type_in(&mut store, "e1", report, "A.1a/current/count", "12");
+    store.close().unwrap();
+    let whole = fs::read(&made.path).unwrap();
+    let (other, earlier) = (fs::read(Made::new().path).unwrap(), fs::read(&earlier).unwrap());
+    let pages = (whole.len() / 4096) as u32;
+    let page = |file: &[u8], number: usize| file[(number - 1) * 4096..number * 4096].to_vec();
+    let cases = [
+        ("of another store", journal(pages, &[(2, &page(&other, 2))])),
+        ("of an earlier state", journal(pages, &[(1, &page(&earlier, 1)), (3, &page(&earlier, 3))])),
+        ("that would cut the file", journal(1, &[])),
+        ("that is none", b"figures of last year".repeat(40)),
+    ];
+    let beside_it = beside(&made.path, "-journal");
+    for (name, bytes) in cases {
+        fs::write(&beside_it, &bytes).unwrap();
+        let wrong = Store::open(&made.path, Unlock::Passphrase("wrong"), None);
+        assert!(matches!(wrong, Err(hpug_store::StoreError::WrongPassphrase { .. })), "{name}");
+        assert_eq!(fs::read(&beside_it).unwrap(), bytes, "{name}: a wrong passphrase touches nothing");
+        assert!(fs::read(&made.path).unwrap() == whole, "{name}: a wrong passphrase touches nothing");
+
+        let opened = made.open();
+        let [Warning::LogSetAside { aside }] = opened.warnings.as_slice() else {
+            panic!("{name}: {:?}", opened.warnings)
+        };
+        assert_eq!(fs::read(aside).unwrap(), bytes, "{name}");
+        assert_eq!(opened.store.answers(report).unwrap(), [answer("A.1a/current/count", "12")], "{name}");
+        opened.store.verify().unwrap();
+        drop(opened);
+        assert_eq!(made.open().warnings, [], "{name}: told once");
+    }
+}

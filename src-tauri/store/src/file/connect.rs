@@ -67,8 +67,8 @@ pub(crate) fn written_back_on_close(conn: &Connection) -> rusqlite::Result<()> {
 pub(crate) enum Journal {
     /// Write-ahead log: fast, a second file while open.
     Wal,
-    /// Rollback journal: for synced and network folders, and while the key changes. It has no marks of ours: a
-    /// journal of another state, left beside a file that was put back, is rolled back into it by SQLite.
+    /// Rollback journal: for synced and network folders, and while the key changes. It has no marks of ours: what
+    /// can be told of one that lies beside a file, [`super::journal`] tells.
     Delete,
 }
 

@@ -5,6 +5,7 @@ mod claim;
 mod connect;
 mod create;
 pub(crate) mod fault;
+mod journal;
 mod layout;
 mod look;
 mod marks;

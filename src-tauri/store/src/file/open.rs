@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::claim::Claim;
 use super::connect::{self, Access, Journal};
+use super::journal::{self, Judgement};
 use super::marks::{self, Marks, Verdict};
 use super::proof::Pages;
 use super::store::Store;
@@ -52,9 +53,17 @@ pub(super) fn open_by(
     let mut tried = Vec::new();
     for key in keys(unlock, &salt, known) {
         let key = key?;
+        let aside = match beside(&path, &key, &salt)? {
+            (Judgement::Unproven, _) => {
+                tried.push(key);
+                continue;
+            }
+            (_, aside) => aside,
+        };
         match Found::connect(&path, &key) {
             Ok(found) => {
                 let mut opened = found.finish(&path, key, salt, claim)?;
+                opened.warnings.extend(aside.map(|aside| Warning::LogSetAside { aside }));
                 if !tried.is_empty() {
                     opened.warnings.push(Warning::OlderDerivation);
                 }
@@ -66,6 +75,19 @@ pub(super) fn open_by(
         }
     }
     Err(diagnose(&path, &tried, &salt)?)
+}
+
+/// Judges the rollback journal beside a file before SQLite plays it back, and sets aside one that is not the file's own.
+fn beside(path: &Path, key: &Key, salt: &Salt) -> Result<(Judgement, Option<PathBuf>)> {
+    let judged = || {
+        let Some(journal) = journal::beside(path)? else { return Ok((Judgement::Own, None)) };
+        let judgement = journal.judge(&mut Pages::open(path)?, key, salt)?;
+        Ok((judgement, Some(journal.path)))
+    };
+    let (judgement, journal) = judged().map_err(|e| fault::of_io(path, Refused::Read, e))?;
+    let foreign = journal.filter(|_| judgement == Judgement::Foreign);
+    let aside = foreign.map(|journal| set_aside(&journal)).transpose()?;
+    Ok((judgement, aside))
 }
 
 /// Opens the file just made, whose key is at hand.

@@ -75,17 +75,19 @@ impl Pages {
     }
 }
 
-struct Prover(Zeroizing<[u8; 32]>);
+/// What tells a key's pages.
+pub(super) struct Prover(Zeroizing<[u8; 32]>);
 
 impl Prover {
-    fn new(key: &Key, salt: &Salt) -> Self {
+    pub(super) fn new(key: &Key, salt: &Salt) -> Self {
         let masked = salt.map(|byte| byte ^ SALT_MASK);
         let mut mac_key = Zeroizing::new([0u8; 32]);
         pbkdf2::pbkdf2_hmac::<Sha512>(key.bytes(), &masked, ROUNDS, mac_key.as_mut());
         Prover(mac_key)
     }
 
-    fn proves(&self, number: u64, page: &[u8]) -> bool {
+    /// Whether a page of that number is the key's.
+    pub(super) fn proves(&self, number: u64, page: &[u8]) -> bool {
         let Ok(mut mac) = Hmac::<Sha512>::new_from_slice(self.0.as_ref()) else { return false };
         let Ok(number) = u32::try_from(number) else { return false };
         let from = if number == 1 { SALT_BYTES } else { 0 };
