@@ -67,7 +67,8 @@ fn values_agree_with_calamine() {
                     }
                     (Value::Number(n), Data::Int(i)) => assert_eq!(*n, (*i).into(), "{place}"),
                     (Value::Text(a), Data::String(b)) => {
-                        assert_eq!(a.replace('\r', ""), b.replace('\r', ""), "{place}")
+                        // calamine doesn't tell raised digits.
+                        assert_eq!(a.replace('\r', "").replace('¹', "1"), b.replace('\r', ""), "{place}")
                     }
                     (Value::Bool(a), Data::Bool(b)) => assert_eq!(a, b, "{place}"),
                     (Value::Error(a), Data::Error(b)) => assert_eq!(a.as_ref(), b.to_string(), "{place}"),

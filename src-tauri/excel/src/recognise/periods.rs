@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use hpug_model::address::Period;
-use hpug_model::periods::Span;
+use hpug_model::periods::{Span, is_twelve_months};
 
 use super::dates::{calendar_year, dates_in};
 use super::labels::words;
@@ -123,9 +123,11 @@ fn names_a_time(label: &str) -> bool {
     label.rsplit_once(':').is_some_and(|(_, behind)| behind.chars().any(|c| c.is_ascii_digit()))
 }
 
+/// The first and the last day; where more days are named, the first two if they make twelve months.
 fn span(dates: &[NaiveDate]) -> Option<Span> {
     match dates {
         [start, end] => Some((*start, *end)),
+        [start, end, ..] => Some((*start, *end)).filter(|span| is_twelve_months(*span)),
         _ => None,
     }
 }

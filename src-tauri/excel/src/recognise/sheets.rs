@@ -33,8 +33,12 @@ pub(super) fn best_sheet(form: &Arc<Form>, layout: &Layout, views: &[View<'_>]) 
     let mut found: Vec<OnSheet<'_, '_>> = views.iter().map(|view| on_sheet(form, &groups, view)).collect();
     let stated = found.iter().map(|sheet| &sheet.periods).find(|periods| !periods.is_empty()).cloned();
     found.retain(|sheet| sheet.items() > 0);
-    found.sort_by_key(|sheet| {
-        Reverse((sheet.items(), !sheet.view.sheet.hidden, sheet.figures(), Reverse(sheet.view.index)))
+    let most = found.iter().map(OnSheet::figures).max().unwrap_or_default();
+    found.sort_by_cached_key(|sheet| {
+        let (figures, name) = (sheet.figures(), sheet.view.sheet.name.trim());
+        // Of two sheets that are filled alike, the one with the form's own name counts.
+        let is_own = figures * 2 >= most && name.eq_ignore_ascii_case(&layout.sheet);
+        Reverse((sheet.items(), !sheet.view.sheet.hidden, is_own, figures, Reverse(sheet.view.index)))
     });
     let holder = |group: usize| {
         let shown = found.iter().enumerate().filter(|(at, sheet)| *at == 0 || !sheet.view.sheet.hidden);

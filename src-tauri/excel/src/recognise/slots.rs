@@ -70,14 +70,21 @@ impl Placing<'_, '_> {
         let Some(item) = run.item.map(|index| &self.group.items[index]) else { return };
         let expected: Vec<RowKey> = item.block.rows.iter().map(|row| (row.lob, row.period)).collect();
         let mut taken: Vec<usize> = Vec::new();
+        let mut odd = Vec::new();
         for (index, row) in run.rows.iter().enumerate() {
-            let found = self.row_of(row, index, &expected).filter(|key| !taken.contains(key));
-            match found {
+            let found = self.row_of(row, index, &expected);
+            match found.filter(|key| !taken.contains(key)) {
                 Some(key) => {
                     self.place_row(item, run, row, expected[key], placed);
                     taken.push(key);
                 }
-                None => self.odd_row(item, row, expected.get(index), placed),
+                None => odd.push((index, row, found)),
+            }
+        }
+        for (index, row, repeated) in odd {
+            // A row of the host's own beside all of the form's alters none of these.
+            if repeated.is_some() || taken.len() < expected.len() {
+                self.odd_row(item, row, expected.get(repeated.unwrap_or(index)), placed);
             }
         }
         self.judge_rows(item, run, &expected, &taken, placed);
@@ -143,7 +150,7 @@ impl Placing<'_, '_> {
             _ => self.label_cell(row),
         };
         let says = self.view.text(at);
-        let concerned = expected.map(|key| self.addresses(item, *key)).unwrap_or_default();
+        let concerned = expected.map_or_else(|| self.all_addresses(item), |key| self.addresses(item, *key));
         self.alter(item, AlterationKind::RowLabel(at, says), concerned, placed);
     }
 
@@ -160,7 +167,7 @@ impl Placing<'_, '_> {
         taken: &[usize],
         placed: &mut Placed,
     ) {
-        let odd = run.rows.len() != taken.len();
+        let odd = run.rows.len() != taken.len() && taken.len() < expected.len();
         for (index, key) in expected.iter().enumerate() {
             let label = &item.block.rows[index].label;
             if !taken.contains(&index) && !odd {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use crate::grid::xml::{Part, attribute};
 use crate::read_error::ReadError;
@@ -37,29 +37,51 @@ pub(super) fn read(name: &str, xml: &str) -> Result<Vec<Arc<str>>, ReadError> {
     }
 }
 
-/// Reads the text of a `si` or `is` element up to its end: its runs joined, phonetic hints left out.
+/// Reads the text of a `si` or `is` element up to its end: its runs joined, phonetic hints left out. Raised digits stay
+/// raised: `12` with a footnote mark 1 is no 121.
 pub(super) fn read_rich(part: &mut Part<'_>, end: &str) -> Result<String, ReadError> {
     let mut text = String::new();
-    let (mut in_text, mut phonetic) = (false, false);
+    let (mut in_text, mut phonetic, mut raised) = (false, false, false);
     loop {
         let event = part.next()?;
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "t" => in_text = true,
                 "rPh" => phonetic = true,
+                "vertAlign" => raised = is_raised(element),
                 _ => {}
             },
+            Event::Empty(element) if element.local_name().as_ref() == "vertAlign" => {
+                raised = is_raised(element)
+            }
             Event::End(element) => match element.local_name().as_ref() {
                 "t" => in_text = false,
                 "rPh" => phonetic = false,
+                "r" => raised = false,
                 other if other == end => return Ok(unescape(text)),
                 _ => {}
             },
             Event::Eof => return Err(part.damaged("a text has no end")),
-            other if in_text && !phonetic => part.push_text(other, &mut text)?,
+            other if in_text && !phonetic => {
+                let from = text.len();
+                part.push_text(other, &mut text)?;
+                if raised {
+                    let run = text.split_off(from);
+                    text.extend(run.chars().map(raised_digit));
+                }
+            }
             _ => {}
         }
     }
+}
+
+fn is_raised(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_some_and(|place| place == "superscript")
+}
+
+fn raised_digit(c: char) -> char {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    c.to_digit(10).map_or(c, |digit| RAISED[digit as usize])
 }
 
 /// Resolves `_x000D_` and its like, by which Excel writes characters that XML does not allow.
@@ -96,13 +118,14 @@ mod tests {
 
     #[test]
     fn texts_are_joined_and_unescaped() {
-        let xml = r#"<x:sst xmlns:x="a" uniqueCount="4"><x:si><x:t>A &amp; B&#10;</x:t></x:si><x:si/>
+        let xml = r#"<x:sst xmlns:x="a" uniqueCount="5"><x:si><x:t>A &amp; B&#10;</x:t></x:si><x:si/>
             <x:si><x:r><x:rPr><x:b/></x:rPr><x:t xml:space="preserve">one </x:t></x:r><x:r><x:t>two</x:t></x:r><x:rPh sb="0" eb="1"><x:t>no</x:t></x:rPh></x:si>
-            <x:si><x:t>a_x000D_b_x00zz_x5F</x:t></x:si></x:sst>"#;
+            <x:si><x:t>a_x000D_b_x00zz_x5F</x:t></x:si>
+            <x:si><x:r><x:t>12</x:t></x:r><x:r><x:rPr><x:vertAlign val="superscript"/></x:rPr><x:t>1,a</x:t></x:r><x:r><x:t> 3</x:t></x:r></x:si></x:sst>"#;
         let strings = read("strings", xml).unwrap();
         assert_eq!(
             strings.iter().map(AsRef::as_ref).collect::<Vec<&str>>(),
-            ["A & B\n", "", "one two", "a\rb_x00zz_x5F"]
+            ["A & B\n", "", "one two", "a\rb_x00zz_x5F", "12¹,a 3"]
         );
     }
 
