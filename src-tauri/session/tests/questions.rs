@@ -103,6 +103,8 @@ fn a_worksheet_is_answered_and_exported() {
         let _ = desk.type_in(id, at, text);
     }
     assert!(desk.shown(id, "P.track2/parts").contains("; "), "{}", desk.shown(id, "P.track2/parts"));
+    let history = desk.session.cell(id, "P.track2/join").unwrap().history;
+    assert_eq!(history[0].text, "typed In part");
     for (kind, name) in [(ExportKind::Workbook, "out.xlsx"), (ExportKind::Pdf, "out.pdf")] {
         let request = ExportRequest {
             kind,

@@ -95,14 +95,12 @@ fn missing_words(judge: &Judge<'_>, blanks: &[usize], may_be_zero: &[usize]) -> 
         judge.figures.due_at(*position) && form.item_of(&form.points[*position]).code == item.code
     };
     let due = (0..form.points.len()).filter(is_due).count();
-    let mut words = format!(
-        "{} ({}): {} of {due} answers {} blank: {}.",
-        item.code,
-        item.label,
-        blanks.len(),
-        if blanks.len() == 1 { "is" } else { "are" },
-        names(judge, blanks)
-    );
+    let name = format!("{} ({})", item.code, item.label);
+    let mut words = match (due, blanks.len()) {
+        (1, _) => format!("{name} is blank."),
+        (_, 1) => format!("{name}: 1 of {due} answers is blank: {}.", names(judge, blanks)),
+        (_, some) => format!("{name}: {some} of {due} answers are blank: {}.", names(judge, blanks)),
+    };
     if !may_be_zero.is_empty() {
         words.push_str(&format!(" The filled rows make 100 % without {}.", names(judge, may_be_zero)));
     }

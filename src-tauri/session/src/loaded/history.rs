@@ -70,9 +70,13 @@ impl Loaded {
     fn shown(&self, answer: Option<Answer>) -> Result<Option<String>> {
         let Some(answer) = answer else { return Ok(None) };
         let form = &self.report.form;
-        let kind = form.point(&answer.address).map_or(Kind::Text, |point| point.kind);
+        let point = form.point(&answer.address);
+        let kind = point.map_or(Kind::Text, |point| point.kind);
         let value = value_of(form, &answer.address, &answer.value)?;
-        Ok(value.map(|value| short(kind, &value)))
+        Ok(value.map(|value| match (&value, point) {
+            (Value::Choice(key), Some(point)) => form.measure_of(point).chosen(key),
+            _ => short(kind, &value),
+        }))
     }
 }
 
