@@ -2,7 +2,7 @@
 //!
 //! - `TAURI_WEBVIEW_AUTOMATION=true`: a WebDriver controls the web view, which then keeps its profile on disk.
 //! - `HPUG_PICKS=FILE`: each path asked for is the file's first line, which is taken away; no line means that the dialog was closed.
-//! - `HPUG_DROPS=FIFO`: each line written there is a path dropped on the window.
+//! - `HPUG_DROPS=FIFO`: each line written there holds the paths of one drop on the window, separated by tabs.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -37,6 +37,10 @@ impl PathPicker for PicksFromFile {
         fs::write(&self.file, rest).ok()?;
         Some(PathBuf::from(first))
     }
+
+    fn pick_several(&self, purpose: Purpose) -> Vec<PathBuf> {
+        self.pick(purpose, Path::new("")).into_iter().collect()
+    }
 }
 
 /// Passes paths written to the pipe on as dropped files.
@@ -45,8 +49,8 @@ pub fn listen(app: &AppHandle) {
     let app = app.clone();
     std::thread::spawn(move || {
         while let Ok(pipe) = fs::File::open(&pipe) {
-            for path in BufReader::new(pipe).lines().map_while(Result::ok) {
-                tell(&app, PageEvent::Dropped { paths: vec![path] });
+            for line in BufReader::new(pipe).lines().map_while(Result::ok) {
+                tell(&app, PageEvent::Dropped { paths: line.split('\t').map(str::to_owned).collect() });
             }
         }
     });

@@ -1,5 +1,6 @@
 //! What the shell tells the page: one channel that the page opens at its start.
 
+use hpug_session::wire::exports::ExportKind;
 use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, DragDropEvent, Manager, Window, WindowEvent};
@@ -24,6 +25,13 @@ pub enum PageEvent {
     Menu {
         /// Its id, e.g. `undo`.
         id: String,
+    },
+    /// Long work has begun to make a file.
+    Making {
+        /// The work, by the id that the page gave it.
+        job: String,
+        /// What is being made.
+        kind: ExportKind,
     },
     /// The store has been locked; this page is about to go.
     Locked,

@@ -11,6 +11,7 @@ mod platform;
 mod state;
 mod surroundings;
 mod window;
+mod work;
 
 use std::io::Write;
 use std::process::ExitCode;

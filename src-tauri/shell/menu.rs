@@ -13,11 +13,12 @@ const RULE: Entry = ("", "", None);
 
 const FILE: &[Entry] = &[
     ("new_report", "&New report…", Some("CmdOrCtrl+N")),
-    ("open_workbook", "&Open workbook…", Some("CmdOrCtrl+O")),
+    ("open_workbook", "&Open workbooks…", Some("CmdOrCtrl+O")),
     RULE,
     ("export", "&Export…", Some("CmdOrCtrl+E")),
     ("keep_version", "Keep a &version…", None),
     RULE,
+    ("settings", "&Settings…", Some("CmdOrCtrl+,")),
     ("lock", "&Lock", Some("CmdOrCtrl+L")),
     ("quit", "&Quit", Some("CmdOrCtrl+Q")),
 ];

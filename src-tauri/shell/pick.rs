@@ -24,7 +24,7 @@ impl Purpose {
         match self {
             Self::Store => "Open a store",
             Self::NewStore => "Create a store",
-            Self::Workbook => "Open a workbook",
+            Self::Workbook => "Open workbooks",
             Self::Export => "Export",
         }
     }
@@ -50,6 +50,9 @@ pub trait PathPicker: Send + Sync {
     /// `suggested` is the full path to start from, empty for the place used last. Never call it on the main thread, which
     /// paints the dialog.
     fn pick(&self, purpose: Purpose, suggested: &Path) -> Option<PathBuf>;
+
+    /// As [`PathPicker::pick`], for any number of files that exist; none when the person closed the dialog.
+    fn pick_several(&self, purpose: Purpose) -> Vec<PathBuf>;
 }
 
 /// The system's own file dialog.
@@ -64,24 +67,48 @@ impl SystemDialog {
     }
 }
 
-impl PathPicker for SystemDialog {
-    fn pick(&self, purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
-        let (answer, chosen) = mpsc::channel::<Option<FileHandle>>();
+impl SystemDialog {
+    /// Opens a dialog and waits for what `ask` makes of it.
+    fn ask<T, F>(
+        &self,
+        purpose: Purpose,
+        suggested: &Path,
+        ask: impl FnOnce(AsyncFileDialog) -> F + Send + 'static,
+    ) -> Option<T>
+    where
+        T: Send + 'static,
+        F: Future<Output = Option<T>> + Send + 'static,
+    {
+        let (answer, chosen) = mpsc::channel::<Option<T>>();
         let suggested = suggested.to_owned();
         let app = self.app.clone();
         // The dialog has to be made on the main thread; it is waited for elsewhere, so that the window stays alive.
         self.app
             .run_on_main_thread(move || {
-                let dialog = dialog(&app, purpose, &suggested);
+                let asked = ask(dialog(&app, purpose, &suggested));
                 tauri::async_runtime::spawn(async move {
-                    let path =
-                        if purpose.saves() { dialog.save_file().await } else { dialog.pick_file().await };
                     // The asker is gone only when the program ends.
-                    let _ = answer.send(path);
+                    let _ = answer.send(asked.await);
                 });
             })
             .ok()?;
-        chosen.recv().ok().flatten().map(|file| file.path().to_owned())
+        chosen.recv().ok().flatten()
+    }
+}
+
+impl PathPicker for SystemDialog {
+    fn pick(&self, purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
+        let file = if purpose.saves() {
+            self.ask(purpose, suggested, |dialog| dialog.save_file())
+        } else {
+            self.ask(purpose, suggested, |dialog| dialog.pick_file())
+        };
+        file.map(|file: FileHandle| file.path().to_owned())
+    }
+
+    fn pick_several(&self, purpose: Purpose) -> Vec<PathBuf> {
+        let files: Option<Vec<FileHandle>> = self.ask(purpose, Path::new(""), |dialog| dialog.pick_files());
+        files.unwrap_or_default().iter().map(|file| file.path().to_owned()).collect()
     }
 }
 

@@ -14,6 +14,7 @@ use crate::pick::{PathPicker, Purpose, SystemDialog};
 use crate::platform::{Native, Platform};
 use crate::surroundings::System;
 use crate::window;
+use crate::work::Works;
 
 /// Without a call for this long the store's file is brought to rest.
 const RESTS_AFTER: Duration = Duration::from_secs(2);
@@ -29,6 +30,8 @@ pub struct Shell {
     page: Mutex<Option<Page>>,
     idle: Mutex<Option<Idle>>,
     picker: Box<dyn PathPicker>,
+    /// The long work under way.
+    pub works: Works,
 }
 
 impl Shell {
@@ -43,6 +46,7 @@ impl Shell {
             page: Mutex::new(None),
             idle: Mutex::new(None),
             picker: picker(app),
+            works: Works::default(),
         });
         Ok(())
     }
@@ -96,6 +100,13 @@ impl Shell {
         self.idle().map_or(0, |idle| idle.left(Native::now()).as_secs())
     }
 
+    /// Asks the person for any number of files; none when they closed the dialog.
+    pub fn pick_several(&self, purpose: Purpose) -> Vec<String> {
+        let paths = self.picker.pick_several(purpose);
+        self.touch();
+        paths.iter().map(|path| path.to_string_lossy().into_owned()).collect()
+    }
+
     /// Asks the person for a path.
     pub fn pick(&self, purpose: Purpose, suggested: &Path) -> Option<String> {
         let path = self.picker.pick(purpose, suggested)?;
@@ -108,6 +119,7 @@ impl Shell {
 pub fn lock(app: &AppHandle) {
     let shell = app.state::<Shell>();
     close(&shell);
+    Native::clear_clipboard(app);
     tell(app, PageEvent::Locked);
     *lock_of(&shell.page) = None;
     if window::renew(app).is_err() {
@@ -119,9 +131,12 @@ pub fn lock(app: &AppHandle) {
 /// Closes the store before the program ends.
 pub fn rest(app: &AppHandle) {
     close(&app.state::<Shell>());
+    Native::clear_clipboard(app);
 }
 
+/// Work under way is stopped first: it holds answers, and nothing waits for it.
 fn close(shell: &Shell) {
+    shell.works.stop_all();
     *lock_of(&shell.idle) = None;
     *lock_of(&shell.called) = None;
     // The store is closed even where this fails: what was saved stands in its log and is read on opening.

@@ -1,9 +1,11 @@
 //! The clock, the source of ids, the reading processes: the program's outermost edge.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset, Local};
-use hpug_excel::child::Pool;
+use hpug_excel::child::{Pool, Stop};
 use hpug_excel::{ReadError, Reading};
-use hpug_session::Surroundings;
+use hpug_session::{Reader, Surroundings};
 
 /// The system's.
 pub struct System;
@@ -18,8 +20,16 @@ impl Surroundings for System {
         uuid::Uuid::new_v4().simple().to_string()
     }
 
-    fn read_workbook(&self, bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
-        // A process for each file, which ends with it and with all it held.
-        Pool::default().read(bytes, name)
+    fn reader(&self) -> Arc<dyn Reader> {
+        Arc::new(OneProcessEach)
+    }
+}
+
+/// A process for each file, which ends with it and with all it held.
+struct OneProcessEach;
+
+impl Reader for OneProcessEach {
+    fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError> {
+        Pool::default().read_until(bytes, name, stop)
     }
 }

@@ -89,11 +89,16 @@ impl<'a> Analyst<'a> {
         self.window.find("navigation", "Sections");
     }
 
-    /// Opens the store with its passphrase.
+    /// Opens the store with its passphrase: what was open when it was locked is open again.
     pub fn unlock(&self) {
-        self.window.field("Passphrase").fill(PASSPHRASE);
+        // A fresh window takes keys once the window manager has given it the focus.
+        self.window.until("the passphrase in its field", || {
+            let field = self.window.field("Passphrase");
+            field.fill(PASSPHRASE);
+            if field.value() == PASSPHRASE { Ok(()) } else { Err("not all of it".to_owned()) }
+        });
         self.window.press(&[Key::Enter]);
-        self.window.find("heading", "Library");
+        self.window.gone("textbox", "Passphrase");
     }
 
     /// Drops a workbook and makes a report of it in the way that is offered first.
@@ -226,7 +231,7 @@ impl<'a> Analyst<'a> {
     /// Locks with Ctrl+L and waits for the fresh web view.
     pub fn lock(&self) {
         let old = self.window.handle();
-        self.window.chord(&[Key::Control, Key::Char('l')]);
+        self.window.last_chord(&[Key::Control, Key::Char('l')]);
         self.window.follow(&old);
     }
 }

@@ -5,5 +5,6 @@ mod empty_report;
 mod main_job;
 mod opening;
 mod screens;
+mod several;
 mod shipped;
 mod steps;

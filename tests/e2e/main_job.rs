@@ -101,8 +101,7 @@ fn open_with_the_sheet(analyst: &Analyst<'_>, words: &[String]) {
     analyst.push("Use the recovery sheet instead");
     analyst.window.field("Recovery words").fill(&words.join(" "));
     analyst.push("Open with these words");
-    analyst.window.find("heading", "Library");
-    analyst.push_report(PLAN);
+    analyst.window.find("navigation", "Sections");
 }
 
 /// Whether the page says "N of N answers identical".

@@ -128,7 +128,6 @@ pub fn half_typed_text_outlives_a_lock(analyst: &Analyst<'_>) {
     });
     analyst.lock();
     analyst.unlock();
-    analyst.push_report(PLAN);
     analyst.window.says("The text you were typing when the store locked is back.");
     analyst.window.press(&[Key::Escape]);
 }
@@ -147,7 +146,6 @@ pub fn power_cut(analyst: Analyst<'_>) -> Analyst<'_> {
     let again = Analyst::sit_down(machine);
     again.open_recent("Reports");
     again.unlock();
-    again.push_report(PLAN);
     again.go_to("D · Value-oriented payment");
     again.shows(address, "7.7");
     again

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Backend } from './backend/backend';
 import { asFailure, type Failure } from './backend/failure';
+import type { LastPlace } from './wire/LastPlace';
 import type { Startup } from './wire/Startup';
 import type { StoreInfo } from './wire/StoreInfo';
 import type { Theme } from './wire/Theme';
@@ -15,7 +16,7 @@ export type Above =
   | { is: 'glossary'; sought?: string }
   | { is: 'settings' }
   | { is: 'new_report' }
-  | { is: 'workbook'; path: string };
+  | { is: 'workbooks'; paths: string[] };
 
 /** The window as a whole: where the person is, which store is open, what is announced. */
 export class WindowState {
@@ -31,8 +32,12 @@ export class WindowState {
   /** Keeps what is half typed; set by the open report. */
   keepHalfTyped: () => Promise<void> = async () => {};
 
-  /** Binds a workbook to the open report; set by it. */
+  /** Asks whether a workbook is to be bound to the open report; set by it. */
   bindFile: ((look: WorkbookLook) => void) | null = null;
+  /** Counts changes of the library from elsewhere: it is listed anew. */
+  stirred = $state(0);
+  /** Where the person was in the report that is about to open. */
+  private back: LastPlace | null = null;
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -52,13 +57,34 @@ export class WindowState {
     }
   }
 
-  /** A store has been opened: shows its library. */
+  /** A store has been opened: shows what was open when it was locked, else its library. */
   opened(store: StoreInfo): void {
     this.store = store;
     this.locking = false;
     this.keepHalfTyped = async () => {};
     this.failure = null;
+    this.back = store.lastPlace;
+    this.place = this.back ? { is: 'report', id: this.back.report } : { is: 'library' };
+  }
+
+  /** Where the person was in a report before the store was locked; told once. */
+  takeBackPlace(report: number): LastPlace | null {
+    const back = this.back?.report === report ? this.back : null;
+    this.back = null;
+    return back;
+  }
+
+  /** Notes where the person is, for the next unlocking. */
+  standAt(place: LastPlace | null): void {
+    if (this.locking) return;
+    this.backend.standAt(place).catch((thrown: unknown) => this.fail(thrown));
+  }
+
+  /** Shows the library, listed anew. */
+  goHome(): void {
+    this.above = null;
     this.place = { is: 'library' };
+    this.stirred += 1;
   }
 
   openReport(id: number): void {

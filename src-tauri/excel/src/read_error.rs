@@ -187,6 +187,9 @@ pub enum ReadError {
         /// What was seen instead: names of sheets and the headings found.
         seen: Vec<String>,
     },
+    /// Somebody asked for the reading to stop.
+    #[error("Reading the file was stopped.")]
+    Stopped,
     /// The process that reads files gave no answer.
     #[error("{}", reader_failed(.failure))]
     Reader {
@@ -215,6 +218,7 @@ impl ReadError {
                 "unsafe"
             }
             ReadError::UnknownForm { .. } => "unknown_form",
+            ReadError::Stopped => "stopped",
             ReadError::Reader { failure: ReaderFailure::TimedOut } => "timed_out",
             ReadError::Reader { .. } => "reader_failed",
         }

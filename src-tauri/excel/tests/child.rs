@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use hpug_excel::child::{Launch, Pool, serve_if_asked};
+use hpug_excel::child::{Launch, Pool, Stop, serve_if_asked};
 use hpug_excel::{ReadError, ReaderFailure, read, read_here, read_protected};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Trial::test("damaged_copies_of_old_workbooks_end_in_a_result", mutated_binaries),
         Trial::test("a_process_that_ends_is_an_error_and_is_replaced", replaced),
         Trial::test("a_process_that_hangs_is_ended", hangs),
+        Trial::test("a_process_that_is_no_longer_wanted_is_ended", stopped),
         Trial::test("an_answer_that_is_none_is_an_error", unintelligible),
         Trial::test("a_program_that_is_missing_is_an_error", missing),
         Trial::test("a_process_has_limits_no_environment_and_ends_with_its_pool", confined),
@@ -112,6 +113,27 @@ fn hangs() -> Tested {
         ..script("read line; while :; do read line < /dev/zero; done")
     });
     assert_eq!(failure(pool.read(&sample("points.xlsx"), "a.xlsx")), ReaderFailure::TimedOut);
+    Ok(())
+}
+
+fn stopped() -> Tested {
+    let folder = tempfile::tempdir().unwrap();
+    let begun = folder.path().join("begun");
+    let text = format!("echo $$ > '{}'; while :; do read line < /dev/zero; done", begun.display());
+    let pool = Pool::new(script(&text));
+    let stop = Stop::new();
+    let error = std::thread::scope(|scope| {
+        let reading = scope.spawn(|| pool.read_until(&sample("points.xlsx"), "a.xlsx", &stop));
+        while !fs::read_to_string(&begun).is_ok_and(|id| id.ends_with('\n')) {
+            std::thread::yield_now();
+        }
+        stop.ask();
+        reading.join().unwrap()
+    });
+    assert_eq!(error, Err(ReadError::Stopped));
+    let process = Path::new("/proc").join(fs::read_to_string(&begun).unwrap().trim());
+    assert!(!process.exists(), "the process is still there");
+    assert_eq!(pool.read_until(b"x", "b.xlsx", &stop), Err(ReadError::Stopped), "nor is one started");
     Ok(())
 }
 

@@ -78,6 +78,17 @@ pub enum SessionError {
     /// A received report is what the plan sent.
     #[error("This report was received and can't be changed. Start a report of your own from it.")]
     ReadOnly,
+    /// Somebody stopped the work.
+    #[error("Stopped before it was done. Nothing was written.")]
+    Stopped,
+    /// A workbook was read and can't be used for what it was to be used for.
+    #[error("{name} can't be used: {why}.")]
+    NotTaken {
+        /// The file's name.
+        name: String,
+        /// Why.
+        why: &'static str,
+    },
     /// A workbook can't be read.
     #[error("{name}: {error}")]
     Workbook {
@@ -132,6 +143,14 @@ impl SessionError {
         SessionError::BadRequest { what: what.to_owned(), why }
     }
 
+    /// What became of reading a file.
+    pub(crate) fn of_reading(name: &str, error: ReadError) -> Self {
+        match error {
+            ReadError::Stopped => SessionError::Stopped,
+            error => SessionError::Workbook { name: name.to_owned(), error },
+        }
+    }
+
     /// Something that is not there.
     pub(crate) fn no(what: &'static str, id: impl ToString) -> Self {
         SessionError::NoSuchThing { what, id: id.to_string() }
@@ -153,6 +172,8 @@ impl SessionError {
             }
             SessionError::NoSuchThing { .. } => ErrorCode::NoSuchThing,
             SessionError::ReadOnly => ErrorCode::ReadOnly,
+            SessionError::Stopped => ErrorCode::Cancelled,
+            SessionError::NotTaken { .. } => ErrorCode::BadRequest,
             SessionError::Workbook { .. } => ErrorCode::Workbook,
             SessionError::Fill { .. } | SessionError::NotBound => ErrorCode::Fill,
             SessionError::Paper(PaperError::Differs(_)) | SessionError::Differs { .. } => {

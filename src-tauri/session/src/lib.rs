@@ -1,8 +1,9 @@
 //! One open store and every action on it; what the window and the command line share.
 //!
 //! [`Session`] is the one door: each action is a method, each change one transaction of the store, one row of
-//! history, one step of undo. [`views`] makes what the window paints, [`wire`] is what crosses to it, [`files`]
-//! is what needs no store.
+//! history, one step of undo. What can take long is split: the session begins it, the work goes on while the session is
+//! free for others, and what came of it is handed back ([`ToRead`], [`ToCompare`], [`ToOffer`], [`ToExport`]). [`views`]
+//! makes what the window paints, [`wire`] is what crosses to it, [`files`] is what needs no store.
 
 mod actions;
 mod error;
@@ -14,7 +15,7 @@ mod surroundings;
 pub mod views;
 pub mod wire;
 
-pub use actions::passphrase_strength;
+pub use actions::{MadeExport, ToCompare, ToExport, ToOffer, ToRead, WasRead, passphrase_strength};
 pub use error::{Result, SessionError};
 pub use session::{Place, Session};
-pub use surroundings::Surroundings;
+pub use surroundings::{Reader, Surroundings};

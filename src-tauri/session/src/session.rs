@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use hpug_store::{Done, Edit, Store, StoreError, Tx};
 
+use crate::actions::looking::Looked;
 use crate::error::{Result, SessionError};
 use crate::loaded::Loaded;
 use crate::settings::SettingsFile;
 use crate::surroundings::Surroundings;
 use crate::wire::reports::{Changed, ReportState};
+use crate::wire::store::LastPlace;
 
 /// What a session is made of.
 pub struct Place {
@@ -29,8 +32,10 @@ pub struct Session {
     pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) settings: SettingsFile,
     pub(crate) open: Option<OpenStore>,
+    /// Counts openings and locks, so that what was begun under one is not finished under another.
+    pub(crate) opening: u64,
     /// Workbooks looked at and not yet used, the last looked at last.
-    pub(crate) looked: Vec<crate::actions::workbook::Looked>,
+    pub(crate) looked: Vec<Arc<Looked>>,
 }
 
 /// The open store.
@@ -44,6 +49,8 @@ pub(crate) struct OpenStore {
     pub counts: BTreeMap<i64, crate::actions::library::Counted>,
     /// An edit that could not be saved and must be sent again, or given up, before any other.
     pub unsaved: Option<String>,
+    /// Where in the library or a report the person is.
+    pub standing: Option<LastPlace>,
 }
 
 /// How an action is entered into the history.
@@ -74,7 +81,7 @@ impl Session {
     /// A session without an open store.
     pub fn new(place: Place, surroundings: Box<dyn Surroundings>) -> Self {
         let settings = SettingsFile::read(place.settings.clone());
-        Session { place, surroundings, settings, open: None, looked: Vec::new() }
+        Session { place, surroundings, settings, open: None, opening: 0, looked: Vec::new() }
     }
 
     /// Today, where the person is.
@@ -95,6 +102,11 @@ impl Session {
     /// The open store, to change.
     pub(crate) fn open_mut(&mut self) -> Result<&mut OpenStore> {
         self.open.as_mut().ok_or(SessionError::Locked)
+    }
+
+    /// That the store was neither locked nor another one opened since.
+    pub(crate) fn still_open(&self, opening: u64) -> Result<()> {
+        if self.opening == opening { self.open().map(drop) } else { Err(SessionError::Locked) }
     }
 
     /// The report of an id, read from the store unless it is in hand.

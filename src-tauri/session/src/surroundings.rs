@@ -1,6 +1,9 @@
 //! What an action takes from outside: the time, ids, and a reader of workbooks. A test brings its own.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
+use hpug_excel::child::Stop;
 use hpug_excel::{ReadError, Reading};
 
 /// Time, ids, and a reader of workbooks.
@@ -11,9 +14,15 @@ pub trait Surroundings: Send {
     /// An id never drawn before: 128 random bits as text.
     fn draw_id(&self) -> String;
 
-    /// Reads a workbook in a process of its own, under limits.
+    /// A reader of workbooks, for work that goes on while the session does something else.
+    fn reader(&self) -> Arc<dyn Reader>;
+}
+
+/// Reads received workbooks.
+pub trait Reader: Send + Sync {
+    /// Reads a workbook in a process of its own, under limits, until somebody asks for it to stop.
     ///
     /// # Errors
     /// [`ReadError`] by cause.
-    fn read_workbook(&self, bytes: &[u8], name: &str) -> Result<Reading, ReadError>;
+    fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError>;
 }

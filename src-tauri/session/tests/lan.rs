@@ -5,7 +5,7 @@ mod desk;
 
 use std::path::{Path, PathBuf};
 
-use desk::Desk;
+use desk::{Desk, wanted};
 use hpug_session::wire::cells::{CellKind, CellRole, Place, SectionView, Typed};
 use hpug_session::wire::counting::{CountingRequest, CountingRule};
 use hpug_session::wire::exports::{ExportKind, ExportRequest};
@@ -23,7 +23,7 @@ fn taken(desk: &mut Desk, name: &str, usage: WorkbookUse) -> ReportView {
         "{:?}",
         look.uses
     );
-    desk.session.use_workbook(&look.token, usage, "Evergreen Health", "").unwrap()
+    desk.session.use_workbook(&look.token, &wanted(usage, "Evergreen Health", "")).unwrap()
 }
 
 /// The table of a section, drawn: heads, then each row's code and texts.

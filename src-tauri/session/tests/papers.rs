@@ -5,7 +5,7 @@ mod desk;
 
 use std::path::{Path, PathBuf};
 
-use desk::Desk;
+use desk::{Desk, wanted};
 use hpug_model::Report;
 use hpug_session::wire::cells::{EditKind, SourceKind, Typed};
 use hpug_session::wire::exports::{ExportKind, ExportRequest};
@@ -27,7 +27,7 @@ fn bound(desk: &mut Desk) -> u32 {
     assert_eq!(look.uses, [WorkbookUse::NewDraft]);
     let report = desk
         .session
-        .use_workbook(&look.token, WorkbookUse::NewDraft, "Evergreen Health", &look.host)
+        .use_workbook(&look.token, &wanted(WorkbookUse::NewDraft, "Evergreen Health", &look.host))
         .unwrap();
     assert_eq!(report.head.bound_file.as_deref(), Some("host-blank.xlsx"));
     report.head.id
@@ -83,8 +83,10 @@ fn from_the_hosts_blank_to_the_filled_file_and_back() {
 
     let look = desk.session.look_at_workbook(&result.files[0].path).unwrap();
     assert!(look.answered > 150);
-    let again =
-        desk.session.use_workbook(&look.token, WorkbookUse::GoOn, "Evergreen Health", "Host").unwrap();
+    let again = desk
+        .session
+        .use_workbook(&look.token, &wanted(WorkbookUse::GoOn, "Evergreen Health", "Host"))
+        .unwrap();
     for address in
         ["D.3/commercial/current/percent", "A.1a/current/count", "C.1A.ii/commercial/current/births"]
     {
@@ -155,10 +157,15 @@ fn last_years_workbook_starts_this_year() {
     let mut desk = Desk::new();
     let look = desk.session.look_at_workbook(sample("last-year.xlsx").to_str().unwrap()).unwrap();
     assert!(look.uses.contains(&WorkbookUse::StartNextYear), "{look:?}");
-    let last = desk.session.use_workbook(&look.token, WorkbookUse::Received, &look.plan, &look.host).unwrap();
+    let last = desk
+        .session
+        .use_workbook(&look.token, &wanted(WorkbookUse::Received, &look.plan, &look.host))
+        .unwrap();
     let look = desk.session.look_at_workbook(sample("last-year.xlsx").to_str().unwrap()).unwrap();
-    let next =
-        desk.session.use_workbook(&look.token, WorkbookUse::StartNextYear, &look.plan, &look.host).unwrap();
+    let next = desk
+        .session
+        .use_workbook(&look.token, &wanted(WorkbookUse::StartNextYear, &look.plan, &look.host))
+        .unwrap();
     assert_eq!((next.head.year, next.head.bound_file), (last.head.year + 1, None));
     let was = desk.shown(last.head.id, "D.3/commercial/current/percent");
     assert!(!was.is_empty());
@@ -170,8 +177,12 @@ fn last_years_workbook_starts_this_year() {
 fn a_received_report_can_be_looked_at_and_not_changed() {
     let mut desk = Desk::new();
     let look = desk.session.look_at_workbook(sample("last-year.xlsx").to_str().unwrap()).unwrap();
-    let id =
-        desk.session.use_workbook(&look.token, WorkbookUse::Received, "Lakeside", "Host").unwrap().head.id;
+    let id = desk
+        .session
+        .use_workbook(&look.token, &wanted(WorkbookUse::Received, "Lakeside", "Host"))
+        .unwrap()
+        .head
+        .id;
     desk.start_again();
     assert_eq!(desk.session.report(id).unwrap().head.state, ReportState::Received);
     let cells = [Typed { address: "A.1a/current/count".to_owned(), text: "1".to_owned() }];
@@ -190,7 +201,8 @@ fn what_is_no_workbook_is_refused_with_its_name() {
     std::fs::File::create(&path).unwrap().set_len(30 * 1024 * 1024).unwrap();
     let error = WireError::from(desk.session.look_at_workbook(path.to_str().unwrap()).unwrap_err());
     assert!(error.code == ErrorCode::Workbook && error.message.contains("at most"), "{}", error.message);
-    let error = WireError::from(desk.session.use_workbook("gone", WorkbookUse::GoOn, "", "").unwrap_err());
+    let error =
+        WireError::from(desk.session.use_workbook("gone", &wanted(WorkbookUse::GoOn, "", "")).unwrap_err());
     assert_eq!(error.code, ErrorCode::NoSuchThing);
 }
 

@@ -14,6 +14,7 @@ fn new_report(desk: &mut Desk, form: &str, host: &str) -> u32 {
         plan: "Evergreen Health".to_owned(),
         host: host.to_owned(),
         year: 2021,
+        copy_from: None,
     };
     desk.session.new_report(&request).unwrap().head.id
 }

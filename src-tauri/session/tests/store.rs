@@ -54,7 +54,7 @@ fn each_failure_has_its_code() {
     assert_eq!(code(session.open_with_recovery(&path, "abandon ability")), ErrorCode::RecoveryWords);
     let request = |path: &str, passphrase: &str| CreateStore {
         path: path.to_owned(),
-        passphrase: passphrase.to_owned(),
+        passphrase: passphrase.into(),
         role: Role::Plan,
         person: "Ann".to_owned(),
     };
@@ -101,7 +101,7 @@ fn a_store_in_the_suggested_folder_makes_the_folder() {
     let path = desk.session.startup().unwrap().suggested_path;
     let request = CreateStore {
         path: path.clone(),
-        passphrase: PASSPHRASE.to_owned(),
+        passphrase: PASSPHRASE.into(),
         role: Role::Host,
         person: "Bo".to_owned(),
     };

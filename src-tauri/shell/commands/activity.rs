@@ -1,9 +1,12 @@
 //! Whether somebody is there.
 
+use hpug_session::wire::store::LastPlace;
 use tauri::{AppHandle, State};
 
+use super::Answer;
 use crate::events::Page;
 use crate::state::{self, Shell};
+use crate::work::aside;
 
 /// Opens the channel on which the page hears of menus, drops and locks.
 #[tauri::command(async)]
@@ -21,6 +24,18 @@ pub fn still_here(shell: State<'_, Shell>) {
 #[tauri::command(async)]
 pub fn lock_in(shell: State<'_, Shell>) -> u64 {
     shell.lock_in()
+}
+
+/// Asks long work to end.
+#[tauri::command(async)]
+pub fn stop_work(shell: State<'_, Shell>, job: String) {
+    shell.works.stop(&job);
+}
+
+/// Notes where the person is, so that unlocking leads back there; none is the library.
+#[tauri::command]
+pub async fn stand_at(app: AppHandle, place: Option<LastPlace>) -> Answer {
+    aside(app, |_, shell| Ok(shell.session().stand_at(place)?)).await
 }
 
 /// Locks the store; this page goes, a fresh one comes.

@@ -2,21 +2,38 @@
 
 use hpug_session::wire::exports::{ExportOffer, ExportRequest, ExportResult, ExportRow};
 use hpug_session::wire::reports::{Changed, VersionRow};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use super::Answer;
+use crate::events::{PageEvent, tell};
 use crate::state::Shell;
+use crate::work::long;
 
 /// What can be exported, and under which names.
-#[tauri::command(async)]
-pub fn export_offer(shell: State<'_, Shell>, id: u32) -> Answer<ExportOffer> {
-    Ok(shell.session().export_offer(id)?)
+#[tauri::command]
+pub async fn export_offer(app: AppHandle, id: u32, job: String) -> Answer<ExportOffer> {
+    long(app, job, move |_, shell, stop| {
+        let to_offer = shell.session().export_to_offer(id)?;
+        Ok(to_offer.work_out(stop)?)
+    })
+    .await
 }
 
-/// Writes a file and compares it with the store.
-#[tauri::command(async)]
-pub fn export_report(shell: State<'_, Shell>, id: u32, request: ExportRequest) -> Answer<ExportResult> {
-    Ok(shell.session().export_report(id, &request)?)
+/// Writes files and compares them with the store.
+#[tauri::command]
+pub async fn export_report(
+    app: AppHandle,
+    id: u32,
+    request: ExportRequest,
+    job: String,
+) -> Answer<ExportResult> {
+    long(app, job.clone(), move |app, shell, stop| {
+        let to_make = shell.session().export_to_make(id, &request)?;
+        let making = |kind| tell(app, PageEvent::Making { job: job.clone(), kind });
+        let made = to_make.make(stop, &making)?;
+        Ok(shell.session().write_export(made)?)
+    })
+    .await
 }
 
 /// What was exported before.

@@ -1,32 +1,39 @@
-//! Asking for paths.
+//! Asking for paths. Each waits for the person, off the threads that answer the page.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use tauri::State;
+use tauri::AppHandle;
 
+use super::Answer;
 use crate::pick::Purpose;
-use crate::state::Shell;
+use crate::work::aside;
 
 /// Asks for a store to open.
-#[tauri::command(async)]
-pub fn pick_store(shell: State<'_, Shell>) -> Option<String> {
-    shell.pick(Purpose::Store, Path::new(""))
+#[tauri::command]
+pub async fn pick_store(app: AppHandle) -> Answer<Option<String>> {
+    aside(app, |_, shell| Ok(shell.pick(Purpose::Store, Path::new("")))).await
 }
 
 /// Asks where to create a store.
-#[tauri::command(async)]
-pub fn pick_new_store(shell: State<'_, Shell>, suggested: String) -> Option<String> {
-    shell.pick(Purpose::NewStore, Path::new(&suggested))
+#[tauri::command]
+pub async fn pick_new_store(app: AppHandle, suggested: PathBuf) -> Answer<Option<String>> {
+    aside(app, move |_, shell| Ok(shell.pick(Purpose::NewStore, &suggested))).await
 }
 
-/// Asks for a workbook to read.
-#[tauri::command(async)]
-pub fn pick_workbook(shell: State<'_, Shell>) -> Option<String> {
-    shell.pick(Purpose::Workbook, Path::new(""))
+/// Asks for workbooks to read.
+#[tauri::command]
+pub async fn pick_workbooks(app: AppHandle) -> Answer<Vec<String>> {
+    aside(app, |_, shell| Ok(shell.pick_several(Purpose::Workbook))).await
+}
+
+/// Asks for one workbook to read.
+#[tauri::command]
+pub async fn pick_workbook(app: AppHandle) -> Answer<Option<String>> {
+    aside(app, |_, shell| Ok(shell.pick(Purpose::Workbook, Path::new("")))).await
 }
 
 /// Asks where to write an export.
-#[tauri::command(async)]
-pub fn pick_export(shell: State<'_, Shell>, suggested: String) -> Option<String> {
-    shell.pick(Purpose::Export, Path::new(&suggested))
+#[tauri::command]
+pub async fn pick_export(app: AppHandle, suggested: PathBuf) -> Answer<Option<String>> {
+    aside(app, move |_, shell| Ok(shell.pick(Purpose::Export, &suggested))).await
 }

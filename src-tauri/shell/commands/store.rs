@@ -1,7 +1,9 @@
 //! The store: creating, opening, keys, settings.
 
 use hpug_session as session;
-use hpug_session::wire::store::{CreateStore, Created, PassphraseStrength, Settings, Startup, StoreInfo};
+use hpug_session::wire::store::{
+    CreateStore, Created, PassphraseStrength, Secret, Settings, Startup, StoreInfo,
+};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
@@ -16,9 +18,8 @@ pub fn startup(shell: State<'_, Shell>) -> Answer<Startup> {
 
 /// How hard a passphrase is to guess.
 #[tauri::command(async)]
-pub fn passphrase_strength(passphrase: String) -> PassphraseStrength {
-    let passphrase = Zeroizing::new(passphrase);
-    session::passphrase_strength(&passphrase)
+pub fn passphrase_strength(passphrase: Secret) -> PassphraseStrength {
+    session::passphrase_strength(passphrase.text())
 }
 
 /// Creates a store and opens it.
@@ -35,10 +36,9 @@ pub fn open_store(
     app: AppHandle,
     shell: State<'_, Shell>,
     path: String,
-    passphrase: String,
+    passphrase: Secret,
 ) -> Answer<StoreInfo> {
-    let passphrase = Zeroizing::new(passphrase);
-    let done = shell.session().open_store(&path, &passphrase)?;
+    let done = shell.session().open_store(&path, passphrase.text())?;
     shell.opened(&app, &done);
     Ok(done)
 }
@@ -49,20 +49,17 @@ pub fn open_with_recovery(
     app: AppHandle,
     shell: State<'_, Shell>,
     path: String,
-    words: String,
+    words: Secret,
 ) -> Answer<StoreInfo> {
-    let words = Zeroizing::new(words);
-    let done = shell.session().open_with_recovery(&path, &words)?;
+    let done = shell.session().open_with_recovery(&path, words.text())?;
     shell.opened(&app, &done);
     Ok(done)
 }
 
 /// Gives the open store a new passphrase and a new recovery sheet.
 #[tauri::command(async)]
-pub fn change_passphrase(shell: State<'_, Shell>, old: String, new: String) -> Answer<Created> {
-    let old = Zeroizing::new(old);
-    let new = Zeroizing::new(new);
-    Ok(shell.session().change_passphrase(&old, &new)?)
+pub fn change_passphrase(shell: State<'_, Shell>, old: Secret, new: Secret) -> Answer<Created> {
+    Ok(shell.session().change_passphrase(old.text(), new.text())?)
 }
 
 /// Writes the recovery sheet as a PDF.

@@ -63,6 +63,22 @@ impl Platform for Linux {
         });
     }
 
+    fn clear_clipboard(app: &AppHandle) {
+        // GTK belongs to the main thread; run there, this is done before the call returns. A program that ends at this
+        // very moment leaves its selections without an owner anyway.
+        let _ = app.run_on_main_thread(|| {
+            let Some(display) = gtk::gdk::Display::default() else { return };
+            for selection in [gtk::gdk::SELECTION_CLIPBOARD, gtk::gdk::SELECTION_PRIMARY] {
+                // The web view's copies are kept by this process; what another one keeps has a foreign window, or none.
+                let owner = gtk::gdk::selection_owner_get_for_display(&display, &selection);
+                if owner.is_some_and(|owner| owner.window_type() != gtk::gdk::WindowType::Foreign) {
+                    gtk::Clipboard::for_display(&display, &selection).clear();
+                }
+            }
+            display.flush();
+        });
+    }
+
     fn now() -> Duration {
         let time = clock_gettime(ClockId::Boottime);
         Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))

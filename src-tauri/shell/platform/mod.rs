@@ -28,6 +28,10 @@ pub trait Platform {
     /// Calls `lock` when the system is about to sleep, where the system tells.
     fn before_sleep(app: &AppHandle, lock: fn(&AppHandle));
 
+    /// Empties the clipboard if what it holds was copied from this program's windows. What another program put there
+    /// stays; a copy that a clipboard manager has made is out of reach.
+    fn clear_clipboard(app: &AppHandle);
+
     /// Time since some fixed moment, sleep included.
     fn now() -> Duration;
 }

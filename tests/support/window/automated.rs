@@ -66,6 +66,8 @@ impl Window {
             }
         });
         self.send("POST", "/window", Some(&json!({"handle": fresh})));
+        // Keys that were held when the old one went would else count as held here.
+        self.send("DELETE", "/actions", None);
         self.ready();
     }
 
@@ -143,6 +145,14 @@ impl Window {
     /// Presses keys together, e.g. Control and `l`.
     pub fn chord(&self, keys: &[Key]) {
         self.send("POST", "/actions", Some(&keys::chord(keys)));
+    }
+
+    /// Presses keys together that end the web view: it may be gone before they are released.
+    pub fn last_chord(&self, keys: &[Key]) {
+        match self.try_send("POST", "/actions", Some(&keys::chord(keys))) {
+            Err(error) if !error.starts_with("no such window") => panic!("POST /actions: {error}"),
+            _ => {}
+        }
     }
 
     /// Keeps a picture of the page under `target/window/pictures` and returns its path.

@@ -69,7 +69,13 @@ impl Machine {
 
     /// Drops a file on the window of the automation build.
     pub fn drop_file(&self, path: &Path) {
-        fs::write(self.drops(), format!("{}\n", path.display())).expect("the window reads its pipe");
+        self.drop_files(&[path]);
+    }
+
+    /// Drops files on the window of the automation build, all at once.
+    pub fn drop_files(&self, paths: &[&Path]) {
+        let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        fs::write(self.drops(), format!("{}\n", paths.join("\t"))).expect("the window reads its pipe");
     }
 
     pub(super) fn picks(&self) -> PathBuf {

@@ -1,3 +1,4 @@
+import type { BindingDifferences } from '../wire/BindingDifferences';
 import type { CellDetail } from '../wire/CellDetail';
 import type { Changed } from '../wire/Changed';
 import type { CountingRequest } from '../wire/CountingRequest';
@@ -6,6 +7,7 @@ import type { Created } from '../wire/Created';
 import type { CreateStore } from '../wire/CreateStore';
 import type { CrosswalkView } from '../wire/CrosswalkView';
 import type { EditKind } from '../wire/EditKind';
+import type { ExportKind } from '../wire/ExportKind';
 import type { ExportOffer } from '../wire/ExportOffer';
 import type { ExportRequest } from '../wire/ExportRequest';
 import type { ExportResult } from '../wire/ExportResult';
@@ -14,6 +16,7 @@ import type { FormInfo } from '../wire/FormInfo';
 import type { GlossaryView } from '../wire/GlossaryView';
 import type { HeadEdit } from '../wire/HeadEdit';
 import type { KnownNames } from '../wire/KnownNames';
+import type { LastPlace } from '../wire/LastPlace';
 import type { LibraryRow } from '../wire/LibraryRow';
 import type { NewReport } from '../wire/NewReport';
 import type { PassphraseStrength } from '../wire/PassphraseStrength';
@@ -26,9 +29,9 @@ import type { TicksView } from '../wire/TicksView';
 import type { TopicGroup } from '../wire/TopicGroup';
 import type { TopicView } from '../wire/TopicView';
 import type { Typed } from '../wire/Typed';
+import type { UseWorkbook } from '../wire/UseWorkbook';
 import type { VersionRow } from '../wire/VersionRow';
 import type { WorkbookLook } from '../wire/WorkbookLook';
-import type { WorkbookUse } from '../wire/WorkbookUse';
 
 /** What the program tells the window of its own accord. */
 export interface BackendEvents {
@@ -38,6 +41,8 @@ export interface BackendEvents {
   dragging: boolean;
   /** A menu entry was chosen: its id. */
   menu: string;
+  /** Long work has begun to make a file. */
+  making: { job: string; kind: ExportKind };
   /** The store is locked and the view is about to go. */
   locked: true;
 }
@@ -55,6 +60,12 @@ export interface StoreActions {
   saveRecoverySheet(path: string, words: string[]): Promise<void>;
   forgetRecent(path: string): Promise<void>;
   lock(): Promise<void>;
+  /** Notes where the person is, so that unlocking leads back there; null is the library. */
+  standAt(place: LastPlace | null): Promise<void>;
+  /** Gives up an edit that could not be saved, so that others are let in again. */
+  giveUpUnsaved(): Promise<void>;
+  /** Asks long work to end; it then rejects with `cancelled`. */
+  stopWork(job: string): Promise<void>;
   /** Resets the idle lock; to be sent at most every 5 s. */
   stillHere(): Promise<void>;
   /** Seconds until the store locks. */
@@ -68,6 +79,8 @@ export interface Pickers {
   pickNewStore(suggested: string): Promise<string | null>;
   pickStore(): Promise<string | null>;
   pickWorkbook(): Promise<string | null>;
+  /** Any number of files; none when the person cancels. */
+  pickWorkbooks(): Promise<string[]>;
   pickExport(suggested: string): Promise<string | null>;
 }
 
@@ -81,9 +94,12 @@ export interface LibraryActions {
   startNextYear(id: number): Promise<ReportView>;
   deleteReport(id: number): Promise<void>;
   restoreReport(id: number): Promise<void>;
-  lookAtWorkbook(path: string): Promise<WorkbookLook>;
-  useWorkbook(token: string, use: WorkbookUse, plan: string, host: string): Promise<ReportView>;
+  /** `job`: by which long work is stopped. */
+  lookAtWorkbook(path: string, job: string): Promise<WorkbookLook>;
+  useWorkbook(token: string, wanted: UseWorkbook): Promise<ReportView>;
   dropWorkbook(token: string): Promise<void>;
+  /** Reports whose answers a new one of this form, plan and year can begin with. */
+  copySources(form: string, plan: string, year: number): Promise<LibraryRow[]>;
 }
 
 /** One report: what it shows. */
@@ -100,7 +116,8 @@ export interface ReportReading {
   readTicks(id: number, section: string, text: string, row: number, lob: string): Promise<TicksView>;
   topic(id: number, number: number): Promise<TopicView>;
   topicLibrary(): Promise<TopicGroup[]>;
-  exportOffer(id: number): Promise<ExportOffer>;
+  exportOffer(id: number, job: string): Promise<ExportOffer>;
+  bindingDifferences(id: number, token: string, job: string): Promise<BindingDifferences>;
   exports(id: number): Promise<ExportRow[]>;
   versions(id: number): Promise<VersionRow[]>;
 }
@@ -127,7 +144,7 @@ export interface ReportActions {
   /** Text of a cell that is not finished, so that a lock loses nothing; an empty text forgets it. */
   keepHalfTyped(id: number, address: string, text: string): Promise<void>;
   bindFile(id: number, token: string): Promise<Changed>;
-  exportReport(id: number, request: ExportRequest): Promise<ExportResult>;
+  exportReport(id: number, request: ExportRequest, job: string): Promise<ExportResult>;
   keepVersion(id: number, name: string): Promise<VersionRow[]>;
   restoreVersion(id: number, editId: string, version: number): Promise<Changed>;
 }

@@ -8,6 +8,7 @@ import type {
   ReportReading,
   StoreActions,
 } from './backend';
+import type { ExportKind } from '../wire/ExportKind';
 import { asFailure } from './failure';
 
 async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
@@ -28,6 +29,9 @@ const store: StoreActions = {
   saveRecoverySheet: (path, words) => call('save_recovery_sheet', { path, words }),
   forgetRecent: (path) => call('forget_recent', { path }),
   lock: () => call('lock'),
+  standAt: (place) => call('stand_at', { place }),
+  giveUpUnsaved: () => call('give_up_unsaved'),
+  stopWork: (job) => call('stop_work', { job }),
   stillHere: () => call('still_here'),
   lockIn: () => call('lock_in'),
   settings: () => call('settings'),
@@ -38,6 +42,7 @@ const pickers: Pickers = {
   pickNewStore: (suggested) => call('pick_new_store', { suggested }),
   pickStore: () => call('pick_store'),
   pickWorkbook: () => call('pick_workbook'),
+  pickWorkbooks: () => call('pick_workbooks'),
   pickExport: (suggested) => call('pick_export', { suggested }),
 };
 
@@ -50,9 +55,10 @@ const library: LibraryActions = {
   deleteReport: (id) => call('delete_report', { id }),
   startNextYear: (id) => call('start_next_year', { id }),
   restoreReport: (id) => call('restore_report', { id }),
-  lookAtWorkbook: (path) => call('look_at_workbook', { path }),
-  useWorkbook: (token, use, plan, host) => call('use_workbook', { token, use, plan, host }),
+  lookAtWorkbook: (path, job) => call('look_at_workbook', { path, job }),
+  useWorkbook: (token, wanted) => call('use_workbook', { token, wanted }),
   dropWorkbook: (token) => call('drop_workbook', { token }),
+  copySources: (form, plan, year) => call('copy_sources', { form, plan, year }),
 };
 
 const reading: ReportReading = {
@@ -65,7 +71,8 @@ const reading: ReportReading = {
   readTicks: (id, section, text, row, lob) => call('read_ticks', { id, section, text, row, lob }),
   topic: (id, number) => call('topic', { id, number }),
   topicLibrary: () => call('topic_library'),
-  exportOffer: (id) => call('export_offer', { id }),
+  exportOffer: (id, job) => call('export_offer', { id, job }),
+  bindingDifferences: (id, token, job) => call('binding_differences', { id, token, job }),
   exports: (id) => call('exports', { id }),
   versions: (id) => call('versions', { id }),
 };
@@ -87,7 +94,7 @@ const actions: ReportActions = {
   removeTopic: (id, editId, number) => call('remove_topic', { id, editId, number }),
   keepHalfTyped: (id, address, text) => call('keep_half_typed', { id, address, text }),
   bindFile: (id, token) => call('bind_file', { id, token }),
-  exportReport: (id, request) => call('export_report', { id, request }),
+  exportReport: (id, request, job) => call('export_report', { id, request, job }),
   keepVersion: (id, name) => call('keep_version', { id, name }),
   restoreVersion: (id, editId, version) => call('restore_version', { id, editId, version }),
 };
@@ -96,11 +103,18 @@ type Message =
   | { event: 'dropped'; paths: string[] }
   | { event: 'dragging'; over: boolean }
   | { event: 'menu'; id: string }
+  | { event: 'making'; job: string; kind: ExportKind }
   | { event: 'locked' };
 
 type Handlers = { [E in keyof BackendEvents]: Set<(payload: BackendEvents[E]) => void> };
 
-const handlers: Handlers = { dropped: new Set(), dragging: new Set(), menu: new Set(), locked: new Set() };
+const handlers: Handlers = {
+  dropped: new Set(),
+  dragging: new Set(),
+  menu: new Set(),
+  making: new Set(),
+  locked: new Set(),
+};
 let watching = false;
 
 function dispatch(message: Message): void {
@@ -111,6 +125,8 @@ function dispatch(message: Message): void {
       return handlers.dragging.forEach((handler) => handler(message.over));
     case 'menu':
       return handlers.menu.forEach((handler) => handler(message.id));
+    case 'making':
+      return handlers.making.forEach((handler) => handler({ job: message.job, kind: message.kind }));
     case 'locked':
       return handlers.locked.forEach((handler) => handler(true));
   }

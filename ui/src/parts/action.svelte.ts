@@ -1,4 +1,7 @@
+import type { Backend } from '../backend/backend';
 import { asFailure, type Failure } from '../backend/failure';
+import type { ExportKind } from '../wire/ExportKind';
+import { newId } from './id';
 
 /** One thing a person can start: whether it is under way and how it failed, to be shown beside its button. */
 export class Action {
@@ -22,5 +25,43 @@ export class Action {
 
   dismiss = (): void => {
     this.failure = null;
+  };
+}
+
+/** An action that can take long: it tells what it is making and can be stopped, which is no failure. */
+export class LongAction extends Action {
+  /** The file that is being made now. */
+  making = $state.raw<ExportKind | null>(null);
+  private readonly backend: Backend;
+  private job: string | null = null;
+  private stopped = false;
+
+  constructor(backend: Backend) {
+    super();
+    this.backend = backend;
+  }
+
+  /** Runs `work` with an id by which it can be stopped; gives its result, or undefined when it failed or was stopped. */
+  async start<T>(work: (job: string) => Promise<T>): Promise<T | undefined> {
+    if (this.busy) return undefined;
+    const job = newId();
+    this.job = job;
+    this.stopped = false;
+    const silent = this.backend.on('making', (told) => {
+      if (told.job === job) this.making = told.kind;
+    });
+    const done = await this.run(() => work(job));
+    silent();
+    this.job = null;
+    this.making = null;
+    if (this.failure?.code === 'cancelled') this.failure = null;
+    return this.stopped ? undefined : done;
+  }
+
+  /** Asks the work to end, if any is under way. */
+  stop = (): void => {
+    if (!this.job) return;
+    this.stopped = true;
+    this.backend.stopWork(this.job).catch((thrown: unknown) => (this.failure = asFailure(thrown)));
   };
 }

@@ -54,6 +54,7 @@ export class WindowCommands {
       glossary: () => this.app.store && (this.app.above = { is: 'glossary' }),
       keys: () => (this.app.above = { is: 'help' }),
       about: () => this.app.store && (this.app.above = { is: 'settings' }),
+      settings: () => this.app.store && (this.app.above = { is: 'settings' }),
       lock: () => this.app.store && void this.app.lock(),
       new_report: () => this.app.store && (this.app.above = { is: 'new_report' }),
       open_workbook: () => this.app.store && void this.openWorkbook(),
@@ -72,8 +73,8 @@ export class WindowCommands {
 
   private async openWorkbook(): Promise<void> {
     try {
-      const path = await this.app.backend.pickWorkbook();
-      if (path) this.app.above = { is: 'workbook', path };
+      const paths = await this.app.backend.pickWorkbooks();
+      if (paths.length > 0) this.app.above = { is: 'workbooks', paths };
     } catch (thrown) {
       this.app.fail(thrown);
     }

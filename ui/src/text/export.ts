@@ -18,7 +18,13 @@ export const exporting = {
   where: 'Save as',
   whereHint: 'A new file; nothing that exists is overwritten.',
   write: 'Export',
-  busy: 'Writing, then reading it back and comparing every answer…',
+  looking: 'Looking at the host’s file…',
+  busy: (kind: ExportKind) =>
+    ({
+      fill: 'Filling the host’s file, then reading it back and comparing every answer…',
+      workbook: 'Writing the workbook, then reading it back and comparing every answer…',
+      pdf: 'Writing the PDF, then reading it back and comparing every answer…',
+    })[kind],
   done: 'Exported',
   wasDraft: 'This is a draft: errors are still open.',
   identical: (same: number, all: number) => `${same} of ${count(all, 'answer')} identical`,

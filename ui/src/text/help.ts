@@ -26,7 +26,7 @@ export const help = {
         ['Ctrl C / Ctrl V', 'copies and pastes, from and into spreadsheets'],
         ['Ctrl D', 'fills down'],
         ['Ctrl Space', 'selects the column, in a table of ticks'],
-        ['Ctrl Z / Ctrl Y', 'undoes, does again'],
+        ['Ctrl Z / Ctrl Y', 'undoes, does again; Ctrl Shift Z too'],
       ],
     ],
     [
@@ -39,7 +39,12 @@ export const help = {
         ['F6 / Shift F6', 'goes to the next or previous part of the screen'],
         ['Ctrl E', 'exports'],
         ['Ctrl G', 'opens the glossary and the national figures'],
+        ['Ctrl N', 'starts a report'],
+        ['Ctrl O', 'opens workbooks'],
+        ['Ctrl ,', 'opens the settings'],
+        ['Ctrl + / Ctrl − / Ctrl 0', 'makes everything larger, smaller, as it was'],
         ['Ctrl L', 'locks'],
+        ['Ctrl Q', 'quits'],
         ['F1 / ?', 'opens this help'],
       ],
     ],
@@ -72,7 +77,19 @@ export const help = {
     ],
     [
       'How do I start from the host’s workbook?',
-      'Drop it on the window. A blank one becomes a draft; one with answers asks whether to go on with it, to start this year’s report from it, or to keep it as received.',
+      'Drop it on the window, or several at once. A blank one becomes a draft; one with answers asks whether to go on with it, to start this year’s report from it, or to keep it as received.',
+    ],
+    [
+      'A second host asks the same. Must I type it all again?',
+      'No. Drop the second host’s workbook, or start a new report, for the same plan and year: it can begin with the answers of the first.',
+    ],
+    [
+      'The host sent a corrected file. What now?',
+      'Plan and periods, Use a corrected file: the program lists what differs before the file takes its place. Your answers stay.',
+    ],
+    [
+      'What happens when it locks?',
+      'The text you were typing is kept in the store, what you copied from the window leaves the clipboard, and unlocking brings you back to the same cell.',
     ],
     [
       'What happens to the host’s original?',

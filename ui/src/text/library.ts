@@ -1,5 +1,7 @@
 import type { ReportState } from '../wire/ReportState';
+import type { LibraryRow } from '../wire/LibraryRow';
 import type { WorkbookUse } from '../wire/WorkbookUse';
+import { count, dayAndTime } from './plain';
 
 export const states: Record<ReportState, string> = { draft: 'Draft', exported: 'Exported', received: 'Received' };
 
@@ -8,10 +10,10 @@ export const library = {
   received: 'Received',
   bin: 'Bin',
   lead: 'Drop a host’s workbook anywhere on this window to begin, or start an empty report.',
-  dropHere: 'Drop the workbook to read it',
+  dropHere: 'Drop the workbooks to read them',
   search: 'Search plan, host, form or year',
   newReport: 'New report…',
-  openWorkbook: 'Open a workbook…',
+  openWorkbook: 'Open workbooks…',
   columns: {
     plan: 'Plan',
     host: 'Host',
@@ -89,6 +91,43 @@ export const workbook = {
     'Use it for the open report',
     'Export fills this file from now on; the answers stay as they are.',
   ] as const,
+};
+
+const batchUses: Record<WorkbookUse | 'leave', string> = {
+  new_draft: 'Start a draft',
+  go_on: 'Go on with it',
+  start_next_year: 'Start this year’s report',
+  received: 'Keep as received',
+  leave: 'Leave it out',
+};
+
+export const workbooks = {
+  title: 'What are these workbooks?',
+  reading: 'Reading the workbooks',
+  readingOne: (name: string, n: number, of: number) => `Reading ${n} of ${of}: ${name}`,
+  usingOne: (name: string, n: number, of: number) => `Keeping ${n} of ${of}: ${name}`,
+  lead: (n: number) => `${count(n, 'workbook')} ${n === 1 ? 'was' : 'were'} read. Say what each is for.`,
+  columns: { file: 'File', plan: 'Health plan', host: 'Host', use: 'What to do' },
+  forAll: 'Same for all…',
+  uses: batchUses,
+  planOf: (name: string) => `Health plan of ${name}`,
+  hostOf: (name: string) => `Host of ${name}`,
+  useOf: (name: string) => `What to do with ${name}`,
+  answered: (n: number) => (n === 0 ? 'blank' : count(n, 'answer')),
+  refused: (n: number) => `${count(n, 'file')} could not be taken`,
+  reason: (name: string, { message }: { message: string }) =>
+    message.includes(name) ? message : `${name}: ${message}`,
+  none: 'Nothing was read.',
+  go: (n: number) => (n === 1 ? 'Take 1 workbook' : `Take ${n} workbooks`),
+  made: (n: number) => `${count(n, 'report')} ${n === 1 ? 'is' : 'are'} in the library.`,
+};
+
+export const copyFrom = {
+  label: 'Begin with',
+  hint: 'This plan has reports for the same year. Answers, remarks and explanations can be copied.',
+  none: 'no answers',
+  source: (row: LibraryRow) =>
+    `the answers for ${row.host || 'an unnamed host'} · ${row.answered} of ${row.due} answered · ${dayAndTime(row.changedAt)}`,
 };
 
 export const lockTimer = {

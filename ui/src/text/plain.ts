@@ -7,6 +7,7 @@ export const plain = {
   back: 'Back',
   dismiss: 'Dismiss',
   retry: 'Try again',
+  stop: 'Stop',
   remove: 'Remove',
   working: 'Working…',
   optional: 'optional',

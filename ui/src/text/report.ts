@@ -1,3 +1,4 @@
+import type { DifferenceKind } from '../wire/DifferenceKind';
 import { count } from './plain';
 
 export const report = {
@@ -16,6 +17,7 @@ export const report = {
   setDate: 'Set the meeting date',
   due: (date: string) => `Due ${date}`,
   dueHint: (left: string, host: string) => (host ? `${left} · before the meeting with ${host}` : left),
+  forHost: (host: string) => `for ${host}`,
   readonly: 'Received: for reading only',
   busy: 'Opening the report…',
   sectionState: (answered: number, due: number, optional = due === 0, off = false) =>
@@ -32,9 +34,10 @@ export const foot = {
   opened: 'All changes are on disk',
   notSaved: 'Not saved',
   notSavedLead: (n: number) =>
-    `${count(n, 'change')} ${n === 1 ? 'is' : 'are'} only on this screen. Put the cause right and try again; until then nothing more can be changed.`,
+    `${count(n, 'change')} ${n === 1 ? 'is' : 'are'} only on this screen. Put the cause right and try again, or take ${n === 1 ? 'it' : 'them'} back; until then nothing more can be changed.`,
   retry: 'Try again',
   takeBack: 'Take back',
+  takenBack: 'Taken back. The screen shows what is on disk.',
   undo: (what: string) => `Undo: ${what}`,
   redo: (what: string) => `Redo: ${what}`,
   nothingToUndo: 'Nothing to undo',
@@ -159,7 +162,26 @@ export const head = {
   unbound: 'No file of the host’s belongs to this report: export writes the publisher’s layout.',
   bind: 'Use a corrected file…',
   bindFirst: 'Use the host’s file…',
-  boundNow: (name: string) => `${name} now belongs to this report.`,
+  boundNow: (name: string) => `${name} now belongs to this report. Undo brings the other one back.`,
+};
+
+export const binding = {
+  title: 'Use another file of the host’s',
+  busy: 'Comparing it with the file until now…',
+  use: 'Use this file',
+  same: 'Both files ask the same in the same cells, and hold the same figures.',
+  fits: 'It has a cell for every answer of this report, and holds no figures yet.',
+  stays: 'Your answers stay as they are; export fills this file from now on. Undo brings the other one back.',
+  unread: (name: string, why: string) => `${name} can’t be compared. ${why}`,
+  kinds: {
+    host: () => 'It names another host',
+    periods: () => 'It states other periods',
+    missing: (n: number) => `Asked until now, and not in it: ${n}`,
+    extra: (n: number) => `Asked only in it: ${n}`,
+    moved: () => 'Asked in other cells',
+    figures: (n: number) => `Figures that stand in it: ${n}`,
+    no_cell: (n: number) => `Answers of this report that it has no cell for: ${n}`,
+  } satisfies Record<DifferenceKind, (n: number) => string>,
 };
 
 export const textCell = {

@@ -2,7 +2,7 @@
 import type { StoreInfo } from "./StoreInfo";
 
 /**
- * A store just made, or one with a new passphrase.
+ * A store just made, or one with a new passphrase. Its words are wiped from memory when it is dropped.
  */
 export type Created = { 
 /**

@@ -19,4 +19,8 @@ host: string,
 /**
  * Reporting year.
  */
-year: number, };
+year: number, 
+/**
+ * The report whose answers it begins with.
+ */
+copyFrom: number | null, };

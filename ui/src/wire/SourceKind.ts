@@ -3,4 +3,4 @@
 /**
  * Where a value came from, for marks in the grid; the sentence stands in [`CellDetail::source`].
  */
-export type SourceKind = "none" | "typed" | "pasted" | "read" | "carried" | "computed";
+export type SourceKind = "none" | "typed" | "pasted" | "read" | "carried" | "copied" | "computed";

@@ -14,11 +14,19 @@ token: string,
  */
 fileName: string, 
 /**
+ * The form's id.
+ */
+form: string, 
+/**
  * The form's title.
  */
 formTitle: string, 
 /**
- * The plan it seems to be of.
+ * The reporting year of a draft made from it.
+ */
+year: number, 
+/**
+ * The plan it seems to be of; empty where nothing tells.
  */
 plan: string, 
 /**

@@ -7,21 +7,24 @@ import type { ExportKind } from '../../src/wire/ExportKind.ts';
 import type { ExportRequest } from '../../src/wire/ExportRequest.ts';
 import type { ExportResult } from '../../src/wire/ExportResult.ts';
 import type { HeadEdit } from '../../src/wire/HeadEdit.ts';
+import type { LastPlace } from '../../src/wire/LastPlace.ts';
 import type { LibraryRow } from '../../src/wire/LibraryRow.ts';
 import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
 import type { Theme } from '../../src/wire/Theme.ts';
 import type { TicksView } from '../../src/wire/TicksView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
+import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
 import type { VersionRow } from '../../src/wire/VersionRow.ts';
 import { answers } from './answers.ts';
 import { counted, crosswalk, GLOSSARY } from './aside.ts';
 import { SECTIONS } from './forms.ts';
-import { head, LIBRARY, LOOK, TOPICS } from './library.ts';
+import { DIFFERENCES, head, HEAD_SECTION, LIBRARY, TOPICS } from './library.ts';
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
-import { failure, FakeStore, PASSPHRASE, WORDS } from './store.ts';
+import { failure, FakeStore, PASSPHRASE, strengthOf, WORDS } from './store.ts';
+import { FakeWork, lookAt } from './work.ts';
 
 /** The report of the LAN form. */
 const LAN = 5;
@@ -54,6 +57,7 @@ export class FakeBackend implements Backend {
   private handlers = new Map<string, Set<(payload: never) => void>>();
   private failNext: ErrorCode | null = null;
   private lockAt = 600;
+  readonly work = new FakeWork();
   /** What was asked for and when, for tests. */
   readonly calls: string[] = [];
 
@@ -90,16 +94,7 @@ export class FakeBackend implements Backend {
     suggestedPath: this.store.path,
     version: '0.1.0',
   });
-  passphraseStrength = async (passphrase: string) => {
-    const level = Math.min(3, Math.floor(passphrase.length / 6));
-    const advice = [
-      'A few words more are needed.',
-      'Guessable in days; add another word.',
-      'Good; one more word makes it strong.',
-      'Long and varied.',
-    ];
-    return { level, advice: advice[level] ?? '' };
-  };
+  passphraseStrength = async (passphrase: string) => strengthOf(passphrase);
   createStore = async () => {
     this.open = true;
     return { store: this.store.info(), recoveryWords: WORDS };
@@ -122,6 +117,17 @@ export class FakeBackend implements Backend {
   lock = async () => {
     this.open = false;
   };
+  standAt = async (place: LastPlace | null) => {
+    this.store.lastPlace = place;
+  };
+  giveUpUnsaved = async () => {
+    this.calls.push('give up');
+    this.refuse();
+  };
+  stopWork = async (job: string) => {
+    this.calls.push('stop');
+    this.work.stop(job);
+  };
   stillHere = async () => {
     this.lockAt = 552;
   };
@@ -135,6 +141,7 @@ export class FakeBackend implements Backend {
   pickNewStore = async (suggested: string) => suggested;
   pickStore = async () => this.store.path;
   pickWorkbook = async () => '/home/dana/Downloads/Great Lakes progress report 2021.xlsx';
+  pickWorkbooks = async () => [await this.pickWorkbook()];
   pickExport = async (suggested: string) => suggested;
 
   forms = async () => [
@@ -170,8 +177,16 @@ export class FakeBackend implements Backend {
     this.rows = [...this.rows, ...this.binned.filter((row) => row.id === id)];
     this.binned = this.binned.filter((row) => row.id !== id);
   };
-  lookAtWorkbook = async () => LOOK;
-  useWorkbook = async () => this.view();
+  lookAtWorkbook = async (path: string, job: string) => {
+    await this.work.wait(job);
+    return lookAt(path);
+  };
+  useWorkbook = async (token: string, wanted: UseWorkbook) => {
+    this.calls.push(`use ${token} ${wanted.use} ${wanted.copyFrom ?? '-'}`);
+    this.refuse();
+    return this.view();
+  };
+  copySources = async (_form: string, plan: string) => LIBRARY.filter((row) => row.plan === plan && !this.first);
   dropWorkbook = async () => {};
 
   report = async (id: number) => {
@@ -208,6 +223,10 @@ export class FakeBackend implements Backend {
   cell = async (_id: number, address: string) => this.sheet.detail(address);
   topic = async (_id: number, number: number) => this.sheet.topic(number, this.topicTitles[number - 1] ?? '');
   topicLibrary = async () => TOPICS;
+  bindingDifferences = async (_id: number, _token: string, job: string) => {
+    await this.work.wait(job);
+    return DIFFERENCES;
+  };
   exportOffer = async () => {
     const draft = this.view().summary.errors > 0 ? ' – DRAFT' : '';
     const base = `/home/dana/Documents/Lakeside Health Plan 2021${draft}`;
@@ -290,8 +309,10 @@ export class FakeBackend implements Backend {
     else this.half.delete(address);
   };
   bindFile = async () => this.change('host’s file', null, () => {});
-  exportReport = async (_id: number, request: ExportRequest): Promise<ExportResult> => {
+  exportReport = async (_id: number, request: ExportRequest, job: string): Promise<ExportResult> => {
+    this.emit('making', { job, kind: request.kind });
     await this.pause();
+    await this.work.wait(job);
     this.refuse();
     const file = { path: request.path, kind: request.kind, identical: 159, compared: 159 };
     const beside = request.companion
@@ -327,19 +348,7 @@ export class FakeBackend implements Backend {
     return {
       head: this.headNow,
       sections: [
-        {
-          id: 'head',
-          items: ['lobs', 'period'],
-          lobs: [],
-          title: this.headNow.asksPeriods ? 'Plan and periods' : 'Plan and host',
-          letter: '',
-          answered: 8,
-          due: 8,
-          errors: 0,
-          warnings: 0,
-          optional: false,
-          off: false,
-        },
+        { ...HEAD_SECTION, title: this.headNow.asksPeriods ? 'Plan and periods' : 'Plan and host' },
         ...sections,
       ],
       topics: this.topicTitles.map((title, n) => ({

@@ -1,5 +1,7 @@
+import type { BindingDifferences } from '../../src/wire/BindingDifferences.ts';
 import type { LibraryRow } from '../../src/wire/LibraryRow.ts';
 import type { ReportHead } from '../../src/wire/ReportHead.ts';
+import type { SectionHead } from '../../src/wire/SectionHead.ts';
 import type { TopicGroup } from '../../src/wire/TopicGroup.ts';
 import type { WorkbookLook } from '../../src/wire/WorkbookLook.ts';
 
@@ -105,7 +107,9 @@ export const LIBRARY: LibraryRow[] = [
 export const LOOK: WorkbookLook = {
   token: 't1',
   fileName: 'Great Lakes progress report 2021.xlsx',
+  form: 'progress-report-2021',
   formTitle: 'Progress Report 2021',
+  year: 2021,
   plan: 'Lakeside Health Plan',
   host: 'Great Lakes Business Group',
   periods: 'Jul 2019 – Jun 2020',
@@ -134,6 +138,36 @@ export const TOPICS: TopicGroup[] = [
     ],
   },
 ];
+
+export const DIFFERENCES: BindingDifferences = {
+  fileName: 'Great Lakes progress report 2021 corrected.xlsx',
+  before: 'Great Lakes progress report 2021.xlsx',
+  unread: null,
+  groups: [
+    { kind: 'periods', lines: ['Prior: 7/1/2018 to 6/30/2019, before blank'] },
+    { kind: 'missing', lines: ['S.2 Members in tiered networks', 'B.other2 Other designation, Prior, COE'] },
+    { kind: 'extra', lines: ['S.3 Members with a primary care home'] },
+    {
+      kind: 'moved',
+      lines: ['D.1, D.2, D.3, D.4, D.5, D.6, D.7, D.8 and 3 other items, 44 cells: 2 rows down'],
+    },
+    { kind: 'figures', lines: ['D.3 Shared savings, Commercial, Prior: 12.9, before blank'] },
+  ],
+};
+
+export const HEAD_SECTION: SectionHead = {
+  id: 'head',
+  items: ['lobs', 'period'],
+  lobs: [],
+  title: 'Plan and periods',
+  letter: '',
+  answered: 8,
+  due: 8,
+  errors: 0,
+  warnings: 0,
+  optional: false,
+  off: false,
+};
 
 export function head(): ReportHead {
   return {

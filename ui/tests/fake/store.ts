@@ -1,5 +1,7 @@
 import { Failure } from '../../src/backend/failure.ts';
 import type { ErrorCode } from '../../src/wire/ErrorCode.ts';
+import type { LastPlace } from '../../src/wire/LastPlace.ts';
+import type { PassphraseStrength } from '../../src/wire/PassphraseStrength.ts';
 import type { Settings } from '../../src/wire/Settings.ts';
 import type { StoreInfo } from '../../src/wire/StoreInfo.ts';
 import type { Theme } from '../../src/wire/Theme.ts';
@@ -19,12 +21,26 @@ const messages: Partial<Record<ErrorCode, string>> = {
   no_permission:
     'The system doesn’t allow reading Lakeside.hpug. Ask for access to its folder, or copy it to a place of your own.',
   not_a_store: 'Lakeside.hpug is not a store of this program: it begins like a PDF.',
+  workbook:
+    'scan0042.xlsx: The file is not a workbook: its content is a PDF document. Choose the Excel file (.xlsx) itself.',
   disk_full: 'The disk that holds Lakeside.hpug is full. Make room, then try again; what was saved before is safe.',
 };
 
 /** A failure as the core words it. */
 export function failure(code: ErrorCode): Failure {
   return new Failure({ code, message: messages[code] ?? `It failed: ${code}.`, at: null });
+}
+
+/** A passphrase is the stronger the longer it is. */
+export function strengthOf(passphrase: string): PassphraseStrength {
+  const level = Math.min(3, Math.floor(passphrase.length / 6));
+  const advice = [
+    'A few words more are needed.',
+    'Guessable in days; add another word.',
+    'Good; one more word makes it strong.',
+    'Long and varied.',
+  ];
+  return { level, advice: advice[level] ?? '' };
 }
 
 /** The made-up store and its settings. */
@@ -36,6 +52,7 @@ export class FakeStore {
     role: 'plan',
     rememberRecent: true,
   };
+  lastPlace: LastPlace | null = null;
   path = '/home/dana/Documents/HPUG Workbook/Lakeside.hpug';
 
   constructor(theme: Theme) {
@@ -44,6 +61,7 @@ export class FakeStore {
 
   info(): StoreInfo {
     const { role, person, idleLockMinutes, theme } = this.settings;
-    return { path: this.path, name: 'Lakeside', role, person, placeWarning: null, idleLockMinutes, theme };
+    const { path, lastPlace } = this;
+    return { path, name: 'Lakeside', role, person, placeWarning: null, idleLockMinutes, theme, lastPlace };
   }
 }

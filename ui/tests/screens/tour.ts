@@ -22,6 +22,14 @@ function then(...steps: ((page: Page) => Promise<void>)[]): (page: Page) => Prom
   };
 }
 
+/** Several files dropped at once: filled ones, a blank one, and what is no workbook. */
+export const DROPPED = [
+  '/tmp/Lakeside 2021.xlsx',
+  '/tmp/Prairie blank.xlsx',
+  '/tmp/Northern Mutual final (2) corrected by finance.xlsx',
+  '/tmp/scan0042.xlsx',
+];
+
 const report = rail('D · Value-oriented payment');
 
 /** Every screen and dialog of the window. */
@@ -71,9 +79,53 @@ export const SCREENS: Screen[] = [
     name: 'workbook',
     query: 'open',
     go: async (page) => {
-      await page.getByRole('button', { name: 'Open a workbook…' }).click();
+      await page.getByRole('button', { name: 'Open workbooks…' }).click();
       await page.getByText('What would you like to do with it?').waitFor();
     },
+  },
+  {
+    name: 'workbook-reading',
+    query: 'open',
+    go: async (page) => {
+      await page.evaluate(() => (window.fake.work.held = true));
+      await page.evaluate(() => window.fake.emit('dropped', ['/tmp/Great Lakes progress report 2021.xlsx']));
+      await page.getByRole('progressbar').waitFor();
+    },
+  },
+  {
+    name: 'workbooks',
+    query: 'open',
+    go: async (page) => {
+      await page.evaluate((paths) => window.fake.emit('dropped', paths), DROPPED);
+      await page.getByText('1 file could not be taken').waitFor();
+    },
+  },
+  {
+    name: 'workbook-copy',
+    query: 'open',
+    go: async (page) => {
+      await page.evaluate(() => window.fake.emit('dropped', ['/tmp/Prairie blank.xlsx']));
+      await page.getByLabel('Begin with').waitFor();
+    },
+  },
+  {
+    name: 'binding',
+    query: 'open',
+    go: then(rail('Plan and periods'), async (page) => {
+      await page.getByRole('button', { name: 'Use a corrected file…' }).click();
+      await page.getByText('Asked in other cells').waitFor();
+    }),
+  },
+  {
+    name: 'exporting',
+    query: 'open',
+    go: then(report, async (page) => {
+      await page.keyboard.press('Control+e');
+      await page.getByText('The host’s file has no cell for:').waitFor();
+      await page.evaluate(() => (window.fake.work.held = true));
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('button', { name: 'Stop' }).waitFor();
+    }),
   },
   { name: 'report-head', query: 'open', go: rail('Plan and periods') },
   { name: 'report-A', query: 'open', go: then(rail('A · Contract terms'), cell('A.2a/current/percent')) },

@@ -213,56 +213,6 @@ describe('findings', () => {
   });
 });
 
-describe('trust', () => {
-  test('a failed edit stays, stops further ones, and goes through on the second try', async () => {
-    await goTo('D · Value', D(7, 'commercial/current'));
-    await page.evaluate(() => window.fake.fail('disk_full'));
-    await page.keyboard.type('2.5');
-    await press('Enter');
-    await page.getByText('The disk is full').waitFor();
-    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
-    expect(await at(D(7, 'commercial/current')).getAttribute('aria-label')).toContain('not saved');
-    await page.keyboard.type('4');
-    await press('Enter');
-    expect(await shown(D(8, 'commercial/current'))).toBe('0.4');
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Saved 14:03:22').waitFor();
-    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
-  });
-
-  test('half-typed text is kept at a pause and is back after lock and unlock', async () => {
-    await goTo('D · Value', D(7, 'commercial/current'));
-    await page.keyboard.type('3.14');
-    await expect.poll(calls).toContain(`half ${D(7, 'commercial/current')}=3.14`);
-    await press('Control+l');
-    await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
-    await press('Enter');
-    await page.getByRole('button', { name: 'Lakeside Health Plan' }).first().click();
-    await expect.poll(() => page.getByRole('grid').getByRole('textbox').inputValue()).toBe('3.14');
-    await press('Enter');
-    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('3.14');
-  });
-
-  test('four failures of opening, four messages', async () => {
-    await press('Control+l');
-    const told = new Set<string | null>();
-    for (const passphrase of ['nope', 'damaged', 'permission', 'other']) {
-      await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-      await press('Enter');
-      told.add(await page.getByRole('alert').textContent());
-    }
-    expect(told.size).toBe(4);
-  });
-
-  test('a lock is not stopped by an open dialog', async () => {
-    await press('Control+k');
-    await page.getByRole('combobox', { name: 'Go to' }).fill('half a search');
-    await press('Control+l');
-    await page.getByLabel('Passphrase', { exact: true }).waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(0);
-  });
-});
-
 describe('by keyboard alone', () => {
   test('F6 goes round the parts of the screen', async () => {
     await goTo('D · Value', D(3, 'commercial/current'));

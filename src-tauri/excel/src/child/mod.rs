@@ -9,9 +9,11 @@ mod frame;
 mod pool;
 mod process;
 mod serve;
+mod stop;
 
 pub use pool::{Launch, Pool};
 pub use serve::serve_if_asked;
+pub use stop::Stop;
 
 use std::time::Duration;
 
@@ -23,3 +25,5 @@ const MEMORY: u64 = 1024 * 1024 * 1024;
 const CPU_TIME: Duration = Duration::from_secs(20);
 /// Most time for one file, waiting included: 40 s.
 const TIME: Duration = Duration::from_secs(40);
+/// How long a request to stop can go unseen while a file is being read: 50 ms.
+const LOOK: Duration = Duration::from_millis(50);

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::confine::{Confine, PLATFORM};
 use super::frame::Request;
 use super::process::{Outcome, Process};
-use super::{ARGUMENT, TIME};
+use super::{ARGUMENT, LOOK, Stop, TIME};
 use crate::guard::MAX_FILE;
 use crate::read_error::{ReadError, ReaderFailure};
 use crate::reading::Reading;
@@ -77,6 +77,14 @@ impl Pool {
         self.read_protected(file, name, None)
     }
 
+    /// As [`Pool::read`], until somebody asks for it to stop: the reading process is then ended within 50 ms.
+    ///
+    /// # Errors
+    /// As [`Pool::read`], and `Stopped`.
+    pub fn read_until(&self, file: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError> {
+        self.read_with(file, name, None, stop)
+    }
+
     /// Reads a received workbook, opening it with a password where it is protected and one is given.
     pub(crate) fn read_protected(
         &self,
@@ -84,11 +92,21 @@ impl Pool {
         name: &str,
         password: Option<&str>,
     ) -> Result<Reading, ReadError> {
+        self.read_with(file, name, password, &Stop::new())
+    }
+
+    fn read_with(
+        &self,
+        file: &[u8],
+        name: &str,
+        password: Option<&str>,
+        stop: &Stop,
+    ) -> Result<Reading, ReadError> {
         let bytes = file.len() as u64;
         if bytes > MAX_FILE {
             return Err(ReadError::TooLarge { bytes, limit: MAX_FILE });
         }
-        let mut process = match self.take() {
+        let mut process = match self.take(stop)? {
             Some(process) => process,
             None => Process::start(&self.launch).map_err(|_| {
                 self.put_back(None);
@@ -96,7 +114,7 @@ impl Pool {
             })?,
         };
         let request = Request { name: name.to_owned(), password: password.map(str::to_owned) };
-        match process.read(&self.launch, Arc::from(file), &request) {
+        match process.read(&self.launch, Arc::from(file), &request, stop) {
             Outcome::Answered(answer) => {
                 self.put_back(Some(process));
                 answer.map(|reading| *reading)
@@ -138,13 +156,16 @@ impl Pool {
     }
 
     /// An idle process, or leave to start one.
-    fn take(&self) -> Option<Process> {
+    fn take(&self, stop: &Stop) -> Result<Option<Process>, ReadError> {
         let mut state = self.state();
-        while state.busy >= self.most {
-            state = self.freed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        while state.busy >= self.most && !stop.is_asked() {
+            state = self.freed.wait_timeout(state, LOOK).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        if stop.is_asked() {
+            return Err(ReadError::Stopped);
         }
         state.busy += 1;
-        state.idle.pop()
+        Ok(state.idle.pop())
     }
 
     fn put_back(&self, process: Option<Process>) {

@@ -5,10 +5,12 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::confine::{Confine, PLATFORM};
 use super::frame::{self, Request};
 use super::pool::Launch;
+use super::{LOOK, Stop};
 use crate::read_error::{ReadError, ReaderFailure};
 use crate::reading::{Reading, ReadingWire};
 
@@ -49,7 +51,13 @@ impl Process {
     }
 
     /// Has a file read. After an error other than one about the file itself the process must not be used again.
-    pub(super) fn read(&mut self, launch: &Launch, file: Arc<[u8]>, request: &Request) -> Outcome {
+    pub(super) fn read(
+        &mut self,
+        launch: &Launch,
+        file: Arc<[u8]>,
+        request: &Request,
+        stop: &Stop,
+    ) -> Outcome {
         let failed = |failure| Outcome::Failed(ReadError::Reader { failure });
         let Ok(header) = serde_json::to_vec(request) else {
             return failed(ReaderFailure::Unintelligible);
@@ -57,13 +65,9 @@ impl Process {
         if self.jobs.send(Job { header, file }).is_err() {
             return failed(ReaderFailure::Ended);
         }
-        let reply = match self.replies.recv_timeout(launch.time) {
-            Ok(Ok(reply)) => reply,
-            Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => {
-                return failed(ReaderFailure::Unintelligible);
-            }
-            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => return failed(ReaderFailure::Ended),
-            Err(RecvTimeoutError::Timeout) => return failed(ReaderFailure::TimedOut),
+        let reply = match self.reply(launch.time, stop) {
+            Ok(reply) => reply,
+            Err(error) => return Outcome::Failed(error),
         };
         match serde_json::from_slice::<Result<ReadingWire, ReadError>>(&reply) {
             Ok(Err(error)) => Outcome::Answered(Err(error)),
@@ -72,6 +76,27 @@ impl Process {
                 None => failed(ReaderFailure::Unintelligible),
             },
             Err(_) => failed(ReaderFailure::Unintelligible),
+        }
+    }
+
+    /// Waits for the answer, looking now and then whether it is still wanted.
+    fn reply(&self, time: Duration, stop: &Stop) -> Result<Vec<u8>, ReadError> {
+        let failed = |failure| Err(ReadError::Reader { failure });
+        let mut left = time;
+        loop {
+            let look = LOOK.min(left);
+            match self.replies.recv_timeout(look) {
+                Ok(Ok(reply)) => return Ok(reply),
+                Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => {
+                    return failed(ReaderFailure::Unintelligible);
+                }
+                Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => return failed(ReaderFailure::Ended),
+                Err(RecvTimeoutError::Timeout) if stop.is_asked() => return Err(ReadError::Stopped),
+                Err(RecvTimeoutError::Timeout) => left -= look,
+            }
+            if left.is_zero() {
+                return failed(ReaderFailure::TimedOut);
+            }
         }
     }
 }

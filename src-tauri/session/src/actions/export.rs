@@ -2,13 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use hpug_excel::child::Stop;
 use hpug_excel::write::fingerprint;
+use hpug_model::Report;
 use hpug_model::answers::Figures;
+use hpug_model::findings::Finding;
 use hpug_model::values::to_json;
 use hpug_store::tables::NewExport;
 use serde_json::Map;
 
-use super::fill::Filled;
+use super::fill::{Filled, ToFill};
 use crate::error::{Result, SessionError};
 use crate::files::{Paper, PaperOptions, is_draft, make, sent, write_atomically};
 use crate::loaded::Loaded;
@@ -25,14 +29,119 @@ struct Made {
     written: WrittenFile,
 }
 
-impl Session {
-    /// What to suggest before an export.
+/// Exports that are to be suggested: what the host's file has no cell for is found while the session is free.
+pub struct ToOffer {
+    offer: ExportOffer,
+    fill: Option<ToFill>,
+}
+
+/// An export that is to be made while the session is free: the report as it was when it was asked for.
+pub struct ToExport {
+    opening: u64,
+    id: u32,
+    request: ExportRequest,
+    fill: Option<ToFill>,
+    report: Report,
+    /// The report as papers show it.
+    printed: Report,
+    findings: Vec<Finding>,
+    meeting: Option<NaiveDate>,
+    now: DateTime<FixedOffset>,
+}
+
+/// An export made and found right, to be handed back to the session, which writes and keeps it.
+pub struct MadeExport {
+    export: ToExport,
+    made: Vec<Made>,
+    notes: Vec<String>,
+}
+
+impl ToOffer {
+    /// Works out what the host's file has no cell for.
     ///
     /// # Errors
-    /// Of reading the store or the host's file.
-    pub fn export_offer(&mut self, id: u32) -> Result<ExportOffer> {
+    /// Of reading and filling the host's file; [`SessionError::Stopped`].
+    pub fn work_out(self, stop: &Stop) -> Result<ExportOffer> {
+        let without_cell = match &self.fill {
+            Some(fill) => fill.fill(stop)?.without_cell,
+            None => Vec::new(),
+        };
+        Ok(ExportOffer { without_cell, ..self.offer })
+    }
+}
+
+impl ToExport {
+    /// Makes the files asked for, reads each back and compares it answer by answer. `tell` hears of each file that is
+    /// begun.
+    ///
+    /// # Errors
+    /// [`SessionError::Fill`], [`SessionError::Paper`], [`SessionError::Differs`], [`SessionError::Stopped`].
+    pub fn make(self, stop: &Stop, tell: &dyn Fn(ExportKind)) -> Result<MadeExport> {
+        let request = &self.request;
+        let mut notes = Vec::new();
+        tell(request.kind);
+        let mut made = vec![self.made(request.kind, Path::new(&request.path), stop, &mut notes)?];
+        if let (ExportKind::Fill, Some(companion)) = (request.kind, request.companion) {
+            tell(companion);
+            let beside = companion_path(&made[0].path, companion);
+            made.push(self.made(companion, &beside, stop, &mut notes)?);
+        }
+        if stop.is_asked() {
+            Err(SessionError::Stopped)
+        } else {
+            Ok(MadeExport { export: self, made, notes })
+        }
+    }
+
+    fn made(&self, kind: ExportKind, path: &Path, stop: &Stop, notes: &mut Vec<String>) -> Result<Made> {
+        if stop.is_asked() {
+            return Err(SessionError::Stopped);
+        }
+        let path = marked(path, is_draft(&self.findings));
+        let (bytes, identical, compared) = match &self.fill {
+            Some(fill) if kind == ExportKind::Fill => {
+                let Filled { bytes, comparison, without_cell } = fill.fill(stop)?;
+                notes.extend(
+                    without_cell.iter().map(|what| format!("The host's file has no cell for {what}.")),
+                );
+                (bytes, comparison.identical, comparison.compared)
+            }
+            _ => self.paper(kind, notes)?,
+        };
+        let shown = path.to_string_lossy().into_owned();
+        Ok(Made { path, bytes, written: WrittenFile { path: shown, kind, identical, compared } })
+    }
+
+    fn paper(&self, kind: ExportKind, notes: &mut Vec<String>) -> Result<(Vec<u8>, u32, u32)> {
+        let paper = match kind {
+            ExportKind::Pdf if self.request.kind == ExportKind::Fill => Paper::CompanionPdf,
+            ExportKind::Pdf => Paper::Pdf,
+            ExportKind::Fill | ExportKind::Workbook => Paper::Workbook,
+        };
+        let options = PaperOptions {
+            findings: &self.findings,
+            working_figures: self.request.working_figures,
+            meeting: self.meeting,
+            now: self.now,
+            password: None,
+        };
+        let made = make(&self.printed, paper, &options)?;
+        if !made.missing_glyphs.is_empty() {
+            let missing: String = made.missing_glyphs.iter().collect();
+            notes.push(format!("The PDF's font lacks these characters; each is printed as a box: {missing}"));
+        }
+        Ok((made.bytes, made.comparison.identical, made.comparison.compared))
+    }
+}
+
+impl Session {
+    /// Begins to work out what to suggest before an export.
+    ///
+    /// # Errors
+    /// Of reading the store.
+    pub fn export_to_offer(&mut self, id: u32) -> Result<ToOffer> {
         let bound = self.own(id)?.row.bound_file.is_some();
-        let without_cell = if bound { self.fill(id)?.without_cell } else { Vec::new() };
+        let fill = if bound { Some(self.filling(id)?) } else { None };
         let folder = self.export_folder()?;
         let loaded = self.own(id)?;
         let kinds = if bound {
@@ -45,101 +154,84 @@ impl Session {
             let path = marked(&folder.join(suggested(loaded, *kind)), draft);
             path.to_string_lossy().into_owned()
         };
-        Ok(ExportOffer {
+        let offer = ExportOffer {
             paths: kinds.iter().map(path).collect(),
             kinds,
             errors: loaded.view().summary().errors,
-            without_cell,
+            without_cell: Vec::new(),
+        };
+        Ok(ToOffer { offer, fill })
+    }
+
+    /// What to suggest before an export, at once.
+    ///
+    /// # Errors
+    /// As [`Session::export_to_offer`] and [`ToOffer::work_out`].
+    pub fn export_offer(&mut self, id: u32) -> Result<ExportOffer> {
+        self.export_to_offer(id)?.work_out(&Stop::new())
+    }
+
+    /// Begins an export of the report as it is now.
+    ///
+    /// # Errors
+    /// [`SessionError::NotBound`], [`SessionError::ReadOnly`], those of reading the store.
+    pub fn export_to_make(&mut self, id: u32, request: &ExportRequest) -> Result<ToExport> {
+        let fill = if request.kind == ExportKind::Fill { Some(self.filling(id)?) } else { None };
+        let (opening, now) = (self.opening, self.surroundings.now());
+        let loaded = self.own(id)?;
+        Ok(ToExport {
+            opening,
+            id,
+            request: request.clone(),
+            fill,
+            report: loaded.report.clone(),
+            printed: loaded.for_papers(),
+            findings: loaded.findings.clone(),
+            meeting: loaded.facts.meeting_date,
+            now,
         })
     }
 
-    /// Writes the files asked for. Each is read back first and compared answer by answer; a difference fails the
-    /// export and nothing is written. With open errors the names end in ` – DRAFT`.
+    /// Writes the files of an export that was made, and keeps what was sent. With open errors the names end in
+    /// ` – DRAFT`.
     ///
     /// # Errors
-    /// [`SessionError::NotBound`], [`SessionError::Fill`], [`SessionError::Paper`], [`SessionError::Differs`],
-    /// [`SessionError::Write`], and those of the store.
-    pub fn export_report(&mut self, id: u32, request: &ExportRequest) -> Result<ExportResult> {
-        let mut notes = Vec::new();
-        let mut made = vec![self.made(id, request.kind, Path::new(&request.path), request, &mut notes)?];
-        if let (ExportKind::Fill, Some(companion)) = (request.kind, request.companion) {
-            let beside = companion_path(&made[0].path, companion);
-            made.push(self.made(id, companion, &beside, request, &mut notes)?);
-        }
+    /// [`SessionError::Locked`] when the store was locked since, [`SessionError::Write`], and those of the store.
+    pub fn write_export(&mut self, export: MadeExport) -> Result<ExportResult> {
+        let MadeExport { export, made, notes } = export;
+        self.still_open(export.opening)?;
         write_all(&made)?;
-        self.keep_exports(id, &made)?;
-        let draft = is_draft(&self.own(id)?.findings);
-        Ok(ExportResult { files: made.into_iter().map(|made| made.written).collect(), draft, notes })
+        self.keep_exports(&export, &made)?;
+        let files = made.into_iter().map(|made| made.written).collect();
+        Ok(ExportResult { files, draft: is_draft(&export.findings), notes })
     }
 
-    fn made(
-        &mut self,
-        id: u32,
-        kind: ExportKind,
-        path: &Path,
-        request: &ExportRequest,
-        notes: &mut Vec<String>,
-    ) -> Result<Made> {
-        let draft = is_draft(&self.own(id)?.findings);
-        let path = marked(path, draft);
-        let (bytes, identical, compared) = if kind == ExportKind::Fill {
-            let Filled { bytes, comparison, without_cell } = self.fill(id)?;
-            notes.extend(without_cell.iter().map(|what| format!("The host's file has no cell for {what}.")));
-            (bytes, comparison.identical, comparison.compared)
-        } else {
-            self.paper(id, kind, request, notes)?
-        };
-        let shown = path.to_string_lossy().into_owned();
-        Ok(Made { path, bytes, written: WrittenFile { path: shown, kind, identical, compared } })
-    }
-
-    fn paper(
-        &mut self,
-        id: u32,
-        kind: ExportKind,
-        request: &ExportRequest,
-        notes: &mut Vec<String>,
-    ) -> Result<(Vec<u8>, u32, u32)> {
-        let now = self.surroundings.now();
-        let loaded = self.own(id)?;
-        let paper = match kind {
-            ExportKind::Pdf if request.kind == ExportKind::Fill => Paper::CompanionPdf,
-            ExportKind::Pdf => Paper::Pdf,
-            ExportKind::Fill | ExportKind::Workbook => Paper::Workbook,
-        };
-        let options = PaperOptions {
-            findings: &loaded.findings,
-            working_figures: request.working_figures,
-            meeting: loaded.facts.meeting_date,
-            now,
-            password: None,
-        };
-        let made = make(&loaded.for_papers(), paper, &options)?;
-        if !made.missing_glyphs.is_empty() {
-            let missing: String = made.missing_glyphs.iter().collect();
-            notes.push(format!("The PDF's font lacks these characters; each is printed as a box: {missing}"));
-        }
-        Ok((made.bytes, made.comparison.identical, made.comparison.compared))
+    /// Writes the files asked for, at once. Each is read back first and compared answer by answer; a difference fails
+    /// the export and nothing is written.
+    ///
+    /// # Errors
+    /// As [`Session::export_to_make`], [`ToExport::make`] and [`Session::write_export`].
+    pub fn export_report(&mut self, id: u32, request: &ExportRequest) -> Result<ExportResult> {
+        let made = self.export_to_make(id, request)?.make(&Stop::new(), &|_| ())?;
+        self.write_export(made)
     }
 
     /// One history row for all files of an export.
-    fn keep_exports(&mut self, id: u32, made: &[Made]) -> Result<()> {
-        let time = self.time();
-        let loaded = self.own(id)?;
-        let answers = sent(&Figures::of(&loaded.report));
+    fn keep_exports(&mut self, export: &ToExport, made: &[Made]) -> Result<()> {
+        let (id, time) = (export.id, self.time());
+        let answers = sent(&Figures::of(&export.report));
         let answers: Map<_, _> = answers.iter().map(|(at, value)| (at.to_string(), to_json(value))).collect();
         let answers = serde_json::Value::Object(answers).to_string();
-        let (host, draft) = (loaded.row.host.clone(), is_draft(&loaded.findings));
-        let fingerprint = fingerprint(&loaded.report);
+        let fingerprint = fingerprint(&export.report);
         let exports = made.iter().map(|made| NewExport {
             report: i64::from(id),
             time: time.clone(),
-            host: host.clone(),
+            host: export.report.host.clone(),
             kind: word(made.written.kind).to_owned(),
             file_name: made.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
             fingerprint: fingerprint.clone(),
             answers: answers.clone(),
-            draft,
+            draft: is_draft(&export.findings),
         });
         let exports: Vec<NewExport> = exports.collect();
         let edit_id = self.surroundings.draw_id();

@@ -1,13 +1,18 @@
 //! The host's own file filled: answers into its input cells and nothing else, read back and compared.
 
+use std::sync::Arc;
+
 use hpug_excel::Reading;
+use hpug_excel::child::Stop;
 use hpug_excel::fill::{Answers, blanks, fill};
 use hpug_model::answers::Figures;
 use hpug_model::{Address, Report};
+use hpug_store::tables::StoredFile;
 
 use crate::error::{Result, SessionError};
 use crate::files::{Comparison, carried, compare, returned};
 use crate::session::Session;
+use crate::surroundings::Reader;
 
 /// A filled file, found right.
 pub(super) struct Filled {
@@ -17,35 +22,56 @@ pub(super) struct Filled {
     pub without_cell: Vec<String>,
 }
 
+/// What filling takes, so that the session is free meanwhile.
+pub(super) struct ToFill {
+    report: Report,
+    /// The report as papers show it, which tell what the file has no cell for.
+    whole: Report,
+    host: StoredFile,
+    reader: Arc<dyn Reader>,
+}
+
 impl Session {
-    /// Fills the file that a report is bound to. Blanks are sent too, so that nothing of last year's stays behind;
-    /// a line of business that is not covered gets `N/A`, its figures stay in the store.
+    /// Begins to fill the file that a report is bound to.
     ///
     /// # Errors
-    /// [`SessionError::NotBound`], [`SessionError::Workbook`], [`SessionError::Fill`], [`SessionError::Differs`].
-    pub(super) fn fill(&mut self, id: u32) -> Result<Filled> {
+    /// [`SessionError::NotBound`], [`SessionError::ReadOnly`], those of reading the store.
+    pub(super) fn filling(&mut self, id: u32) -> Result<ToFill> {
         let loaded = self.own(id)?;
-        let report = covered_only(&loaded.report);
-        let whole = loaded.for_papers();
+        let (report, whole) = (loaded.report.clone(), loaded.for_papers());
         let sha256 = loaded.row.bound_file.clone().ok_or(SessionError::NotBound)?;
         let host = self.open()?.store.file(&sha256)?.ok_or(SessionError::NotBound)?;
-        let reading = self.read_named(&host.bytes, &host.name)?;
+        Ok(ToFill { report, whole, host, reader: self.surroundings.reader() })
+    }
+}
+
+impl ToFill {
+    /// Fills the file. Blanks are sent too, so that nothing of last year's stays behind; a line of business that is
+    /// not covered gets `N/A`, its figures stay in the store.
+    ///
+    /// # Errors
+    /// [`SessionError::Workbook`], [`SessionError::Fill`], [`SessionError::Differs`], [`SessionError::Stopped`].
+    pub(super) fn fill(&self, stop: &Stop) -> Result<Filled> {
+        let host = &self.host;
+        let report = covered_only(&self.report);
+        let reading = self.read(&host.bytes, stop)?;
         let cleared = blanks(&reading, &report);
         let filled = fill(&host.bytes, &reading, &Answers { report: &report, cleared: &cleared })
             .map_err(|error| SessionError::Fill { name: host.name.clone(), error })?;
-        let back = self.read_named(&filled.bytes, &host.name)?;
+        let back = self.read(&filled.bytes, stop)?;
         let sent = carried(&Figures::of(&report));
         let comparison = compare(&sent, &returned(&sent, &back), |address| has_cell(&reading, address));
         if !comparison.differences.is_empty() {
             let differences = comparison.differences;
-            return Err(SessionError::Differs { name: host.name, differences });
+            return Err(SessionError::Differs { name: host.name.clone(), differences });
         }
-        Ok(Filled { bytes: filled.bytes, comparison, without_cell: in_words(&whole, &filled.without_cell) })
+        let without_cell = in_words(&self.whole, &filled.without_cell);
+        Ok(Filled { bytes: filled.bytes, comparison, without_cell })
     }
 
-    fn read_named(&self, bytes: &[u8], name: &str) -> Result<Reading> {
-        let read = self.surroundings.read_workbook(bytes, name);
-        read.map_err(|error| SessionError::Workbook { name: name.to_owned(), error })
+    fn read(&self, bytes: &[u8], stop: &Stop) -> Result<Reading> {
+        let name = &self.host.name;
+        self.reader.read(bytes, name, stop).map_err(|error| SessionError::of_reading(name, error))
     }
 }
 

@@ -53,7 +53,7 @@ impl Session {
     }
 
     /// Rows of reports; each is worked out once and kept while neither the day nor a report of its plan changes.
-    fn counted(&mut self, reports: &[Report]) -> Result<Vec<LibraryRow>> {
+    pub(super) fn counted(&mut self, reports: &[Report]) -> Result<Vec<LibraryRow>> {
         let today = self.today();
         let open = self.open_mut()?;
         let newest_rows = open.store.newest_rows()?;
@@ -93,7 +93,7 @@ impl Session {
         })
     }
 
-    /// Starts an empty report.
+    /// Starts a report: empty, or with the answers of another one, as [`Session::copy_sources`] lists them.
     ///
     /// # Errors
     /// [`SessionError::UnknownForm`], [`SessionError::BadRequest`] for a year outside 2000 to 2100, those of writing.
@@ -106,9 +106,17 @@ impl Session {
         let mut report = self.blank_report(&form.id, request.year);
         request.plan.trim().clone_into(&mut report.plan);
         request.host.trim().clone_into(&mut report.host);
+        let copied = match request.copy_from {
+            Some(id) => Some(self.copied(id, &mut report)?),
+            None => None,
+        };
         let id = self.add_report("new report", |tx| {
             remember(tx, &report)?;
-            tx.add_report(&report)
+            let id = tx.add_report(&report)?;
+            if let Some(copied) = &copied {
+                copied.put(tx, id)?;
+            }
+            Ok(id)
         })?;
         self.report(id)
     }

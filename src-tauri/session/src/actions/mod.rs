@@ -1,6 +1,8 @@
 //! The actions, a file per kind: what the window's commands and the command line call.
 
+mod binding;
 mod carry;
+mod copying;
 mod counting;
 pub(crate) mod crosswalk;
 mod edit;
@@ -10,6 +12,8 @@ mod fixes;
 mod half_typed;
 mod head;
 pub(crate) mod library;
+pub(crate) mod looking;
+mod place;
 mod read;
 mod sheet;
 mod store;
@@ -18,6 +22,9 @@ mod topics;
 mod undo;
 mod versions;
 mod words;
-pub(crate) mod workbook;
+mod workbook;
 
+pub use binding::ToCompare;
+pub use export::{MadeExport, ToExport, ToOffer};
+pub use looking::{ToRead, WasRead};
 pub use strength::passphrase_strength;

@@ -38,7 +38,7 @@ impl Session {
     /// # Errors
     /// [`SessionError::WeakPassphrase`], and those of [`Store::create`].
     pub fn create_store(&mut self, request: &CreateStore) -> Result<Created> {
-        refuse_weak(&request.passphrase)?;
+        refuse_weak(request.passphrase.text())?;
         let path = Path::new(&request.path);
         if path.parent() == Some(&self.place.stores) {
             std::fs::create_dir_all(&self.place.stores)
@@ -49,7 +49,7 @@ impl Session {
             (self.surroundings.draw_id(), self.surroundings.draw_id(), self.time());
         let (opened, words) = Store::create(&Create {
             path,
-            passphrase: &request.passphrase,
+            passphrase: request.passphrase.text(),
             role: role_word(request.role),
             person: &request.person,
             store_id: &store_id,
@@ -93,7 +93,9 @@ impl Session {
         let warnings = warnings.iter().map(told).collect();
         let loaded = None;
         let (counts, unsaved) = (std::collections::BTreeMap::new(), None);
-        self.open = Some(OpenStore { store, warnings, loaded, counts, unsaved });
+        let standing = super::place::kept(&store)?;
+        self.opening += 1;
+        self.open = Some(OpenStore { store, warnings, loaded, counts, unsaved, standing });
         let remember = self.settings()?.remember_recent;
         let noted = self.settings.note_head(&head);
         let noted = noted.and_then(|()| if remember { self.settings.remember(&path) } else { Ok(()) });
@@ -142,17 +144,21 @@ impl Session {
         }
     }
 
-    /// Closes the store and forgets everything of it. Locked already: does nothing. The store is closed even when
-    /// bringing it to rest fails: what was saved stands in its log and is read on opening.
+    /// Closes the store and forgets everything of it, after keeping where the person was. Locked already: does
+    /// nothing. The store is closed even when bringing it to rest fails: what was saved stands in its log and is read
+    /// on opening.
     ///
     /// # Errors
-    /// Of writing the log back, or the settings file.
+    /// Of writing the place or the log back, or the settings file.
     pub fn lock(&mut self) -> Result<()> {
         self.looked.clear();
+        self.opening += 1;
+        let placed = self.keep_place();
         match self.open.take() {
             Some(open) => {
                 let head = open.store.close()?;
-                self.settings.note_head(&head)
+                self.settings.note_head(&head)?;
+                placed
             }
             None => Ok(()),
         }
@@ -186,6 +192,7 @@ impl Session {
             place_warning: (!open.warnings.is_empty()).then(|| open.warnings.join(" ")),
             idle_lock_minutes: settings.idle_lock_minutes,
             theme: settings.theme,
+            last_place: self.last_place()?,
         })
     }
 

@@ -1,9 +1,11 @@
 //! Files in and out, without a store: what the window and the command line do alike.
 
+mod differences;
 mod papers;
 mod sent;
 mod write;
 
+pub use differences::differences;
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
 pub use sent::{Comparison, Difference, carried, compare, returned, sent};
 pub use write::{WriteError, write_atomically};

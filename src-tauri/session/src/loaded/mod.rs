@@ -17,7 +17,7 @@ use hpug_store::tables;
 use crate::views::{Facts, View};
 use crate::wire::cells::CellView;
 
-pub use rows::{answer_row, is_lan, report_with_answers, source_of, value_of};
+pub use rows::{answer_row, is_lan, report_with_answers, source_json, source_of, value_of};
 pub use source::{Part, Source};
 pub use supplements::{supplements_json, supplements_of};
 

@@ -136,6 +136,15 @@ pub fn value_of(form: &Form, address: &str, json: &str) -> Result<Option<Value>>
     })
 }
 
+/// Where a value came from, for its row.
+///
+/// # Errors
+/// [`SessionError::Unreadable`].
+pub fn source_json(source: &Source) -> Result<String> {
+    serde_json::to_string(source)
+        .map_err(|source| SessionError::Unreadable { what: "source of a value", source })
+}
+
 /// The row of a value.
 ///
 /// # Errors
@@ -146,12 +155,10 @@ pub fn answer_row(
     source: &Source,
     (person, time): (&str, &str),
 ) -> Result<Answer> {
-    let source = serde_json::to_string(source)
-        .map_err(|source| SessionError::Unreadable { what: "source of a value", source })?;
     Ok(Answer {
         address: address.to_owned(),
         value: to_json(value).to_string(),
-        source,
+        source: source_json(source)?,
         carried: false,
         changed_at: time.to_owned(),
         person: person.to_owned(),

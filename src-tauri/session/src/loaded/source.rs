@@ -32,6 +32,13 @@ pub enum Source {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         file: Option<String>,
     },
+    /// Taken over from another report of the plan for the same year.
+    Copied {
+        /// The host that the other report is for; empty when it was not named.
+        host: String,
+        /// Its reporting year.
+        year: u16,
+    },
     /// Written by a fix that the person chose.
     Fixed {
         /// The check.
@@ -89,6 +96,7 @@ impl Source {
             Source::Read { .. } => SourceKind::Read,
             Source::Carried { .. } => SourceKind::Carried,
             Source::FromLan { .. } => SourceKind::Computed,
+            Source::Copied { .. } => SourceKind::Copied,
         }
     }
 
@@ -103,6 +111,12 @@ impl Source {
             Source::Carried { year, file: None } => format!("Carried from the report of {year} on {when}."),
             Source::Carried { year, file: Some(file) } => {
                 format!("Carried from {file}, the report of {year}, on {when}.")
+            }
+            Source::Copied { host, year } if host.is_empty() => {
+                format!("Copied by {person} from another report of {year} on {when}.")
+            }
+            Source::Copied { host, year } => {
+                format!("Copied by {person} from the {year} report for {host} on {when}.")
             }
             Source::Fixed { check } => format!("Taken by {person} on {when} to settle {check}."),
             Source::Counted { parts, .. } if parts.len() == 1 => {

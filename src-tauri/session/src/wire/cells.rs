@@ -67,6 +67,8 @@ pub enum SourceKind {
     Read,
     /// Carried from an earlier report.
     Carried,
+    /// Copied from another report of the same plan and year.
+    Copied,
     /// Derived by the program.
     Computed,
 }

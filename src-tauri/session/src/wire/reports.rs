@@ -85,6 +85,8 @@ pub struct NewReport {
     pub host: String,
     /// Reporting year.
     pub year: u16,
+    /// The report whose answers it begins with.
+    pub copy_from: Option<u32>,
 }
 
 /// One 12-month period.

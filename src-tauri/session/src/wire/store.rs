@@ -1,7 +1,10 @@
 //! The store as the unlock screen and the settings see it.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
+use zeroize::{Zeroize, Zeroizing};
 
 /// Which side of the form the person works on; asked when a store is created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -63,6 +66,21 @@ pub struct StoreInfo {
     pub idle_lock_minutes: u32,
     /// Theme: follow the system, light or dark.
     pub theme: Theme,
+    /// Where the person was when the store was locked last; `None` for the library.
+    pub last_place: Option<LastPlace>,
+}
+
+/// A place in a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct LastPlace {
+    /// The report.
+    pub report: u32,
+    /// Its part: the id of a section, `T.2` for a topic, `record` for versions and exports.
+    pub part: String,
+    /// The cell in focus.
+    pub address: Option<String>,
 }
 
 /// The window's colours.
@@ -79,6 +97,41 @@ pub enum Theme {
     Dark,
 }
 
+/// A passphrase or recovery words on their way in: wiped from memory when dropped, never printed.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Secret(Zeroizing::new(text))
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Secret::from(text.to_owned())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Secret::from)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
 /// What creating a store takes.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -87,15 +140,16 @@ pub struct CreateStore {
     /// Full path of the new file; it must not exist.
     pub path: String,
     /// The passphrase as typed; normalised to NFKD before use.
-    pub passphrase: String,
+    #[ts(type = "string")]
+    pub passphrase: Secret,
     /// Plan, host or both.
     pub role: Role,
     /// The person's name for the history.
     pub person: String,
 }
 
-/// A store just made, or one with a new passphrase.
-#[derive(Clone, Debug, Serialize, TS)]
+/// A store just made, or one with a new passphrase. Its words are wiped from memory when it is dropped.
+#[derive(Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export, export_to = "../../../ui/src/wire/")]
 pub struct Created {
@@ -103,6 +157,12 @@ pub struct Created {
     pub store: StoreInfo,
     /// The 24 words of the recovery sheet, in order; shown once.
     pub recovery_words: Vec<String>,
+}
+
+impl Drop for Created {
+    fn drop(&mut self) {
+        self.recovery_words.zeroize();
+    }
 }
 
 /// How hard a passphrase is to guess; length and variety only, nothing leaves the program.

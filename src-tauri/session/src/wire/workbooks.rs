@@ -27,9 +27,13 @@ pub struct WorkbookLook {
     pub token: String,
     /// The file's name.
     pub file_name: String,
+    /// The form's id.
+    pub form: String,
     /// The form's title.
     pub form_title: String,
-    /// The plan it seems to be of.
+    /// The reporting year of a draft made from it.
+    pub year: u16,
+    /// The plan it seems to be of; empty where nothing tells.
     pub plan: String,
     /// The host it seems to be from.
     pub host: String,
@@ -41,4 +45,66 @@ pub struct WorkbookLook {
     pub uses: Vec<WorkbookUse>,
     /// What was odd while reading: sentences with the cell.
     pub notes: Vec<String>,
+}
+
+/// What a workbook that was looked at is to be used for.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct UseWorkbook {
+    /// What to do with it.
+    pub r#use: WorkbookUse,
+    /// The plan's name.
+    pub plan: String,
+    /// The host's name.
+    pub host: String,
+    /// With `NewDraft`: the report whose answers it begins with.
+    pub copy_from: Option<u32>,
+}
+
+/// In what two files of a host differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub enum DifferenceKind {
+    /// The host they name.
+    Host,
+    /// The periods they state.
+    Periods,
+    /// What only the old one asks.
+    Missing,
+    /// What only the new one asks.
+    Extra,
+    /// Where the same is asked.
+    Moved,
+    /// Figures that stand in them.
+    Figures,
+    /// Answers of the report that the new one has no cell for.
+    NoCell,
+}
+
+/// Differences of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct DifferenceGroup {
+    /// In what they differ.
+    pub kind: DifferenceKind,
+    /// Each in words, in form order; at least one.
+    pub lines: Vec<String>,
+}
+
+/// What differs between the file that a report is bound to and one that it may be bound to instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct BindingDifferences {
+    /// Name of the new file.
+    pub file_name: String,
+    /// Name of the file bound until now, if there is one.
+    pub before: Option<String>,
+    /// Why the file bound until now can't be read and compared, in a sentence.
+    pub unread: Option<String>,
+    /// What differs, by kind; empty when nothing does.
+    pub groups: Vec<DifferenceGroup>,
 }

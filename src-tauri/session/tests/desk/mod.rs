@@ -6,10 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{DateTime, Duration, FixedOffset};
+use hpug_excel::child::Stop;
+use hpug_excel::{ReadError, Reading};
 use hpug_session::wire::cells::{EditKind, Typed};
 use hpug_session::wire::reports::{Changed, NewReport, ReportView};
 use hpug_session::wire::store::{CreateStore, Role};
-use hpug_session::{Place, Session, Surroundings};
+use hpug_session::wire::workbooks::{UseWorkbook, WorkbookUse};
+use hpug_session::{Place, Reader, Session, Surroundings};
 use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "blue kettle hums softly";
@@ -28,8 +31,17 @@ impl Surroundings for Counting {
         format!("drawn-{}", self.0.fetch_add(1, Ordering::Relaxed))
     }
 
-    fn read_workbook(&self, bytes: &[u8], name: &str) -> Result<hpug_excel::Reading, hpug_excel::ReadError> {
-        hpug_excel::read_here(bytes, name)
+    fn reader(&self) -> Arc<dyn Reader> {
+        Arc::new(Here)
+    }
+}
+
+/// Reads in this process.
+struct Here;
+
+impl Reader for Here {
+    fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError> {
+        if stop.is_asked() { Err(ReadError::Stopped) } else { hpug_excel::read_here(bytes, name) }
     }
 }
 
@@ -49,7 +61,7 @@ impl Desk {
         let mut session = session_in(&folder, &counting);
         let request = CreateStore {
             path: folder.path().join("Evergreen.hpug").to_str().unwrap().to_owned(),
-            passphrase: PASSPHRASE.to_owned(),
+            passphrase: PASSPHRASE.into(),
             role: Role::Both,
             person: "Ann".to_owned(),
         };
@@ -81,6 +93,7 @@ impl Desk {
             plan: "Evergreen Health".to_owned(),
             host: "State Exchange".to_owned(),
             year,
+            copy_from: None,
         };
         self.session.new_report(&request).unwrap()
     }
@@ -108,6 +121,11 @@ impl Desk {
     pub fn shown(&mut self, id: u32, address: &str) -> String {
         self.session.cell(id, address).unwrap().cell.text
     }
+}
+
+/// What a workbook is to be used for, without answers of another report.
+pub fn wanted(r#use: WorkbookUse, plan: &str, host: &str) -> UseWorkbook {
+    UseWorkbook { r#use, plan: plan.to_owned(), host: host.to_owned(), copy_from: None }
 }
 
 fn session_in(folder: &TempDir, counting: &Counting) -> Session {

@@ -3,33 +3,45 @@ import type { WindowState } from '../../app.svelte';
 /** How long typing must pause before the half-typed text is kept, in milliseconds. */
 const PAUSE = 300;
 
+const EXPLANATION = '#explanation';
+
+/** Under what the half-typed explanation of a finding is kept. */
+export function explanationOf(finding: string): string {
+  return finding + EXPLANATION;
+}
+
+/** The finding whose half-typed explanation is kept under `address`, if it is one. */
+export function explainedAt(address: string): string | null {
+  return address.endsWith(EXPLANATION) ? address.slice(0, -EXPLANATION.length) : null;
+}
+
 /** Keeps text that is being typed in the store, so that a lock loses nothing; calls go out in order. */
 export class HalfTyped {
   private readonly app: WindowState;
   private readonly id: number;
   private readonly timers = new Map<string, { timer: number; text: string }>();
   private readonly kept = new Set<string>();
-  private readonly restored: Map<string, string>;
+  /** What stands half typed where nobody is typing now. */
+  private readonly texts: Map<string, string>;
   private sending: Promise<void> = Promise.resolve();
 
   constructor(app: WindowState, id: number, restored: [string, string][]) {
     this.app = app;
     this.id = id;
-    this.restored = new Map(restored);
+    this.texts = new Map(restored);
     restored.forEach(([address]) => this.kept.add(address));
   }
 
-  /** The text that was half typed when the store locked; given once. */
+  /** The text that was half typed when the store locked, or when its field was left without an end. */
   take(address: string): string | undefined {
-    const text = this.restored.get(address);
-    this.restored.delete(address);
-    return text;
+    return this.texts.get(address);
   }
 
   /** The text of `address` is now this; it is kept at the next pause. */
   typing(address: string, text: string): void {
     const before = this.timers.get(address);
     if (before) clearTimeout(before.timer);
+    this.texts.set(address, text);
     const timer = window.setTimeout(() => this.send(address, text), PAUSE);
     this.timers.set(address, { timer, text });
   }
@@ -39,6 +51,7 @@ export class HalfTyped {
     const before = this.timers.get(address);
     if (before) clearTimeout(before.timer);
     this.timers.delete(address);
+    this.texts.delete(address);
     if (this.kept.has(address) && !this.app.locking) this.send(address, '');
   }
 

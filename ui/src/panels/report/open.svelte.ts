@@ -44,6 +44,8 @@ export class OpenReport {
   unfolded = $state.raw<ReadonlySet<string>>(new Set());
   /** A warning that the last edit raised: the person is asked why. */
   why = $state<string | null>(null);
+  /** Counts changes taken back: what the screen shows of them is made anew. */
+  takenBack = $state(0);
   /** The explanation asked for is being written. */
   explaining = $state(false);
   /** Keeps what stands in the cell's editor, as going elsewhere does; set by the grid. */
@@ -54,7 +56,10 @@ export class OpenReport {
     this.app = app;
     this.id = view.head.id;
     this.view = $state.raw(view);
-    this.queue = new ChangeQueue((changed) => this.apply(changed));
+    this.queue = new ChangeQueue(
+      (changed) => this.apply(changed),
+      () => app.backend.giveUpUnsaved(),
+    );
     this.half = new HalfTyped(app, this.id, view.halfTyped);
     app.keepHalfTyped = () => this.half.flush();
   }
@@ -224,6 +229,14 @@ export class OpenReport {
       () => this.app.backend.redo(this.id),
       (changed) => this.follow(changed, text.report.redone),
     );
+  }
+
+  /** Gives up the changes that could not be saved; the screen shows what is on disk. */
+  async takeBack(): Promise<void> {
+    if (!(await this.queue.takeBack())) return;
+    await this.refresh();
+    this.takenBack += 1;
+    this.app.announce(text.foot.takenBack);
   }
 
   /** Any other change of the report, in its turn. */

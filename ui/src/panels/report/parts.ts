@@ -18,6 +18,19 @@ export function partOf(report: ReportView, address: string): Part {
   return { is: 'section', id: own?.id ?? HEAD };
 }
 
+/** A part as one word: the id of a section, `T.2`, `record`, `crosswalk`. */
+export function partKey(part: Part): string {
+  return part.is === 'section' ? part.id : part.is === 'topic' ? `T.${part.number}` : part.is;
+}
+
+/** The part of a word; the head where the report has no such part any more. */
+export function partOfKey(report: ReportView, key: string): Part {
+  const topic = report.topics.find((one) => `T.${one.number}` === key);
+  if (topic) return { is: 'topic', number: topic.number };
+  if (key === 'record' || key === 'crosswalk') return { is: key };
+  return { is: 'section', id: report.sections.some((one) => one.id === key) ? key : HEAD };
+}
+
 /** Whether two parts are the same place. */
 export function samePart(a: Part, b: Part): boolean {
   if (a.is === 'section' && b.is === 'section') return a.id === b.id;

@@ -1,4 +1,5 @@
 import { asFailure, type Failure } from '../../backend/failure';
+import { newId } from '../../parts/id';
 import type { Changed } from '../../wire/Changed';
 import type { Typed } from '../../wire/Typed';
 
@@ -26,14 +27,18 @@ export class ChangeQueue {
   private running = false;
   private readonly onchanged: (changed: Changed) => void;
 
-  constructor(onchanged: (changed: Changed) => void) {
+  private readonly giveUp: () => Promise<void>;
+
+  /** `giveUp` makes the core forget an edit that it failed to save. */
+  constructor(onchanged: (changed: Changed) => void, giveUp: () => Promise<void>) {
     this.onchanged = onchanged;
+    this.giveUp = giveUp;
   }
 
   /** Takes a change unless an earlier one has failed. */
   add(change: Omit<Change, 'editId'>): boolean {
     if (this.failure) return false;
-    this.waiting = [...this.waiting, { ...change, editId: newEditId() }];
+    this.waiting = [...this.waiting, { ...change, editId: newId() }];
     void this.drain();
     return true;
   }
@@ -44,15 +49,17 @@ export class ChangeQueue {
     void this.drain();
   }
 
-  /** Whether what failed can be given up: the core refused it. What the disk failed to take must be tried again. */
-  get refused(): boolean {
-    return this.failure !== null && this.failure.code !== 'disk_full' && this.failure.code !== 'io';
-  }
-
-  /** Gives up what was refused and everything behind it. */
-  takeBack(): void {
+  /** Gives up what failed and everything behind it, once the core has let go of it too; false when it can't. */
+  async takeBack(): Promise<boolean> {
+    try {
+      await this.giveUp();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      return false;
+    }
     this.waiting = [];
     this.failure = null;
+    return true;
   }
 
   /** The text of a cell that isn't on disk yet. */
@@ -85,9 +92,4 @@ export class ChangeQueue {
       this.failure = asFailure(thrown);
     }
   }
-}
-
-function newEditId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -71,6 +71,8 @@ export function onCommand(id: string, origin: Origin, run: (command: ReportComma
   const own = OWN[id];
   if (own && inText(document.activeElement)) document.execCommand(own);
   else run(id);
+  // The other report of the same press waits while this one is carried out.
+  last.at = performance.now();
 }
 
 function isCommand(id: string): id is ReportCommand {

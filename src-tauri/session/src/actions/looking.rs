@@ -1,0 +1,246 @@
+//! A workbook dropped or opened is looked at first: read without holding the session, then kept until its use is said.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use hpug_excel::child::Stop;
+use hpug_excel::guard::MAX_FILE;
+use hpug_excel::{ReadError, Reading};
+use hpug_model::address::Period;
+use hpug_model::format;
+use hpug_model::forms::{self, Role};
+use hpug_store::tables::{NameKind, ReportState};
+
+use crate::error::{Result, SessionError};
+use crate::session::Session;
+use crate::surroundings::Reader;
+use crate::wire::store;
+use crate::wire::workbooks::{WorkbookLook, WorkbookUse};
+
+/// Bytes of workbooks kept in memory at most until their use is said: 256 MB.
+const LOOKED: usize = 256 * 1024 * 1024;
+
+/// A workbook looked at.
+pub(crate) struct Looked {
+    pub(super) token: String,
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) reading: Reading,
+}
+
+/// A workbook that is to be read: all that reading it takes, so that the session is free meanwhile.
+pub struct ToRead {
+    opening: u64,
+    path: PathBuf,
+    reader: Arc<dyn Reader>,
+}
+
+/// A workbook that was read, to be handed back to the session.
+pub struct WasRead {
+    opening: u64,
+    name: String,
+    bytes: Vec<u8>,
+    reading: Reading,
+}
+
+impl ToRead {
+    /// Reads the file. The file itself is only ever read.
+    ///
+    /// # Errors
+    /// [`SessionError::Read`], [`SessionError::Workbook`], [`SessionError::Stopped`].
+    pub fn read(self, stop: &Stop) -> Result<WasRead> {
+        let ToRead { opening, path, reader } = self;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = bytes_of(&path, &name)?;
+        let reading =
+            reader.read(&bytes, &name, stop).map_err(|error| SessionError::of_reading(&name, error))?;
+        Ok(WasRead { opening, name, bytes, reading })
+    }
+}
+
+impl Session {
+    /// Begins to look at a workbook.
+    ///
+    /// # Errors
+    /// [`SessionError::Locked`].
+    pub fn workbook_to_read(&self, path: &str) -> Result<ToRead> {
+        self.open()?;
+        Ok(ToRead { opening: self.opening, path: PathBuf::from(path), reader: self.surroundings.reader() })
+    }
+
+    /// Tells what a workbook seems to be, and keeps it in memory until it is used or dropped.
+    ///
+    /// # Errors
+    /// [`SessionError::Locked`] when the store was locked since, [`SessionError::NotTaken`] when too much waits
+    /// already, those of reading the store.
+    pub fn keep_looked(&mut self, read: WasRead) -> Result<WorkbookLook> {
+        self.still_open(read.opening)?;
+        let WasRead { name, bytes, reading, .. } = read;
+        let kept: usize = self.looked.iter().map(|looked| looked.bytes.len()).sum();
+        if kept + bytes.len() > LOOKED {
+            let why = "too many workbooks are waiting; decide on those first, then drop the rest";
+            return Err(SessionError::NotTaken { name, why });
+        }
+        let token = self.surroundings.draw_id();
+        let looked = Looked { token, name, bytes, reading };
+        let look = looked.look(self.settings()?.role, self.today(), self.plan_of(&looked)?);
+        self.looked.push(Arc::new(looked));
+        Ok(look)
+    }
+
+    /// Reads a workbook and tells what it seems to be, both at once.
+    ///
+    /// # Errors
+    /// As [`ToRead::read`] and [`Session::keep_looked`].
+    pub fn look_at_workbook(&mut self, path: &str) -> Result<WorkbookLook> {
+        let read = self.workbook_to_read(path)?.read(&Stop::new())?;
+        self.keep_looked(read)
+    }
+
+    /// Forgets a workbook looked at.
+    pub fn drop_workbook(&mut self, token: &str) {
+        self.looked.retain(|looked| looked.token != token);
+    }
+
+    /// A workbook looked at.
+    pub(super) fn looked_at(&self, token: &str) -> Result<Arc<Looked>> {
+        let found = self.looked.iter().find(|looked| looked.token == token);
+        found.cloned().ok_or_else(|| SessionError::no("workbook", token))
+    }
+
+    /// The plan that a file names. Where it names none: a plan given before that its name holds; for a blank one,
+    /// and for who completes reports, the plan of their last report; else the file's name.
+    fn plan_of(&self, looked: &Looked) -> Result<String> {
+        let read = &looked.reading.report;
+        let stem = Path::new(&looked.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let stem = stem.unwrap_or_default();
+        if read.plan != stem.trim() {
+            return Ok(read.plan.clone());
+        }
+        let store = &self.open()?.store;
+        let known = store.known_names(NameKind::Plan)?;
+        let in_name = known.iter().filter(|known| {
+            !known.name.is_empty() && stem.to_lowercase().contains(&known.name.to_lowercase())
+        });
+        if let Some(known) = in_name.max_by_key(|known| known.name.len()) {
+            return Ok(known.name.clone());
+        }
+        if !looked.is_blank() && self.settings()?.role != store::Role::Plan {
+            return Ok(read.plan.clone());
+        }
+        let reports = store.reports()?;
+        let own = reports.into_iter().find(|row| row.state != ReportState::Received && !row.plan.is_empty());
+        Ok(own.map(|row| row.plan).unwrap_or_default())
+    }
+}
+
+/// The bytes of a file that is not too long to be read.
+fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
+    let read = || {
+        let bytes = std::fs::metadata(path)?.len();
+        if bytes > MAX_FILE {
+            return Ok(Err(ReadError::TooLarge { bytes, limit: MAX_FILE }));
+        }
+        std::fs::read(path).map(Ok)
+    };
+    let bytes = read().map_err(|source| SessionError::Read { path: path.to_owned(), source })?;
+    bytes.map_err(|error| SessionError::of_reading(name, error))
+}
+
+impl Looked {
+    fn look(&self, role: store::Role, today: NaiveDate, plan: String) -> WorkbookLook {
+        let read = &self.reading.report;
+        let notes = self.reading.notes.iter().map(|note| format!("{}: {}", note.cell, note.message));
+        let findings = self.reading.findings.iter().map(|finding| match &finding.cell {
+            Some(cell) => format!("{cell}: {}", finding.message),
+            None => finding.message.clone(),
+        });
+        WorkbookLook {
+            token: self.token.clone(),
+            file_name: self.name.clone(),
+            form: read.form.id.clone(),
+            form_title: read.form.title.clone(),
+            year: self.reporting_year(),
+            plan,
+            host: self.host(),
+            periods: self.periods(),
+            answered: self.answered(),
+            uses: self.uses(role, today),
+            notes: notes.chain(findings).collect(),
+        }
+    }
+
+    fn host(&self) -> String {
+        let read = &self.reading.report;
+        match &self.reading.suggested.host {
+            Some(host) if read.host.is_empty() => host.clone(),
+            _ => read.host.clone(),
+        }
+    }
+
+    /// Data points with an answer.
+    fn answered(&self) -> u32 {
+        let counts = |point: &&forms::DataPoint| matches!(point.role, Role::Answer | Role::Name);
+        u32::try_from(self.given().filter(counts).count()).unwrap_or(u32::MAX)
+    }
+
+    fn given(&self) -> impl Iterator<Item = &forms::DataPoint> {
+        let read = &self.reading.report;
+        read.form.points.iter().filter(|point| read.answer(point.address.as_str()).is_some())
+    }
+
+    /// Nothing is answered outside Prior, where last year's figures may stand.
+    fn is_blank(&self) -> bool {
+        let asked = |point: &forms::DataPoint| {
+            matches!(point.role, Role::Answer | Role::Name | Role::Optional)
+                && point.period != Some(Period::Prior)
+        };
+        !self.given().any(asked)
+    }
+
+    /// The months that the file's figures follow, in words.
+    fn periods(&self) -> String {
+        let read = &self.reading.report;
+        let spans = read.form.lobs.iter().filter_map(|lob| hpug_model::crosswalk::months(read, *lob));
+        let spans: std::collections::BTreeSet<String> = match read.period(Period::Current) {
+            Some(span) => [format::span(span)].into(),
+            None => spans.map(format::span).collect(),
+        };
+        spans.into_iter().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The reporting year of the draft that it becomes; the edition's where the file states no periods.
+    pub(super) fn reporting_year(&self) -> u16 {
+        self.year().unwrap_or(self.reading.report.form.edition)
+    }
+
+    /// The reporting year whose recommended Current begins in the year of the file's own.
+    fn year(&self) -> Option<u16> {
+        let (start, _) = self.reading.report.period(Period::Current)?;
+        u16::try_from(start.year() + 2).ok()
+    }
+
+    /// A file without a figure in Current is blank, though last year's may stand in Prior. For a filled one the
+    /// role and its age tell the default: a host receives; a plan goes on with this year's or a later one's file,
+    /// and starts this year's from an earlier one.
+    fn uses(&self, role: store::Role, today: NaiveDate) -> Vec<WorkbookUse> {
+        use WorkbookUse::{GoOn, NewDraft, Received, StartNextYear};
+        if self.is_blank() {
+            return vec![NewDraft];
+        }
+        let earlier = self.year().is_some_and(|year| i32::from(year) < today.year());
+        // Without periods nothing of last year's stands in this year's.
+        let mut uses = match (self.reading.report.form.point("period/prior/start"), earlier) {
+            (None, _) => vec![GoOn],
+            (Some(_), true) => vec![StartNextYear, GoOn],
+            (Some(_), false) => vec![GoOn, StartNextYear],
+        };
+        match role {
+            store::Role::Plan => {}
+            store::Role::Host => uses.insert(0, Received),
+            store::Role::Both => uses.push(Received),
+        }
+        uses
+    }
+}

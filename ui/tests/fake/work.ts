@@ -1,0 +1,28 @@
+import type { WorkbookLook } from '../../src/wire/WorkbookLook.ts';
+import { LOOK } from './library.ts';
+import { failure } from './store.ts';
+
+/** Long work: done at once or, while `held`, waiting to be stopped. */
+export class FakeWork {
+  held = false;
+  private readonly stopping = new Map<string, () => void>();
+
+  async wait(job: string): Promise<void> {
+    if (!this.held) return;
+    await new Promise<void>((resolve) => this.stopping.set(job, resolve));
+    this.stopping.delete(job);
+    throw failure('cancelled');
+  }
+
+  stop(job: string): void {
+    this.stopping.get(job)?.();
+  }
+}
+
+/** What a file is by its name: `blank` in it is a blank one, `scan` is no workbook. */
+export function lookAt(path: string): WorkbookLook {
+  const fileName = path.split('/').pop() ?? path;
+  if (fileName.includes('scan')) throw failure('workbook');
+  const look = { ...LOOK, fileName, token: fileName };
+  return fileName.includes('blank') ? { ...look, uses: ['new_draft'], answered: 0, notes: [] } : look;
+}

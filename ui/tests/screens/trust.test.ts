@@ -1,0 +1,207 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Screens } from './browser.ts';
+import { DROPPED } from './tour.ts';
+
+let screens: Screens;
+let page: Page;
+
+beforeAll(async () => {
+  screens = await Screens.start();
+});
+
+afterAll(async () => {
+  await screens.stop();
+});
+
+beforeEach(async () => {
+  screens.complaints.length = 0;
+  page = await screens.open('open');
+  await page.getByRole('button', { name: 'Lakeside Health Plan' }).first().click();
+});
+
+afterEach(async () => {
+  expect(screens.complaints).toEqual([]);
+  await page.context().close();
+});
+
+const at = (address: string) => page.locator(`[data-address="${address}"]`);
+const D = (row: number | 'total', column: string) => `D.${row}/${column}/percent`;
+
+async function goTo(section: string, address: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: section }).click();
+  await at(address).click();
+}
+
+async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+const focus = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['address'] ?? null);
+const shown = async (address: string) => (await at(address).textContent())?.trim();
+const calls = () => page.evaluate(() => window.fake.calls);
+
+describe('trust', () => {
+  test('a failed edit stays, stops further ones, and goes through on the second try', async () => {
+    await goTo('D · Value', D(7, 'commercial/current'));
+    await page.evaluate(() => window.fake.fail('disk_full'));
+    await page.keyboard.type('2.5');
+    await press('Enter');
+    await page.getByText('The disk is full').waitFor();
+    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
+    expect(await at(D(7, 'commercial/current')).getAttribute('aria-label')).toContain('not saved');
+    await page.keyboard.type('4');
+    await press('Enter');
+    expect(await shown(D(8, 'commercial/current'))).toBe('0.4');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Saved 14:03:22').waitFor();
+    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
+  });
+
+  test('a failed edit is taken back: the core lets go of it and the saved figure is shown', async () => {
+    await goTo('D · Value', D(7, 'commercial/current'));
+    await page.evaluate(() => window.fake.fail('disk_full'));
+    await page.keyboard.type('2.5');
+    await press('Enter');
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.6');
+    expect(await calls()).toContain('give up');
+    await at(D(7, 'commercial/current')).click();
+    await page.keyboard.type('4');
+    await press('Enter');
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('4');
+  });
+
+  test('a failed text is taken back too', async () => {
+    await goTo('D · Value', D(7, 'commercial/current'));
+    await page.evaluate(() => window.fake.fail('disk_full'));
+    await page.getByLabel('Remark', { exact: true }).fill('Two systems moved.');
+    await press('Control+Enter');
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await expect.poll(() => page.getByLabel('Remark', { exact: true }).inputValue()).toBe('');
+  });
+
+  test('what can’t be taken back yet says so and stays', async () => {
+    await goTo('D · Value', D(7, 'commercial/current'));
+    await page.evaluate(() => window.fake.fail('disk_full'));
+    await page.keyboard.type('2.5');
+    await press('Enter');
+    await page.getByText('The disk is full').waitFor();
+    await page.evaluate(() => window.fake.fail('no_permission'));
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByText('No permission').waitFor();
+    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
+  });
+
+  test('half-typed text is kept at a pause and is back after lock and unlock', async () => {
+    await goTo('D · Value', D(7, 'commercial/current'));
+    await page.keyboard.type('3.14');
+    await expect.poll(calls).toContain(`half ${D(7, 'commercial/current')}=3.14`);
+    await press('Control+l');
+    await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
+    await press('Enter');
+    await expect.poll(() => page.getByRole('grid').getByRole('textbox').inputValue()).toBe('3.14');
+    await press('Enter');
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('3.14');
+  });
+
+  test('unlocking leads back to report, section and cell', async () => {
+    await goTo('C.2 · Behavioral', 'C.2.2/medicaid/current/percent');
+    await press('Control+l');
+    await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
+    await press('Enter');
+    await expect.poll(focus).toBe('C.2.2/medicaid/current/percent');
+  });
+
+  test('unlocking leads back to the library when that was open', async () => {
+    await page.getByRole('button', { name: /^HPUG Workbook/ }).click();
+    await page.getByText('Prairie Purchasers').waitFor();
+    await press('Control+l');
+    await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
+    await press('Enter');
+    await page.getByText('Prairie Purchasers').waitFor();
+  });
+
+  test('a half-typed explanation and a half-typed remark are back after lock and unlock', async () => {
+    await goTo('D · Value', D(4, 'medicaid/current'));
+    await page.getByLabel('Remark', { exact: true }).fill('Finance is ask');
+    await page.getByRole('button', { name: 'Explain…' }).first().click();
+    await page.keyboard.type('Two systems mo');
+    await page.waitForTimeout(350);
+    await press('Control+l');
+    await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
+    await press('Enter');
+    await expect.poll(() => page.getByLabel('Why is that so?').inputValue()).toBe('Two systems mo');
+    expect(await focus()).toBeNull();
+  });
+
+  test('four failures of opening, four messages', async () => {
+    await press('Control+l');
+    const told = new Set<string | null>();
+    for (const passphrase of ['nope', 'damaged', 'permission', 'other']) {
+      await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+      await press('Enter');
+      told.add(await page.getByRole('alert').textContent());
+    }
+    expect(told.size).toBe(4);
+  });
+
+  test('a lock is not stopped by an open dialog', async () => {
+    await press('Control+k');
+    await page.getByRole('combobox', { name: 'Go to' }).fill('half a search');
+    await press('Control+l');
+    await page.getByLabel('Passphrase', { exact: true }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('workbooks', () => {
+  test('reading is stopped, and its dialog goes', async () => {
+    await page.evaluate(() => (window.fake.work.held = true));
+    await page.evaluate(() => window.fake.emit('dropped', ['/tmp/slow.xlsx']));
+    await page.getByRole('progressbar').waitFor();
+    await press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect(await calls()).toContain('stop');
+  });
+
+  test('an export is stopped and can be made again', async () => {
+    await press('Control+e');
+    await page.getByText('The host’s file has no cell for:').waitFor();
+    await page.evaluate(() => (window.fake.work.held = true));
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.evaluate(() => (window.fake.work.held = false));
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByText('159 of 159 answers identical').waitFor();
+  });
+
+  test('several are read, the same is said of all that can, and what fails is named', async () => {
+    await page.evaluate((paths) => window.fake.emit('dropped', paths), DROPPED);
+    await page.getByText('3 workbooks were read').waitFor();
+    await page.getByText('content is a PDF document').waitFor();
+    await page.getByRole('combobox', { name: 'What to do', exact: true }).selectOption('received');
+    await page.getByLabel('What to do with Northern').selectOption('leave');
+    await page.getByRole('button', { name: 'Take 2 workbooks' }).click();
+    await expect
+      .poll(async () => (await calls()).filter((call) => call.startsWith('use')))
+      .toEqual(['use Lakeside 2021.xlsx received -', 'use Prairie blank.xlsx new_draft -']);
+  });
+
+  test('a draft begins with the answers of another report of the plan', async () => {
+    await page.evaluate(() => window.fake.emit('dropped', ['/tmp/Prairie blank.xlsx']));
+    await page.getByLabel('Begin with').selectOption('1');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect.poll(calls).toContain('use Prairie blank.xlsx new_draft 1');
+  });
+
+  test('another file is bound after its differences were seen', async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Plan and periods' }).click();
+    await page.getByRole('button', { name: 'Use a corrected file…' }).click();
+    await page.getByText('44 cells: 2 rows down').waitFor();
+    await page.getByRole('button', { name: 'Use this file' }).click();
+    await page.getByText('Undo: host’s file').waitFor();
+  });
+});
