@@ -15,6 +15,8 @@ pub const EXPLANATIONS: &str = "Explanations";
 pub const OTHER_INITIATIVES: &str = "Other Initiatives";
 /// Sheet of the special topics; the row of `T.1` itself holds the first topic's title.
 pub const TOPICS: &str = "Topics";
+/// Sheet of published national figures.
+pub const NATIONAL_FIGURES: &str = "National Figures";
 /// Sheet of the glossary.
 pub const DEFINITIONS: &str = "Definitions";
 

@@ -1,6 +1,11 @@
-//! The glossary, for people who fill in a blank.
+//! Terms with their meanings: the whole glossary for people who fill in a blank, in a report the terms that it uses and
+//! the national figures that can stand beside its own.
 
-use hpug_model::forms;
+use std::collections::BTreeMap;
+
+use hpug_model::format;
+use hpug_model::forms::{self, Benchmark};
+use hpug_model::values::Kind;
 use rust_xlsxwriter::Workbook;
 
 use super::records::{List, add_list};
@@ -8,13 +13,15 @@ use super::{Book, WriteError, style};
 use crate::own;
 
 pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), WriteError> {
-    if !book.is_blank() && book.form.tabs.is_none() {
+    let terms: Vec<&forms::Term> =
+        if book.is_blank() { forms::glossary()?.iter().collect() } else { forms::terms_in(&words(book))? };
+    if terms.is_empty() && book.form.tabs.is_none() {
         return Ok(());
     }
-    let row = |term: &forms::Term| {
-        vec![(term.term.clone(), style::cell().set_bold()), (sentence(&term.meaning), style::cell())]
+    let row = |term: &&forms::Term| {
+        vec![(sentence(&term.term), style::cell().set_bold()), (sentence(&term.meaning), style::cell())]
     };
-    let rows = forms::glossary()?.iter().map(row).collect();
+    let rows = terms.iter().map(row).collect();
     let list = List {
         name: own::DEFINITIONS,
         title: "Definitions",
@@ -22,6 +29,53 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), WriteE
         columns: &[("Term", 40), ("Meaning", 96)],
     };
     Ok(add_list(workbook, book, &list, rows)?)
+}
+
+/// What a report's sheets say: titles, leads, labels and questions of its form, remarks and explanations.
+fn words(book: &Book<'_>) -> String {
+    let sections = book.form.sections.iter().flat_map(|section| {
+        let items = section.items.iter().flat_map(|item| [item.label.as_str(), item.asks.as_str()]);
+        [section.title.as_str(), section.lead.as_str()].into_iter().chain(items)
+    });
+    let said = book.report.remarks.values().chain(book.report.explanations.values()).map(String::as_str);
+    sections.chain(said).collect::<Vec<_>>().join("\n")
+}
+
+/// The national figures beside a report's percents; no sheet where there is none.
+pub(super) fn add_national(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), WriteError> {
+    let mut beside: BTreeMap<(&str, u16, Option<&str>), (&Benchmark, Vec<&str>)> = BTreeMap::new();
+    let shown = book.form.points.iter().filter(|point| book.figures.shown(point.address.as_str()).is_some());
+    for point in shown.filter(|_| !book.is_blank()) {
+        let code = book.form.item_of(point).code.as_str();
+        for figure in book.report.national_beside(point) {
+            let key = (figure.series.as_str(), figure.year, figure.lob.map(|lob| lob.label()));
+            let (_, codes) = beside.entry(key).or_insert_with(|| (figure, Vec::new()));
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+    }
+    if beside.is_empty() {
+        return Ok(());
+    }
+    let row = |(figure, codes): &(&Benchmark, Vec<&str>)| {
+        let whose = figure.lob.map_or("All payers", |lob| lob.label());
+        let texts = [
+            format!("{}, {whose}", sentence(&figure.label)),
+            figure.year.to_string(),
+            format::with_unit(Kind::Percent, figure.percent),
+            codes.join(", "),
+            figure.source.clone(),
+        ];
+        texts.into_iter().map(|text| (text, style::cell())).collect()
+    };
+    let list = List {
+        name: own::NATIONAL_FIGURES,
+        title: "National figures",
+        lead: "Published totals of the data year that shares most months with the report's. They are no pass mark.",
+        columns: &[("Measure", 46), ("Data year", 12), ("Share", 12), ("Beside", 30), ("Source", 40)],
+    };
+    Ok(add_list(workbook, book, &list, beside.values().map(row).collect())?)
 }
 
 fn sentence(text: &str) -> String {

@@ -168,6 +168,7 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
     if tabs.is_none() {
         definitions::add(&mut workbook, &book)?;
     }
+    definitions::add_national(&mut workbook, &book)?;
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, Lob, Period};
-use crate::forms::{Form, OfReport, Supplement, Topic};
+use crate::forms::{Benchmark, DataPoint, Form, OfReport, Supplement, Topic, national_figures};
 use crate::periods::Span;
 use crate::values::{Kind, Value};
 
@@ -169,6 +169,19 @@ impl Report {
             None => fallback,
         };
         Some((edge("start", recommended.map(|span| span.0))?, edge("end", recommended.map(|span| span.1))?))
+    }
+
+    /// Published national figures to set beside a percent: of the data year that shares most months with its period, or
+    /// with the 12 months of its line of business.
+    pub fn national_beside(&self, point: &DataPoint) -> Vec<&'static Benchmark> {
+        let period = match point.period {
+            Some(period) => self.period(period),
+            None => point.lob.and_then(|lob| crate::crosswalk::months(self, lob)),
+        };
+        let (Some(period), Kind::Percent, Ok(figures)) = (period, point.kind, national_figures()) else {
+            return Vec::new();
+        };
+        figures.beside(&self.form.item_of(point).code, point.lob, period)
     }
 
     /// Decimals that the form asks for at an address.

@@ -1,6 +1,7 @@
 //! A report as a document: cover, contents, plan and periods, the sections as tables, remarks under their items,
 //! topics, working figures where asked for, findings and explanations.
 
+mod appendix;
 mod bars;
 mod cover;
 mod facts;
@@ -85,6 +86,7 @@ pub fn document(report: &Report, findings: &[Finding], options: &Options) -> Doc
         blocks.extend(working::working(&context));
     }
     blocks.extend(findings::findings(&context));
+    blocks.extend(appendix::appendix(&context));
     frame::framed(&context, blocks)
 }
 

@@ -67,15 +67,6 @@ impl View<'_> {
     }
 
     fn national(&self, point: &DataPoint) -> Vec<NationalView> {
-        let period = match point.period {
-            Some(period) => self.report.period(period),
-            None => point.lob.and_then(|lob| crosswalk::months(self.report, lob)),
-        };
-        let (Some(period), Kind::Percent, Ok(figures)) = (period, point.kind, forms::national_figures())
-        else {
-            return Vec::new();
-        };
-        let code = &self.report.form.item_of(point).code;
         let text = |figure: &forms::Benchmark| {
             let whose = figure.lob.map_or("all payers", |lob| lob.label());
             format!(
@@ -88,7 +79,7 @@ impl View<'_> {
         };
         let view =
             |figure: &forms::Benchmark| NationalView { text: text(figure), source: figure.source.clone() };
-        figures.beside(code, point.lob, period).into_iter().map(view).collect()
+        self.report.national_beside(point).into_iter().map(view).collect()
     }
 
     /// Where a value comes from that nobody entered.
