@@ -34,6 +34,34 @@ pub fn table(context: &Context<'_>, section: &Section) -> Table {
     table
 }
 
+/// A table of one line of business: an item a row, a measure a column.
+pub fn metrics(context: &Context<'_>, section: &Section) -> Table {
+    let lob = section.lobs.first().copied();
+    let mut measures: Vec<&Measure> = Vec::new();
+    for measure in section.items.iter().flat_map(columns) {
+        if !measures.iter().any(|known| known.key == measure.key) {
+            measures.push(measure);
+        }
+    }
+    let mut head = vec![Cell::new(section.row_head.as_str())];
+    head.extend(measures.iter().map(|measure| Cell::new(label(measure))));
+    let mut table = Table { summary: section.title.clone(), head: vec![head], ..Table::default() };
+    table.columns = vec![Column::share(2.0)];
+    table.columns.extend(measures.iter().map(|_| Column { align: Align::End, ..Column::share(1.0) }));
+    for item in &section.items {
+        let cell = |measure: &&Measure| match columns(item).any(|own| own.key == measure.key) {
+            true => context.cell(context.point(item, lob, None, &measure.key)),
+            false => Cell::new(""),
+        };
+        let mut cells = vec![Cell::naming_row(context.item_label(item))];
+        cells.extend(measures.iter().map(cell));
+        let kind = if item.total { RowKind::Total } else { RowKind::Body };
+        table.rows.push(Row { kind, cells });
+        table.rows.extend(remarks::rows(context, item, 1 + measures.len()));
+    }
+    table
+}
+
 fn measure_rows(context: &Context<'_>, item: &Item, measure: &Measure, lobs: &[Lob]) -> Vec<Row> {
     let periods = if item.per_period { Period::ALL.map(Some).to_vec() } else { vec![None] };
     let row = |period| {

@@ -115,6 +115,7 @@ fn table_section(context: &Context<'_>, section: &Section) -> Vec<Block> {
         shown::Shape::Lines => lines::columns(context, section),
         shown::Shape::LineRows => lines::rows(context, section),
         shown::Shape::Single => facts::table(context, section),
+        shown::Shape::Metrics => facts::metrics(context, section),
     };
     blocks.push(Block::Table(table));
     blocks.extend(bars::bars(context, section));

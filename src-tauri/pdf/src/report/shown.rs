@@ -31,6 +31,8 @@ pub enum Shape {
     LineRows,
     /// A measure of an item a row; its lines of business side by side.
     Single,
+    /// One line of business: an item a row, a measure a column.
+    Metrics,
 }
 
 /// Whether a section's answers stand in tables: not those of the head, of prose and of topics.
@@ -52,7 +54,10 @@ pub fn is_prose(section: &Section) -> bool {
 /// How the section's table is laid out.
 pub fn shape(section: &Section) -> Shape {
     let items = || section.items.iter().filter(|item| columns(item).next().is_some());
-    if items().any(|item| !item.per_period) {
+    let one_lob = section.lobs.len() == 1 && items().all(|item| item.per_lob && !item.per_period);
+    if one_lob {
+        Shape::Metrics
+    } else if items().any(|item| !item.per_period) {
         Shape::Single
     } else if !items().any(|item| item.per_lob) {
         Shape::Periods
