@@ -12,6 +12,9 @@ use super::records::{List, add_list};
 use super::{Book, WriteError, style};
 use crate::own;
 
+/// Figures by series, data year and line of business, each with the items that it stands beside.
+type Beside<'a> = BTreeMap<(&'a str, u16, Option<&'a str>), (&'a Benchmark, Vec<&'a str>)>;
+
 pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), WriteError> {
     let terms: Vec<&forms::Term> =
         if book.is_blank() { forms::glossary()?.iter().collect() } else { forms::terms_in(&words(book))? };
@@ -43,7 +46,7 @@ fn words(book: &Book<'_>) -> String {
 
 /// The national figures beside a report's percents; no sheet where there is none.
 pub(super) fn add_national(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), WriteError> {
-    let mut beside: BTreeMap<(&str, u16, Option<&str>), (&Benchmark, Vec<&str>)> = BTreeMap::new();
+    let mut beside: Beside<'_> = BTreeMap::new();
     let shown = book.form.points.iter().filter(|point| book.figures.shown(point.address.as_str()).is_some());
     for point in shown.filter(|_| !book.is_blank()) {
         let code = book.form.item_of(point).code.as_str();

@@ -8,6 +8,9 @@ use super::shown::{Context, in_tables};
 use super::{heading, lead};
 use crate::document::{Block, Cell, Column, Row, RowKind, Table};
 
+/// Figures by series, data year and line of business, each with the items that it stands beside.
+type Beside<'a> = BTreeMap<(&'a str, u16, Option<&'a str>), (&'a Benchmark, Vec<&'a str>)>;
+
 /// National figures that can stand beside the report's own, and the terms that the document uses; nothing else.
 pub fn appendix(context: &Context<'_>) -> Vec<Block> {
     let mut blocks = national(context);
@@ -18,7 +21,7 @@ pub fn appendix(context: &Context<'_>) -> Vec<Block> {
 /// Published figures beside the answers, each with the items that it stands beside.
 fn national(context: &Context<'_>) -> Vec<Block> {
     let form = &context.report.form;
-    let mut beside: BTreeMap<(&str, u16, Option<&str>), (&Benchmark, Vec<&str>)> = BTreeMap::new();
+    let mut beside: Beside<'_> = BTreeMap::new();
     let shown = |point: &&DataPoint| {
         point.kind == Kind::Percent && context.includes(point) && context.text(point).is_some()
     };
