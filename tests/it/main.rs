@@ -4,5 +4,6 @@ mod adding_a_form;
 mod checks;
 mod forms;
 mod invariants;
+mod results;
 mod sample;
 mod written;

@@ -131,6 +131,7 @@ mod tests {
                 label: CellRef::new(0, 1),
                 text: label.to_owned(),
                 next: beside.then_some(CellRef::new(0, 2)),
+                days: Vec::new(),
             };
             let (cell, write) = write(&place, text, kind);
             let shown = match write {

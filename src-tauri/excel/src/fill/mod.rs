@@ -86,7 +86,7 @@ fn listed(addresses: &[Address]) -> String {
 /// # Errors
 /// [`FillError`] by cause. An answer without a cell is no error here, see [`Filled::without_cell`].
 pub fn fill(host: &[u8], reading: &Reading, answers: &Answers<'_>) -> Result<Filled, FillError> {
-    let plan = Plan::of(host, reading, answers)?;
+    let plan = Plan::of(reading, answers)?;
     let mut ways = Ways::default();
     let mut patched = patch::patch(host, &plan.writes(&ways))?;
     for _ in 0..ROUNDS {

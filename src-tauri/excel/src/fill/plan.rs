@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use hpug_model::address::Period;
 use hpug_model::answers::{Figures, Report};
 use hpug_model::forms::{DataPoint, Form, Role};
@@ -13,13 +12,9 @@ use super::labels::{self, LabelKind};
 use super::percents::Way;
 use super::{Answers, Expected, FillError, Ways, cells};
 use crate::cell::CellRef;
-use crate::grid;
 use crate::patch::{CellWrite, Write};
 use crate::reading::{LabelPlace, Place, Reading};
 use crate::tabs::shared::Shared;
-
-/// Cells right of a period's label in which days may stand.
-const CELLS_RIGHT: u32 = 6;
 
 /// An answer cell of the file.
 struct Slot<'a> {
@@ -60,7 +55,7 @@ pub(super) fn period_addresses(period: Period) -> [Address; 2] {
 
 impl<'a> Plan<'a> {
     /// Compares what the answers hold with what the file holds.
-    pub fn of(host: &[u8], reading: &'a Reading, answers: &Answers<'a>) -> Result<Self, FillError> {
+    pub fn of(reading: &'a Reading, answers: &Answers<'a>) -> Result<Self, FillError> {
         let (form, file) = (&answers.report.form, &reading.report.form);
         if form.family != file.family {
             return Err(FillError::OtherForm { answers: form.id.clone(), file: file.id.clone() });
@@ -83,7 +78,7 @@ impl<'a> Plan<'a> {
         };
         plan.names(reading, answers);
         plan.shared(reading, answers, &figures);
-        plan.periods(host, reading, answers)?;
+        plan.periods(reading, answers);
         Ok(plan)
     }
 
@@ -147,7 +142,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The actual periods, where they are not the effective ones already.
-    fn periods(&mut self, host: &[u8], reading: &Reading, answers: &Answers<'_>) -> Result<(), FillError> {
+    fn periods(&mut self, reading: &Reading, answers: &Answers<'_>) {
         for (period, place) in &reading.places.periods {
             let addresses = period_addresses(*period);
             let given = addresses.each_ref().map(|address| answers.report.answer(address.as_str()));
@@ -163,19 +158,16 @@ impl<'a> Plan<'a> {
             }
             let edge = |at: usize| given[at].or(now[at]).map_or(String::new(), day);
             let text = (!cleared).then(|| format!("{} – {}", edge(0), edge(1)));
-            let beside = days_beside(host, place)?;
-            if cleared && beside.is_empty() && !labels::holds_text(place, LabelKind::Period) {
+            if cleared && place.days.is_empty() && !labels::holds_text(place, LabelKind::Period) {
                 self.unchanged_texts.extend(addresses);
                 continue;
             }
             let write = labels::write(place, text.as_deref(), LabelKind::Period);
-            let left_over = beside.into_iter().filter(|cell| *cell != write.0);
-            for cell in left_over.collect::<Vec<_>>() {
-                self.push_text(Vec::new(), place, (cell, CellWrite::Empty));
+            for cell in place.days.iter().filter(|cell| **cell != write.0) {
+                self.push_text(Vec::new(), place, (*cell, CellWrite::Empty));
             }
             self.push_text(addresses.into(), place, write);
         }
-        Ok(())
     }
 
     /// The writes, percents and formulas treated in these ways.
@@ -282,7 +274,7 @@ impl<'a> Plan<'a> {
         }
         written.extend(self.texts.iter().flat_map(|(addresses, _)| addresses.clone()));
         for list in [&mut written, &mut unchanged] {
-            list.sort_by_key(|address| self.form.position(address.as_str()));
+            list.sort_by_cached_key(|address| self.form.position(address.as_str()));
         }
         (written, unchanged)
     }
@@ -374,24 +366,4 @@ fn without_cell(reading: &Reading, answers: &Answers<'_>) -> Vec<Address> {
         .collect();
     missing.sort_by_key(|address| form.position(address.as_str()));
     missing
-}
-
-/// The cells right of a period's label that hold days.
-fn days_beside(host: &[u8], place: &LabelPlace) -> Result<Vec<CellRef>, FillError> {
-    let book = grid::Workbook::from_bytes(host)?;
-    let (Some(next), Some(sheet)) = (place.next, book.sheets.iter().find(|sheet| sheet.name == place.sheet))
-    else {
-        return Ok(Vec::new());
-    };
-    let cells = (next.column..next.column + CELLS_RIGHT).map(|column| CellRef::new(next.row, column));
-    let holds_day = |cell: &CellRef| match sheet.value(*cell) {
-        grid::Value::Date(_) => true,
-        grid::Value::Text(text) => text.split_whitespace().any(is_day),
-        _ => false,
-    };
-    Ok(cells.filter(holds_day).collect())
-}
-
-fn is_day(word: &str) -> bool {
-    hpug_model::values::date_of(word).is_some() || word.parse::<NaiveDate>().is_ok()
 }

@@ -56,7 +56,9 @@ fn forget(
             continue;
         }
         let own = attribute(tag, "i");
-        id = own.clone().unwrap_or(id);
+        if let Some(own) = &own {
+            own.as_ref().clone_into(&mut id);
+        }
         let cell = attribute(tag, "r").and_then(|cell| cell.parse().ok());
         if cell.is_some_and(|cell| gone.contains(&(id.clone(), cell))) {
             edits.push(Edit { range: step.span, text: String::new() });

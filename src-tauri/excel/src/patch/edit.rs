@@ -13,15 +13,19 @@ const TEXT_LIMIT: usize = 32_767;
 
 /// Refuses writes that would destroy something or not be seen.
 pub(super) fn refuse(sheet: &Sheet, name: &str, wanted: &Wanted) -> Result<(), PatchError> {
+    let sheet_name = || name.to_owned();
+    for &merged in &sheet.merged {
+        let rows = CellRef::new(merged.first.row, 0)..=merged.last;
+        let mut inside = wanted.writes.range(rows).map(|(cell, _)| *cell);
+        if let Some(cell) = inside.find(|cell| merged.contains(*cell) && merged.first != *cell) {
+            return Err(PatchError::Covered { sheet: sheet_name(), cell, merged });
+        }
+    }
     for (&cell, value) in &wanted.writes {
-        let sheet_name = || name.to_owned();
         let formula = sheet.cells.get(&cell).is_some_and(|cell| cell.formula.is_some());
         let spread = sheet.spreads.iter().any(|range| range.contains(cell) && range.first != range.last);
         if spread || (formula && !wanted.over_formula.contains(&cell)) {
             return Err(PatchError::Formula { sheet: sheet_name(), cell });
-        }
-        if let Some(&merged) = sheet.merged.iter().find(|m| m.contains(cell) && m.first != cell) {
-            return Err(PatchError::Covered { sheet: sheet_name(), cell, merged });
         }
         if let CellWrite::Text(text) = value {
             let length = text.encode_utf16().count();
@@ -210,7 +214,7 @@ impl Writer<'_> {
             _ => None,
         };
         let formulas =
-            || self.sheet.cells.iter().filter_map(|(at, cell)| Some((*at, cell.formula.as_ref()?)));
+            || self.sheet.cells.iter().filter_map(|(at, cell)| Some((*at, cell.formula.as_deref()?)));
         let first = |(at, formula): (CellRef, &Formula)| {
             let text = formula.text.clone();
             group(formula)

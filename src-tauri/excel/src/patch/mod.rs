@@ -1,7 +1,7 @@
 //! Writes values into cells of somebody else's workbook and changes nothing else: the XML of the sheets is
 //! patched inside the zip archive, every other part is copied with its compressed bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -64,8 +64,9 @@ pub struct Patched {
 /// Puts values into cells of a workbook (.xlsx, .xlsm).
 ///
 /// A formula is overwritten only where its write says so, an array formula or what-if table over several cells
-/// never. Results that depend on a written cell, also over several steps and sheets, are dropped. Where no cell
-/// changes, the archive still is written anew with the same parts.
+/// never. Results that depend on a written cell, also over several steps and sheets, are dropped: Excel and LibreOffice
+/// calculate a formula without a result when they load it, so the workbook part needs no order to recalculate and stays
+/// as it is. Where no cell changes, the archive still is written anew with the same parts.
 ///
 /// # Errors
 /// [`PatchError`] says why a file can't be patched without harm, or which write can't be made. Nothing is
@@ -89,11 +90,6 @@ pub fn patch(host: &[u8], writes: &[Write]) -> Result<Patched, PatchError> {
     let gone = overwritten_formulas(&workbook, &sheets, &wanted);
     if !gone.is_empty() {
         changed.extend(chain::without(&mut package, &workbook, &gone)?);
-    }
-    let recalculate = if stale.is_empty() { None } else { workbook.recalculate_on_load()? };
-    if let Some(edit) = recalculate {
-        let text = xml::apply(&workbook.text, &workbook.part, vec![edit])?;
-        changed.insert(workbook.part, Some(text));
     }
     Ok(Patched { bytes: package.write(&changed)?, stale: stale.values().map(BTreeSet::len).sum() })
 }
@@ -120,8 +116,13 @@ struct Wanted {
 
 fn by_sheet(workbook: &Workbook, writes: &[Write]) -> Result<BTreeMap<usize, Wanted>, PatchError> {
     let mut all: BTreeMap<usize, Wanted> = BTreeMap::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for Write { sheet, cell, value, over_formula } in writes {
-        let place = workbook.position(sheet).ok_or_else(|| PatchError::NoSheet { sheet: sheet.clone() })?;
+        let place = match places.get(sheet.as_str()) {
+            Some(place) => *place,
+            None => workbook.position(sheet).ok_or_else(|| PatchError::NoSheet { sheet: sheet.clone() })?,
+        };
+        places.insert(sheet, place);
         let wanted = all.entry(place).or_default();
         if wanted.writes.insert(*cell, value.clone()).is_some() {
             return Err(PatchError::Twice { sheet: sheet.clone(), cell: *cell });

@@ -10,6 +10,8 @@ use zip::{ZipArchive, ZipWriter};
 use super::xml::damaged;
 use super::{PART_LIMIT, PatchError};
 
+/// How hard changed parts are compressed, from 1 to 9: quick, for a sheet that a person waits for and that is small.
+const COMPRESSION: i64 = 2;
 const ARCHIVE: &str = "the archive";
 const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
@@ -76,7 +78,8 @@ impl<'a> Package<'a> {
             match changed.get(name) {
                 Some(None) => {}
                 Some(Some(text)) => {
-                    writer.start_file(name, entry.options()).map_err(zip_error)?;
+                    let options = entry.options().compression_level(Some(COMPRESSION));
+                    writer.start_file(name, options).map_err(zip_error)?;
                     writer.write_all(text.as_bytes()).map_err(|error| damaged(name, &error))?;
                 }
                 None => writer.raw_copy_file(entry).map_err(zip_error)?,

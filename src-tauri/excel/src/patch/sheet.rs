@@ -63,11 +63,11 @@ pub(super) struct Cell {
     pub element: Element,
     /// Whether its place is written or follows from the cell before.
     pub placed: bool,
-    pub formula: Option<Formula>,
+    pub formula: Option<Box<Formula>>,
     /// The value, or a formula's cached result.
     pub value: Option<Element>,
     /// An extension list, kept whatever is written.
-    pub extensions: Option<Element>,
+    pub extensions: Option<Box<Element>>,
 }
 
 /// What kind of formula a cell holds.

@@ -1,10 +1,10 @@
-//! The workbook part: which part holds which sheet, and the order to recalculate.
+//! The workbook part: which part holds which sheet.
 
 use quick_xml::events::Event;
 
 use super::PatchError;
 use super::package::Package;
-use super::xml::{Edit, Walk, attribute, attributes_without, damaged, local, prefix, prefixed_attribute};
+use super::xml::{Walk, attribute, damaged, local, prefixed_attribute};
 
 /// A worksheet's name and the part that holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,6 @@ pub(super) struct SheetPart {
 /// The workbook part and its worksheets in order.
 pub(super) struct Workbook {
     pub part: String,
-    pub text: String,
     pub sheets: Vec<SheetPart>,
 }
 
@@ -33,7 +32,7 @@ impl Workbook {
             .ok_or(PatchError::NotAWorkbook)?;
         let text = package.text(&part)?;
         let sheets = worksheets(package, &part, &text)?;
-        Ok(Self { part, text, sheets })
+        Ok(Self { part, sheets })
     }
 
     /// The place of a worksheet by name, compared without regard to case as Excel does.
@@ -41,49 +40,6 @@ impl Workbook {
         let wanted = name.to_lowercase();
         self.sheets.iter().position(|sheet| sheet.name.to_lowercase() == wanted)
     }
-
-    /// The edit that makes Excel recalculate every formula on loading; none where it does so already.
-    pub fn recalculate_on_load(&self) -> Result<Option<Edit>, PatchError> {
-        let mut walk = Walk::new(&self.text, &self.part);
-        let mut depth = 0usize;
-        let mut place: Option<(usize, String)> = None;
-        while let Some(step) = walk.step()? {
-            match &step.event {
-                Event::Start(tag) | Event::Empty(tag) if depth == 1 && local(tag) == "calcPr" => {
-                    if matches!(attribute(tag, "fullCalcOnLoad").as_deref(), Some("1" | "true")) {
-                        return Ok(None);
-                    }
-                    let close = if matches!(step.event, Event::Empty(_)) { "/>" } else { ">" };
-                    let kept = attributes_without(tag, &["fullCalcOnLoad"]);
-                    let text = format!("<{}{kept} fullCalcOnLoad=\"1\"{close}", tag.name().into_inner());
-                    return Ok(Some(Edit { range: step.span, text }));
-                }
-                Event::Empty(tag) if depth == 1 && precedes_calculation(local(tag)) => {
-                    place = Some((step.span.end, prefix(tag)));
-                }
-                Event::Start(tag) => {
-                    if depth == 1 && precedes_calculation(local(tag)) {
-                        place = Some((0, prefix(tag)));
-                    }
-                    depth += 1;
-                }
-                Event::End(_) => {
-                    depth = depth.saturating_sub(1);
-                    if let (1, Some((end @ 0, _))) = (depth, place.as_mut()) {
-                        *end = step.span.end;
-                    }
-                }
-                _ => {}
-            }
-        }
-        let (at, prefix) = place.ok_or_else(|| damaged(&self.part, &"it lists no sheets"))?;
-        Ok(Some(Edit::insert(at, format!("<{prefix}calcPr fullCalcOnLoad=\"1\"/>"))))
-    }
-}
-
-/// Elements of a workbook that the schema puts right before `calcPr`; at least `sheets` is always there.
-fn precedes_calculation(name: &str) -> bool {
-    matches!(name, "sheets" | "functionGroups" | "externalReferences" | "definedNames")
 }
 
 struct Relationship {
@@ -98,7 +54,7 @@ fn relationships(text: &str, part: &str) -> Result<Vec<Relationship>, PatchError
     while let Some(step) = walk.step()? {
         let (Event::Start(tag) | Event::Empty(tag)) = &step.event else { continue };
         if local(tag) == "Relationship" {
-            let value = |name| attribute(tag, name).unwrap_or_default();
+            let value = |name| attribute(tag, name).unwrap_or_default().into_owned();
             found.push(Relationship { id: value("Id"), kind: value("Type"), target: value("Target") });
         }
     }
@@ -129,7 +85,8 @@ fn worksheets(package: &mut Package<'_>, part: &str, text: &str) -> Result<Vec<S
         if let (Some(name), Some(relation)) = (attribute(tag, "name"), worksheet) {
             let wanted = resolve(folder, &relation.target);
             let part = package.find(&wanted).ok_or_else(|| damaged(&wanted, &"the part is missing"))?;
-            sheets.push(SheetPart { name, part, id: attribute(tag, "sheetId").unwrap_or_default() });
+            let id = attribute(tag, "sheetId").unwrap_or_default().into_owned();
+            sheets.push(SheetPart { name: name.into_owned(), part, id });
         }
     }
     Ok(sheets)
@@ -160,29 +117,5 @@ mod tests {
         assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
         assert_eq!(resolve("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
         assert_eq!(resolve("xl/a", "../worksheets/./sheet1.xml"), "xl/worksheets/sheet1.xml");
-    }
-
-    #[test]
-    fn the_order_to_recalculate_goes_where_the_schema_wants_it() {
-        let cases = [
-            ("<w><calcPr fullCalcOnLoad='1' a='2'/></w>", "<w><calcPr fullCalcOnLoad='1' a='2'/></w>"),
-            (
-                "<w><sheets><sheet/></sheets><calcPr calcId='1' fullCalcOnLoad='0'/></w>",
-                "<w><sheets><sheet/></sheets><calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/></w>",
-            ),
-            (
-                "<x:w><x:sheets><x:sheet/></x:sheets><x:extLst/></x:w>",
-                "<x:w><x:sheets><x:sheet/></x:sheets><x:calcPr fullCalcOnLoad=\"1\"/><x:extLst/></x:w>",
-            ),
-            (
-                "<w><sheets/><definedNames><definedName>A</definedName></definedNames></w>",
-                "<w><sheets/><definedNames><definedName>A</definedName></definedNames><calcPr fullCalcOnLoad=\"1\"/></w>",
-            ),
-        ];
-        for (before, after) in cases {
-            let book = Workbook { part: "w".to_owned(), text: before.to_owned(), sheets: Vec::new() };
-            let edit = book.recalculate_on_load().unwrap();
-            assert_eq!(super::super::xml::apply(before, "w", edit.into_iter().collect()).unwrap(), after);
-        }
     }
 }

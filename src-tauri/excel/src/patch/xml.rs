@@ -1,5 +1,6 @@
 //! Reading XML with byte offsets, and writing the little of it that a patch needs.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::Reader;
@@ -59,19 +60,22 @@ pub(super) fn prefix(tag: &BytesStart<'_>) -> String {
 }
 
 /// An attribute's value, entities resolved. The name is compared as written, prefix included.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     find(tag, |key| key == name)
 }
 
 /// An attribute's value by its name without prefix, for names such as `r:id` whose prefix is a file's choice.
-pub(super) fn prefixed_attribute(tag: &BytesStart<'_>, local: &str) -> Option<String> {
+pub(super) fn prefixed_attribute<'a>(tag: &'a BytesStart<'_>, local: &str) -> Option<Cow<'a, str>> {
     find(tag, |key| key.rsplit_once(':').is_some_and(|(_, key)| key == local))
 }
 
-fn find(tag: &BytesStart<'_>, wanted: impl Fn(&str) -> bool) -> Option<String> {
+fn find<'a>(tag: &'a BytesStart<'_>, wanted: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
     let found = tag.attributes().with_checks(false).flatten().find(|a| wanted(a.key.into_inner()))?;
-    let raw: &str = &found.value;
-    Some(quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), |value| value.into_owned()))
+    if !found.value.contains('&') {
+        return Some(found.value);
+    }
+    let resolved = quick_xml::escape::unescape(&found.value).map(Cow::into_owned);
+    Some(resolved.map_or(found.value, Cow::Owned))
 }
 
 /// A tag's attributes as they stand in the file, each with a space before it, without those in `dropped`.

@@ -19,7 +19,8 @@ use crate::grid::Workbook;
 use crate::own::property;
 use crate::read_error::ReadError;
 use crate::recognise::{
-    Located, OwnSheets, PeriodPlace, View, alteration_findings, locate, own_sheets, read_name, suggestion,
+    Located, OwnSheets, PeriodPlace, View, alteration_findings, days_beside, locate, own_sheets, read_name,
+    suggestion,
 };
 
 /// Reads a workbook. `name` is the file's name, whose stem stands for the plan where the file names none.
@@ -367,11 +368,15 @@ fn places(book: &Workbook, views: &[View<'_>], located: &Located, main: usize) -
         label,
         text: views.get(sheet).map_or_else(String::new, |view| view.text(label)),
         next,
+        days: Vec::new(),
+    };
+    let period = |place: &PeriodPlace| LabelPlace {
+        days: views.get(place.sheet).map_or_else(Vec::new, |view| days_beside(view, place)),
+        ..label(place.sheet, place.label, place.next)
     };
     for name in &located.names {
         places.names.insert(name.address.clone(), label(name.sheet, name.label, name.next));
     }
-    places.periods =
-        located.periods.actual.iter().map(|p| (p.period, label(p.sheet, p.label, p.next))).collect();
+    places.periods = located.periods.actual.iter().map(|place| (place.period, period(place))).collect();
     places
 }

@@ -104,6 +104,8 @@ pub struct LabelPlace {
     pub text: String,
     /// The cell to its right, where that is a cell of its own.
     pub next: Option<CellRef>,
+    /// The cells to the right of a period's label that hold days.
+    pub days: Vec<CellRef>,
 }
 
 /// A check that is made while a workbook is read.

@@ -37,7 +37,7 @@ pub(crate) use introduction::suggestion;
 pub(crate) use labels::words;
 pub(crate) use names::{NamePlace, read_name};
 pub(crate) use own_sheets::{OwnSheets, own_sheets};
-pub(crate) use periods::{PeriodPlace, Periods};
+pub(crate) use periods::{PeriodPlace, Periods, days_beside};
 pub(crate) use slots::Slot;
 pub(crate) use view::{View, shown};
 

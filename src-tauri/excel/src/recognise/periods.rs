@@ -117,6 +117,23 @@ fn place(view: &View<'_>, period: Period, label: CellRef, text: &str, end: u32) 
     PeriodPlace { period, sheet: view.index, label, next: next_cell(view, label, end), span, unread }
 }
 
+/// The cells right of a period's label that hold days; those that a new period makes wrong.
+pub(crate) fn days_beside(view: &View<'_>, place: &PeriodPlace) -> Vec<CellRef> {
+    let Some(next) = place.next else { return Vec::new() };
+    let columns = next.column..next.column.saturating_add(CELLS_RIGHT as u32);
+    let cells = columns.map(|column| CellRef::new(next.row, column));
+    let holds_day = |cell: &CellRef| match view.sheet.value(*cell) {
+        Value::Date(_) => true,
+        Value::Text(text) => text.split_whitespace().any(is_day),
+        _ => false,
+    };
+    cells.filter(holds_day).collect()
+}
+
+fn is_day(word: &str) -> bool {
+    hpug_model::values::date_of(word).is_some() || word.parse::<NaiveDate>().is_ok()
+}
+
 /// Whether figures stand behind a label's colon, as in `Prior: July 2022 - June 2023`. Those of the label itself, such as
 /// `Q1'20`, stand before it.
 fn names_a_time(label: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
 use super::labels::words;
@@ -31,7 +32,7 @@ pub(crate) struct View<'a> {
     pub(crate) sheet: &'a Sheet,
     /// Short texts, and numbers that may be years, by row from left to right.
     pub(crate) rows: BTreeMap<u32, Vec<Label>>,
-    covered: HashMap<CellRef, CellRange>,
+    covered: HashMap<CellRef, CellRange, RandomState>,
     large: Vec<CellRange>,
 }
 
@@ -49,7 +50,7 @@ impl<'a> View<'a> {
                 rows.entry(at.row).or_default().push(Label { at: *at, words });
             }
         }
-        let mut covered = HashMap::new();
+        let mut covered = HashMap::default();
         let mut large = Vec::new();
         for area in &sheet.merges {
             let (rows, columns) = (area.first.row..=area.last.row, area.first.column..=area.last.column);

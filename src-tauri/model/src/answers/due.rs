@@ -1,8 +1,8 @@
 //! What is due: which data points need an answer, and which rows and lines of business count.
 
 use super::{Baseline, Figures, Origin};
-use crate::address::{Address, Lob, Period};
-use crate::forms::{DataPoint, Is, Item, Role, SUPPLEMENTS};
+use crate::address::Lob;
+use crate::forms::{DataPoint, Is, Role, SUPPLEMENTS};
 use crate::values::{Kind, NoData, Value};
 
 /// Whether an answer is due, for every position of the form.
@@ -24,7 +24,7 @@ fn is_due(figures: &Figures<'_>, judged: &[Lob], says: Option<&Baseline>, point:
     };
     asked
         && form.lob_of(point).is_none_or(|lob| judged.contains(&lob))
-        && (!item.other || item_used(figures, item))
+        && (!item.other || item_used(figures, (point.section, point.item)))
         && !waived(figures, point)
         && !in_other_unit(figures, point)
 }
@@ -68,21 +68,21 @@ pub(super) fn closed(figures: &Figures<'_>, point: &DataPoint) -> bool {
 }
 
 pub(super) fn used(figures: &Figures<'_>, code: &str) -> bool {
-    figures.form().item(code).is_none_or(|item| !item.other || item_used(figures, item))
+    let form = figures.form();
+    let mut places = form.sections.iter().enumerate().flat_map(|(section_at, section)| {
+        section.items.iter().enumerate().map(move |(item_at, item)| ((section_at, item_at), item))
+    });
+    let place = places.find(|(_, item)| item.code == code);
+    place.is_none_or(|(at, item)| !item.other || item_used(figures, at))
 }
 
-fn item_used(figures: &Figures<'_>, item: &Item) -> bool {
-    let lobs: Vec<Option<Lob>> =
-        std::iter::once(None).chain(figures.form().lobs.iter().copied().map(Some)).collect();
-    let periods = [None, Some(Period::Current), Some(Period::Prior)];
-    item.measures.iter().filter(|measure| matches!(measure.role, Role::Answer | Role::Name)).any(|measure| {
-        lobs.iter().any(|lob| {
-            periods.iter().any(|period| {
-                let address = Address::new(&item.code, *lob, *period, &measure.key);
-                figures.value(address.as_str()).is_some_and(counts_as_use)
-            })
-        })
-    })
+/// Whether the item at this place, section and item, holds anything.
+fn item_used(figures: &Figures<'_>, at: (usize, usize)) -> bool {
+    let points = figures.form().points.iter().enumerate();
+    let mut of_item = points.filter(|(_, point)| {
+        (point.section, point.item) == at && matches!(point.role, Role::Answer | Role::Name)
+    });
+    of_item.any(|(position, _)| figures.value_at(position).is_some_and(counts_as_use))
 }
 
 fn counts_as_use(value: &Value) -> bool {

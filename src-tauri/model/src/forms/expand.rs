@@ -71,7 +71,7 @@ pub(super) fn lay_out(form: &mut Form) -> Result<(), Mistake> {
             lay_out_item(&section.lobs, item, (section_at, item_at), &mut points);
         }
     }
-    let mut index = HashMap::with_capacity(points.len());
+    let mut index = HashMap::with_capacity_and_hasher(points.len(), Default::default());
     for (position, point) in points.iter().enumerate() {
         if index.insert(point.address.clone(), position).is_some() {
             let item = &form.sections[point.section].items[point.item];

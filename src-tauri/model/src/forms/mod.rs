@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use foldhash::fast::RandomState;
 use thiserror::Error;
 
 use crate::address::{Address, Lob, Period};
@@ -178,7 +179,7 @@ pub struct Form {
     pub claims: Vec<Claim>,
     /// Every data point, in form order.
     pub points: Vec<DataPoint>,
-    index: HashMap<Address, usize>,
+    index: HashMap<Address, usize, RandomState>,
 }
 
 impl Form {

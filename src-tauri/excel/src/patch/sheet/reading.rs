@@ -1,5 +1,6 @@
 //! The walk through a worksheet's XML that finds its places.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
@@ -16,8 +17,8 @@ pub(in crate::patch) struct Reading<'a> {
     part: &'a str,
     /// Names without prefix of the elements that are open.
     path: Vec<&'a str>,
-    /// The cell that is open.
-    cell: Option<CellRef>,
+    /// The cell that is open, and its place.
+    cell: Option<(CellRef, Cell)>,
     /// Where a row or cell stands that doesn't say so.
     next: CellRef,
     /// Where the text of the formula that is open begins.
@@ -40,7 +41,7 @@ impl<'a> Reading<'a> {
             Event::Empty(tag) => self.open(tag, &step.span, None)?,
             Event::End(_) => {
                 if let Some(name) = self.path.pop() {
-                    self.close(name, &step.span);
+                    self.close(name, &step.span)?;
                 }
             }
             _ => {}
@@ -94,6 +95,7 @@ impl<'a> Reading<'a> {
         if let (Some(first), Some(last), Some(style)) =
             (number("min"), number("max"), attribute(tag, "style"))
         {
+            let style = style.into_owned();
             self.sheet.columns.push(ColumnStyle { columns: first - 1..=last - 1, style });
         }
     }
@@ -107,7 +109,7 @@ impl<'a> Reading<'a> {
             None => self.next.row,
         };
         let formatted = matches!(attribute(tag, "customFormat").as_deref(), Some("1" | "true"));
-        let style = attribute(tag, "s").filter(|_| formatted);
+        let style = attribute(tag, "s").filter(|_| formatted).map(Cow::into_owned);
         self.next = CellRef::new(number + 1, 0);
         if self.sheet.places.insert(number, self.sheet.rows.len()).is_some() {
             return Err(damaged(self.part, &format!("row {} stands there twice", u64::from(number) + 1)));
@@ -129,20 +131,30 @@ impl<'a> Reading<'a> {
         self.next.column = at.column + 1;
         row.cells.push(at);
         let placed = written.is_some();
+        let is_open = element.close.is_some();
         let cell = Cell { element, placed, formula: None, value: None, extensions: None };
-        if self.sheet.cells.insert(at, cell).is_some() {
-            return Err(damaged(self.part, &format!("{at} stands there twice")));
+        if is_open {
+            self.cell = Some((at, cell));
+            return Ok(());
         }
-        self.cell = Some(at);
-        Ok(())
+        self.keep(at, cell)
+    }
+
+    fn keep(&mut self, at: CellRef, cell: Cell) -> Result<(), PatchError> {
+        match self.sheet.cells.insert(at, cell) {
+            None => Ok(()),
+            Some(_) => Err(damaged(self.part, &format!("{at} stands there twice"))),
+        }
     }
 
     fn content(&mut self, name: &str, tag: &BytesStart<'_>, element: Element) {
-        let Some(cell) = self.cell.and_then(|at| self.sheet.cells.get_mut(&at)) else { return };
+        let Some((_, cell)) = &mut self.cell else { return };
         match name {
             "f" => {
                 let kind = match attribute(tag, "t").as_deref() {
-                    Some("shared") => FormulaKind::Shared(attribute(tag, "si").unwrap_or_default()),
+                    Some("shared") => {
+                        FormulaKind::Shared(attribute(tag, "si").unwrap_or_default().into_owned())
+                    }
                     Some("array") => FormulaKind::Array,
                     Some("dataTable") => FormulaKind::Table,
                     _ => FormulaKind::Plain,
@@ -151,16 +163,16 @@ impl<'a> Reading<'a> {
                 let spread = range.filter(|_| matches!(kind, FormulaKind::Array | FormulaKind::Table));
                 self.sheet.spreads.extend(spread);
                 let end = element.open.end;
-                cell.formula = Some(Formula { element, kind, spread, text: String::new() });
+                cell.formula = Some(Box::new(Formula { element, kind, spread, text: String::new() }));
                 self.formula_text = end;
             }
             "v" => cell.value = Some(element),
-            "extLst" => cell.extensions = Some(element),
+            "extLst" => cell.extensions = Some(Box::new(element)),
             _ => {}
         }
     }
 
-    fn close(&mut self, name: &str, span: &Range<usize>) {
+    fn close(&mut self, name: &str, span: &Range<usize>) -> Result<(), PatchError> {
         match (self.path.as_slice(), name) {
             (["worksheet"], "sheetData") => end(self.sheet.data.as_mut(), span),
             (["worksheet"], "dimension") => {
@@ -170,16 +182,19 @@ impl<'a> Reading<'a> {
                 end(self.sheet.rows.last_mut().map(|row| &mut row.element), span);
             }
             (["worksheet", "sheetData", "row"], "c") => {
-                let cell = self.cell.take().and_then(|at| self.sheet.cells.get_mut(&at));
-                end(cell.map(|cell| &mut cell.element), span);
+                if let Some((at, mut cell)) = self.cell.take() {
+                    end(Some(&mut cell.element), span);
+                    self.keep(at, cell)?;
+                }
             }
             (["worksheet", "sheetData", "row", "c"], name) => self.close_content(name, span),
             _ => {}
         }
+        Ok(())
     }
 
     fn close_content(&mut self, name: &str, span: &Range<usize>) {
-        let Some(cell) = self.cell.and_then(|at| self.sheet.cells.get_mut(&at)) else { return };
+        let Some((_, cell)) = &mut self.cell else { return };
         match name {
             "f" => {
                 let raw = &self.text[self.formula_text..span.start];
@@ -191,7 +206,7 @@ impl<'a> Reading<'a> {
                 }
             }
             "v" => end(cell.value.as_mut(), span),
-            "extLst" => end(cell.extensions.as_mut(), span),
+            "extLst" => end(cell.extensions.as_deref_mut(), span),
             _ => {}
         }
     }
