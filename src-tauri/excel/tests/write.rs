@@ -42,6 +42,7 @@ fn sample() -> Report {
         number: 1,
         key: Some("bundled_payment".to_owned()),
         title: "Bundled payment".to_owned(),
+        ..forms::Topic::default()
     };
     sample.widen(Vec::new(), vec![topic]);
     let answers = [

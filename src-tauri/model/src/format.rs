@@ -71,6 +71,7 @@ pub fn value(kind: Kind, value: &Value, decimals: Option<u32>) -> String {
         Value::Text(text) if kind == Kind::Month => month_words(text),
         Value::Text(text) if kind == Kind::Months => months_words(text),
         Value::Choice(text) | Value::Text(text) | Value::Unreadable(text) => text.clone(),
+        Value::Rich(text) => text.plain().to_owned(),
         Value::Date(date) => day(*date),
         Value::Lobs(lobs) => lobs.iter().map(|lob| lob.label()).collect::<Vec<_>>().join(", "),
         Value::NoData(reason) => reason.written(kind).to_owned(),
@@ -88,6 +89,7 @@ pub fn editable(value: &Value) -> String {
         Value::Number(number) => number.normalize().to_string(),
         Value::Flag(flag) => if *flag { "Y" } else { "N" }.to_owned(),
         Value::Choice(text) | Value::Text(text) | Value::Unreadable(text) => text.clone(),
+        Value::Rich(text) => text.plain().to_owned(),
         Value::Date(date) => date.format("%Y-%m-%d").to_string(),
         Value::Lobs(lobs) => lobs.iter().map(|lob| lob.key()).collect::<Vec<_>>().join(","),
         Value::NoData(reason) => match reason {

@@ -14,6 +14,7 @@ pub mod findings;
 pub mod format;
 pub mod forms;
 pub mod periods;
+pub mod rich;
 pub mod rounding;
 pub mod ticks;
 pub mod values;

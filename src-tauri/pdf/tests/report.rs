@@ -38,7 +38,7 @@ fn full() -> Report {
         metric(1, false, &[("count", Kind::Count), ("percent", Kind::Percent)]),
         metric(2, true, &[("dollars", Kind::Dollars)]),
     ];
-    let topic = |number| Topic { number, key: None, title: format!("Topic {number}") };
+    let topic = |number| Topic { number, title: format!("Topic {number}"), ..Topic::default() };
     report.widen(supplements, vec![topic(1), topic(2)]);
     let points = report.form.points.clone();
     for (index, point) in points.iter().enumerate().filter(|(_, point)| point.role != Role::Computed) {

@@ -7,6 +7,7 @@ use hpug_excel::fill::FillError;
 use hpug_model::answers::AnswersError;
 use hpug_model::format;
 use hpug_model::forms::FormError;
+use hpug_model::rich::RichError;
 use hpug_store::StoreError;
 
 use crate::files::{Difference, PaperError, WriteError};
@@ -67,6 +68,14 @@ pub enum SessionError {
     /// Dollars that can't be counted or split as asked, in a sentence.
     #[error("{0}")]
     Uncountable(String),
+    /// A text with formatting that can't be kept.
+    #[error("{what} can't be changed: {error}.")]
+    Rich {
+        /// Address.
+        what: String,
+        /// Why.
+        error: RichError,
+    },
     /// The report, finding, topic, version or workbook is not, or no longer, there.
     #[error("The {what} {id} is not there any more.")]
     NoSuchThing {
@@ -167,7 +176,10 @@ impl SessionError {
             SessionError::Form(_) | SessionError::UnknownForm(_) | SessionError::Unreadable { .. } => {
                 ErrorCode::NoSuchThing
             }
-            SessionError::Answers(_) | SessionError::BadRequest { .. } | SessionError::Uncountable(_) => {
+            SessionError::Answers(_)
+            | SessionError::BadRequest { .. }
+            | SessionError::Uncountable(_)
+            | SessionError::Rich { .. } => {
                 ErrorCode::BadRequest
             }
             SessionError::NoSuchThing { .. } => ErrorCode::NoSuchThing,
@@ -189,7 +201,9 @@ impl SessionError {
     /// The address concerned, if one is.
     fn at(&self) -> Option<String> {
         match self {
-            SessionError::BadRequest { what, .. } if what.contains('/') => Some(what.clone()),
+            SessionError::BadRequest { what, .. } | SessionError::Rich { what, .. } if what.contains('/') => {
+                Some(what.clone())
+            }
             _ => None,
         }
     }

@@ -63,7 +63,7 @@ fn what_the_form_doesnt_have_is_refused() {
     let mut desk = Desk::new();
     let id = desk.new_report();
     for address in ["D.11/commercial/current/percent", "D.total/commercial/current/percent", ""] {
-        let cells = [Typed { address: address.to_owned(), text: "1".to_owned() }];
+        let cells = [Typed { address: address.to_owned(), text: "1".to_owned(), rich: None }];
         let error = WireError::from(desk.session.edit(id, "x", EditKind::Typed, &cells).unwrap_err());
         assert_eq!(error.code, ErrorCode::BadRequest, "{address}");
     }
@@ -74,7 +74,7 @@ fn what_the_form_doesnt_have_is_refused() {
 fn a_repeated_edit_is_applied_once() {
     let mut desk = Desk::new();
     let id = desk.new_report();
-    let cells = [Typed { address: D3.to_owned(), text: "14.2".to_owned() }];
+    let cells = [Typed { address: D3.to_owned(), text: "14.2".to_owned(), rich: None }];
     desk.session.edit(id, "once", EditKind::Typed, &cells).unwrap();
     let again = desk.session.edit(id, "once", EditKind::Typed, &cells).unwrap();
     assert_eq!(again.report.undo.as_deref(), Some("D.3 typed"));

@@ -42,6 +42,7 @@ fn fill_in(desk: &mut Desk, id: u32) {
         .map(|(address, value)| Typed {
             address: address.to_string(),
             text: hpug_model::format::editable(value),
+            rich: None,
         })
         .filter(|typed| typed.address != "lobs" && !typed.address.starts_with("T."))
         .collect();
@@ -185,7 +186,7 @@ fn a_received_report_can_be_looked_at_and_not_changed() {
         .id;
     desk.start_again();
     assert_eq!(desk.session.report(id).unwrap().head.state, ReportState::Received);
-    let cells = [Typed { address: "A.1a/current/count".to_owned(), text: "1".to_owned() }];
+    let cells = [Typed { address: "A.1a/current/count".to_owned(), text: "1".to_owned(), rich: None }];
     let error = WireError::from(desk.session.edit(id, "x", EditKind::Typed, &cells).unwrap_err());
     assert_eq!(error.code, ErrorCode::ReadOnly);
 }

@@ -158,7 +158,7 @@ fn everything_else_that_is_kept() {
             )?;
             tx.put_topic(
                 id,
-                &Topic { number: 1, library_key: None, title: "Own".into(), intro: String::new() },
+                &Topic { number: 1, library_key: None, title: "Own".into(), intro: String::new(), questions: "[]".into() },
             )
         })
         .unwrap();
@@ -236,6 +236,7 @@ fn act(store: &mut Store, id: i64, n: usize, deed: &Deed) -> bool {
                 library_key: None,
                 title: format!("T{v}"),
                 intro: String::new(),
+                questions: "[]".into(),
             };
             tx.put_topic(id, &topic)
         }

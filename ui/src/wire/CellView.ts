@@ -29,6 +29,10 @@ text: string,
  */
 typed: string, 
 /**
+ * The same with formatting, where it has any: a document for the editor.
+ */
+rich?: unknown, 
+/**
  * A no-data reason stands here instead of a value.
  */
 noData: boolean, 

@@ -11,4 +11,9 @@ address: string,
 /**
  * The text as typed; empty clears the cell.
  */
-text: string, };
+text: string, 
+/**
+ * The text with formatting, for cells of kind text: a document as the editor holds it. It is taken instead of
+ * `text`.
+ */
+rich?: unknown, };

@@ -125,7 +125,7 @@ fn topics(views: &[View<'_>], own: &OwnSheets) -> Vec<Topic> {
     };
     let topic = |number: u32| {
         let title = titles.get(&number).cloned().unwrap_or_else(|| format!("Special topic {number}"));
-        Topic { number, key: key(&title), title }
+        Topic { number, key: key(&title), title, ..Topic::default() }
     };
     numbers.into_iter().map(topic).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hpug_model::address::Address;
-use hpug_model::answers::{Contact, Origin, Report};
+use hpug_model::answers::{Contact, Origin, Report, ScheduledMeeting};
 use hpug_model::forms::{Supplement, Topic, form};
 use hpug_model::values::{Kind, from_json, to_json};
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,8 @@ pub(crate) struct ReadingWire {
     remarks: BTreeMap<Address, String>,
     explanations: BTreeMap<String, String>,
     supplements: Vec<SupplementWire>,
-    topics: Vec<TopicWire>,
+    topics: Vec<Topic>,
+    schedule: Vec<ScheduledMeeting>,
     computed: BTreeMap<Address, String>,
     suggested: Suggested,
     places: Places,
@@ -33,8 +34,6 @@ pub(crate) struct ReadingWire {
 
 /// Number, label, whether per line of business, measures.
 type SupplementWire = (u32, String, bool, Vec<(String, Kind)>);
-/// Number, key in the library, title.
-type TopicWire = (u32, Option<String>, String);
 
 impl From<Reading> for ReadingWire {
     fn from(reading: Reading) -> ReadingWire {
@@ -50,7 +49,8 @@ impl From<Reading> for ReadingWire {
             remarks: report.remarks,
             explanations: report.explanations,
             supplements: supplements.map(|s| (s.number, s.label, s.per_lob, s.measures)).collect(),
-            topics: report.topics.into_iter().map(|topic| (topic.number, topic.key, topic.title)).collect(),
+            topics: report.topics,
+            schedule: report.schedule,
             computed: reading.computed,
             suggested: reading.suggested,
             places: reading.places,
@@ -70,11 +70,11 @@ impl ReadingWire {
             per_lob,
             measures,
         };
-        let topic = |(number, key, title): TopicWire| Topic { number, key, title };
         report.widen(
             self.supplements.into_iter().map(supplement).collect(),
-            self.topics.into_iter().map(topic).collect(),
+            self.topics,
         );
+        report.schedule = self.schedule;
         (report.plan, report.host, report.contact) = (self.plan, self.host, self.contact);
         report.year = self.year;
         (report.remarks, report.explanations) = (self.remarks, self.explanations);

@@ -193,7 +193,8 @@ fn row(
 pub(super) fn add_other_initiatives(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
     let Some(address) = section_e(book.form) else { return Ok(()) };
     let text = match book.report.answer(address.as_str()) {
-        Some(Value::Text(text) | Value::Unreadable(text)) => text.clone(),
+        Some(Value::Unreadable(text)) => text.clone(),
+        Some(value) if value.as_text().is_some() => value.as_text().unwrap_or_default().to_owned(),
         _ if book.is_blank() => String::new(),
         _ => return Ok(()),
     };

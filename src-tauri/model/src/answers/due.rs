@@ -90,6 +90,7 @@ fn counts_as_use(value: &Value) -> bool {
         Value::Number(number) => !number.is_zero(),
         Value::Flag(flag) => *flag,
         Value::Text(text) | Value::Unreadable(text) => !text.trim().is_empty() && !value.says_none(),
+        Value::Rich(_) => true,
         _ => false,
     }
 }

@@ -6,10 +6,11 @@ use serde_json::{Map, Value as Json, json};
 use thiserror::Error;
 
 use super::repeated::repeated_key;
-use super::{Contact, Origin, Report};
+use super::{Contact, Origin, Report, ScheduledMeeting, cleaned_schedule};
 use crate::address::Address;
 use crate::forms::{self, Form, FormError, Supplement, Topic};
-use crate::values::{Kind, ValueError, from_json, to_json};
+use crate::rich::RichError;
+use crate::values::{Kind, Value, ValueError, from_json, rich_from_json, to_json};
 
 /// Why an answers file can't be taken.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -39,6 +40,14 @@ pub enum AnswersError {
     /// A key or address that stands twice in one object.
     #[error("{0} stands in the file twice; keep the one that counts")]
     Repeated(String),
+    /// Formatting that is no document, or one beyond its limits.
+    #[error("formatting of {address}: {error}")]
+    Rich {
+        /// Where.
+        address: Address,
+        /// What is wrong with it.
+        error: RichError,
+    },
     /// A field of the wrong JSON type.
     #[error("{0:?} has the wrong type; see the description of answers files")]
     Field(&'static str),
@@ -61,6 +70,10 @@ impl AnswersFile {
     /// object of the `files` that `hpug read` prints. Answers of the plan's baseline questionnaire may stand beside
     /// those of its progress report.
     ///
+    /// Texts stand in `answers` without formatting, so that scripts read and write plain text; `rich` holds, by address,
+    /// the same texts with formatting. It counts where its words are those in `answers`, or where `answers` says
+    /// nothing; a text that was changed since has lost its formatting.
+    ///
     /// # Errors
     /// [`AnswersError`] by cause; nothing is dropped silently.
     pub fn from_json(text: &str) -> Result<AnswersFile, AnswersError> {
@@ -79,11 +92,15 @@ impl AnswersFile {
         report.host = text_field(&file, "host")?.unwrap_or_default();
         report.contact = contact(&file)?;
         report.year = year(&file)?;
+        report.schedule = schedule(&file)?;
         let mut answers = object(&file, "answers")?;
         report.set_baseline(baseline(&report, &mut answers)?);
-        let topics = topics(&file, &answers)?;
-        report.widen(supplements_in(answers.keys().map(String::as_str)), topics);
+        let rich = object(&file, "rich")?;
+        let addresses = || answers.keys().chain(rich.keys()).map(String::as_str);
+        let topics = topics(&file, topics_in(addresses()))?;
+        report.widen(supplements_in(addresses()), topics);
         read_answers(&mut report, &answers)?;
+        read_formatting(&mut report, &rich, &answers)?;
         report.remarks =
             texts(&file, "remarks")?.into_iter().map(|(at, text)| (Address::from(at), text)).collect();
         report.explanations = texts(&file, "explanations")?;
@@ -106,7 +123,7 @@ impl Report {
     pub fn to_json(&self) -> Json {
         let beside = self.baseline.iter().flat_map(|questionnaire| &questionnaire.answers);
         let answers: Map<String, Json> =
-            self.answers.iter().chain(beside).map(|(at, value)| (at.to_string(), to_json(value))).collect();
+            self.answers.iter().chain(beside).map(|(at, value)| (at.to_string(), plain(value))).collect();
         let remarks: BTreeMap<&str, &str> =
             self.remarks.iter().map(|(address, text)| (address.as_str(), text.as_str())).collect();
         let mut file = json!({
@@ -116,10 +133,15 @@ impl Report {
         if let Some(year) = self.year {
             file["year"] = json!(year);
         }
+        let rich: Map<String, Json> = self.answers.iter().filter_map(formatted).collect();
+        if !rich.is_empty() {
+            file["rich"] = Json::Object(rich);
+        }
         if !self.topics.is_empty() {
-            let topic =
-                |topic: &Topic| json!({"number": topic.number, "key": topic.key, "title": topic.title});
-            file["topics"] = self.topics.iter().map(topic).collect();
+            file["topics"] = json!(self.topics);
+        }
+        if !self.schedule.is_empty() {
+            file["schedule"] = json!(self.schedule);
         }
         file
     }
@@ -159,6 +181,42 @@ fn read_answers(report: &mut Report, answers: &Map<String, Json>) -> Result<(), 
         let value = from_json(point.kind, choices, json)
             .map_err(|error| AnswersError::Value { address: address.clone(), error })?;
         report.set(address, value);
+    }
+    Ok(())
+}
+
+/// A value for `answers`: a text with formatting without it.
+fn plain(value: &Value) -> Json {
+    match value {
+        Value::Rich(text) => json!(text.plain()),
+        value => to_json(value),
+    }
+}
+
+fn formatted((address, value): (&Address, &Value)) -> Option<(String, Json)> {
+    match value {
+        Value::Rich(text) => Some((address.to_string(), text.to_json())),
+        _ => None,
+    }
+}
+
+fn read_formatting(
+    report: &mut Report,
+    rich: &Map<String, Json>,
+    answers: &Map<String, Json>,
+) -> Result<(), AnswersError> {
+    for (address, json) in rich {
+        let address = Address::from(address.as_str());
+        let form = report.form.clone();
+        let known = form.point(address.as_str()).filter(|point| point.kind == Kind::Text);
+        known.ok_or_else(|| AnswersError::UnknownAddress { form: form.id.clone(), address: address.clone() })?;
+        let value = rich_from_json(json)
+            .map_err(|error| AnswersError::Rich { address: address.clone(), error })?;
+        if answers.contains_key(address.as_str()) {
+            report.restore_formatting(address, value);
+        } else {
+            report.set(address, value);
+        }
     }
     Ok(())
 }
@@ -206,30 +264,32 @@ fn year(file: &Map<String, Json>) -> Result<Option<u16>, AnswersError> {
     }
 }
 
-fn topics(file: &Map<String, Json>, answers: &Map<String, Json>) -> Result<Vec<Topic>, AnswersError> {
+fn schedule(file: &Map<String, Json>) -> Result<Vec<ScheduledMeeting>, AnswersError> {
+    match file.get("schedule") {
+        None | Some(Json::Null) => Ok(Vec::new()),
+        Some(json) => serde_json::from_value(json.clone())
+            .map(cleaned_schedule)
+            .map_err(|_| AnswersError::Field("schedule")),
+    }
+}
+
+fn topics(file: &Map<String, Json>, answered: Vec<u32>) -> Result<Vec<Topic>, AnswersError> {
     let mut topics: Vec<Topic> = match file.get("topics") {
         None | Some(Json::Null) => Vec::new(),
         Some(Json::Array(list)) => {
-            list.iter().map(one_topic).collect::<Option<_>>().ok_or(AnswersError::Field("topics"))?
+            let topic = |json: &Json| serde_json::from_value(json.clone()).map(Topic::cleaned);
+            list.iter().map(topic).collect::<Result<_, _>>().map_err(|_| AnswersError::Field("topics"))?
         }
         Some(_) => return Err(AnswersError::Field("topics")),
     };
-    for number in topics_in(answers.keys().map(String::as_str)) {
+    for number in answered {
         if !topics.iter().any(|topic| topic.number == number) {
-            topics.push(Topic { number, key: None, title: format!("Special topic {number}") });
+            topics.push(Topic { number, title: format!("Special topic {number}"), ..Topic::default() });
         }
     }
     topics.sort_by_key(|topic| topic.number);
     topics.dedup_by_key(|topic| topic.number);
     Ok(topics)
-}
-
-fn one_topic(json: &Json) -> Option<Topic> {
-    Some(Topic {
-        number: json.get("number")?.as_u64()?.try_into().ok()?,
-        key: json.get("key").and_then(Json::as_str).map(str::to_owned),
-        title: json.get("title").and_then(Json::as_str).unwrap_or_default().to_owned(),
-    })
 }
 
 /// The numbers of the special topics that addresses speak of: `T.3.2a/count` is of topic 3.

@@ -6,6 +6,7 @@ mod due;
 mod figures;
 mod json;
 mod repeated;
+mod schedule;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::values::{Kind, Value};
 pub use baseline::Baseline;
 pub use figures::Figures;
 pub use json::{AnswersError, AnswersFile, supplements_in, topics_in};
+pub use schedule::{MOST_MEETINGS, ScheduledMeeting, cleaned as cleaned_schedule};
 
 /// Where a report comes from; some checks judge a received file more mildly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +86,8 @@ pub struct Report {
     pub topics: Vec<Topic>,
     /// The plan's baseline questionnaire, where it is at hand.
     pub baseline: Option<Arc<Report>>,
+    /// The year's meetings.
+    pub schedule: Vec<ScheduledMeeting>,
 }
 
 impl Report {
@@ -103,6 +107,7 @@ impl Report {
             supplements: Vec::new(),
             topics: Vec::new(),
             baseline: None,
+            schedule: Vec::new(),
         }
     }
 
@@ -145,6 +150,19 @@ impl Report {
             Some(value) => self.answers.insert(address, value),
             None => self.answers.remove(&address),
         };
+    }
+
+    /// Gives a text its formatting back, where its words still are those answered; a text that was changed since stays
+    /// as it is.
+    pub fn restore_formatting(&mut self, address: Address, value: Option<Value>) {
+        let same = |one: &str, other: &str| {
+            one.trim().lines().map(str::trim_end).eq(other.trim().lines().map(str::trim_end))
+        };
+        let here = self.answers.get(&address).and_then(Value::as_text);
+        let with = value.as_ref().and_then(Value::as_text);
+        if here.zip(with).is_some_and(|(here, with)| same(here, with)) {
+            self.set(address, value);
+        }
     }
 
     /// The lines of business that the report says it covers; all of the form's where it doesn't say.

@@ -52,8 +52,7 @@ fn unanswered(judge: &Judge<'_>, section: usize) -> Vec<Finding> {
 fn is_blank(judge: &Judge<'_>, position: usize) -> bool {
     match judge.figures.value_at(position) {
         None => true,
-        Some(Value::Text(text)) => text.trim().is_empty(),
-        Some(_) => false,
+        Some(value) => value.as_text().is_some_and(|text| text.trim().is_empty()),
     }
 }
 
@@ -69,15 +68,21 @@ fn answers(judge: &Judge<'_>, section: usize) -> Vec<Finding> {
                 let how = "Correct the figure, or give the reason why there is none.";
                 findings.push(error("T-2", at, format!("{place} is {fault}."), how));
             }
-        } else if let Value::Text(text) | Value::Unreadable(text) = value
-            && holds_placeholder(text)
-        {
+        } else if written(value).is_some_and(holds_placeholder) {
             let message =
                 format!("{place} still holds a placeholder, such as square brackets, TBD, XX or lorem.");
             findings.push(warning("T-3", at, message, "Replace it, or explain why it belongs there."));
         }
     }
     findings
+}
+
+/// What a person wrote, formatting left out.
+fn written(value: &Value) -> Option<&str> {
+    match value {
+        Value::Unreadable(text) => Some(text),
+        value => value.as_text(),
+    }
 }
 
 /// Square brackets, or the words TBD, XX (or more of them) and lorem in any case.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::file::line_of;
-use super::{DataPoint, Form, Is, Item, Measure, Role, Section, known};
+use super::{DataPoint, Form, Is, Item, Measure, Role, Section, Topic, known};
 use crate::address::{Address, Lob, Period};
 use crate::values::Kind;
 
@@ -50,17 +50,6 @@ pub struct Supplement {
     pub per_lob: bool,
     /// `count`, `percent` or `dollars`; one or two of them.
     pub measures: Vec<(String, Kind)>,
-}
-
-/// A special topic of a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Topic {
-    /// Its number in the report, from 1.
-    pub number: u32,
-    /// Key in the topic library, if it comes from there.
-    pub key: Option<String>,
-    /// Its title.
-    pub title: String,
 }
 
 /// Fills `points` and the index from the sections.
@@ -251,9 +240,6 @@ fn topic_section(topic: &Topic) -> Option<Section> {
     section.id = format!("T.{}", topic.number);
     section.letter = String::new();
     section.title = topic.title.clone();
-    for item in &mut section.items {
-        let question = item.code.rsplit('.').next().unwrap_or_default().to_owned();
-        item.code = format!("T.{}.{question}", topic.number);
-    }
+    section.items = topic.items(&template.items);
     Some(section)
 }

@@ -10,6 +10,7 @@ pub mod layout;
 mod measure;
 pub mod metrics;
 mod national;
+mod questions;
 mod references;
 pub mod tabs;
 mod thresholds;
@@ -27,7 +28,7 @@ use crate::values::Kind;
 use baseline::{Claim, Preset, Switch};
 use compare::CompareWith;
 
-pub use expand::{SUPPLEMENTS, Supplement, Topic};
+pub use expand::{SUPPLEMENTS, Supplement};
 pub use file::{parse, parse_all};
 pub use known::{
     Term, form, glossary, known, national_figures, nearest, question_set, terms_in, topic_library,
@@ -36,6 +37,7 @@ pub use layout::Layout;
 pub use measure::{Is, Measure, OfReport, Role, Share, When};
 pub use metrics::Metrics;
 pub use national::{Benchmark, NationalFigures};
+pub use questions::{MOST_QUESTIONS, Question, Topic, next_id, standard_questions};
 pub use tabs::Tabs;
 pub use thresholds::Thresholds;
 pub use topics::{LibraryGroup, LibraryTopic};

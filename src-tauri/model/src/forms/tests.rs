@@ -92,7 +92,7 @@ fn shares_and_totals_follow_their_parts() {
 
 #[test]
 fn topics_and_supplements_widen_a_form() {
-    let topics = [Topic { number: 3, key: None, title: "Prices".into() }];
+    let topics = [Topic { number: 3, title: "Prices".into(), ..Topic::default() }];
     let supplements = [Supplement {
         number: 1,
         label: "Visits".into(),

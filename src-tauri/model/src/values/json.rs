@@ -1,10 +1,14 @@
-//! Values as JSON: strings in plain notation, no-data as `{"no_data": "…"}`.
+//! Values as JSON: strings in plain notation, no-data as `{"no_data": "…"}`, text with formatting as
+//! `{"rich": {"type": "doc", …}}`.
+
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 use thiserror::Error;
 
 use super::{Kind, NoData, Value, typed};
+use crate::rich::{RichError, RichText};
 
 /// A JSON value that can't stand for an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -14,6 +18,9 @@ pub enum ValueError {
         "{0} is no known reason for missing data; use not_applicable, not_collected, not_available or suppressed"
     )]
     UnknownNoData(String),
+    /// Formatting where no text belongs, or a text beyond its limits.
+    #[error(transparent)]
+    Rich(#[from] RichError),
     /// An array where one value belongs.
     #[error("a list stands where one value belongs")]
     List,
@@ -32,6 +39,9 @@ pub fn from_json(kind: Kind, choices: &[(String, String)], json: &Json) -> Resul
         Json::Number(number) => Ok(number_from(kind, &number.to_string())),
         Json::String(text) => Ok(typed(kind, choices, text)),
         Json::Array(_) => Err(ValueError::List),
+        Json::Object(object) if kind == Kind::Text && object.len() == 1 && object.contains_key("rich") => {
+            Ok(rich_from_json(&object["rich"])?)
+        }
         Json::Object(object) => {
             let reason = object.get("no_data").and_then(Json::as_str);
             match reason.and_then(NoData::from_key) {
@@ -40,6 +50,19 @@ pub fn from_json(kind: Kind, choices: &[(String, String)], json: &Json) -> Resul
             }
         }
     }
+}
+
+/// The value of a document with formatting, see [`RichText::from_json`]; without any formatting it is what its plain
+/// text is when typed, `None` for one without words.
+///
+/// # Errors
+/// [`RichError`] by cause.
+pub fn rich_from_json(json: &Json) -> Result<Option<Value>, RichError> {
+    let text = RichText::from_json(json)?;
+    if text.is_unformatted() {
+        return Ok(typed(Kind::Text, &[], text.plain()));
+    }
+    Ok(Some(Value::Rich(Arc::new(text))))
 }
 
 fn number_from(kind: Kind, text: &str) -> Option<Value> {
@@ -56,6 +79,7 @@ pub fn to_json(value: &Value) -> Json {
         Value::Number(number) => Json::String(number.normalize().to_string()),
         Value::Flag(flag) => json!(if *flag { "yes" } else { "no" }),
         Value::Choice(text) | Value::Text(text) | Value::Unreadable(text) => json!(text),
+        Value::Rich(text) => json!({ "rich": text.to_json() }),
         Value::Date(date) => json!(date.format("%Y-%m-%d").to_string()),
         Value::Lobs(lobs) => json!(lobs.iter().map(|lob| lob.key()).collect::<Vec<_>>().join(",")),
         Value::NoData(reason) => json!({ "no_data": reason.key() }),

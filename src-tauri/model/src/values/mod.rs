@@ -5,13 +5,16 @@ mod lobs;
 mod months;
 mod typed;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::address::Lob;
+use crate::rich::RichText;
 
-pub use json::{ValueError, from_json, to_json};
+pub use json::{ValueError, from_json, rich_from_json, to_json};
 pub use lobs::{lob_of, lobs_of};
 pub use months::{month_of, month_text, month_words, months_of, months_text, months_words};
 pub use typed::{date_of, number_of, typed};
@@ -122,6 +125,8 @@ pub enum Value {
     Choice(String),
     /// Text, also months and spans of months in their ISO form.
     Text(String),
+    /// Text with formatting, in cells of kind [`Kind::Text`]; words without formatting are always a [`Value::Text`].
+    Rich(Arc<RichText>),
     /// A calendar day.
     Date(NaiveDate),
     /// Lines of business, in form order.
@@ -164,10 +169,11 @@ impl Value {
         matches!(word.as_str(), "n/a" | "na" | "n.a" | "not applicable" | "none")
     }
 
-    /// The text, if it is text that a person wrote.
+    /// The text without formatting, if it is text that a person wrote.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Value::Text(text) => Some(text),
+            Value::Rich(text) => Some(text.plain()),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Typing, pasting, filling, clearing.
 
 use hpug_model::forms::{DataPoint, Form, Role};
-use hpug_model::values::typed;
+use hpug_model::values::{Kind, rich_from_json, typed};
 use hpug_model::{Address, Value};
 use hpug_store::Tx;
 use hpug_store::tables::Answer;
@@ -20,17 +20,19 @@ pub(super) struct Write {
 
 impl Session {
     /// Enters what was typed, pasted, filled or cleared: one action, one step of undo. Text that can't be a value
-    /// of its cell is kept as typed. Computed cells in a block are passed over.
+    /// of its cell is kept as typed. Computed cells in a block are passed over. A document with formatting is taken as
+    /// [`hpug_model::rich::RichText::from_json`] leaves it.
     ///
     /// # Errors
-    /// [`SessionError::BadRequest`] for an address that the form doesn't have, or a computed cell typed into;
+    /// [`SessionError::BadRequest`] for an address that the form doesn't have, a computed cell typed into, or a
+    /// document beyond its limits;
     /// [`SessionError::ReadOnly`]; those of writing, after which the edit is to be sent again under the same id.
     pub fn edit(&mut self, id: u32, edit_id: &str, kind: EditKind, cells: &[Typed]) -> Result<Changed> {
         let (person, time) = (self.person()?, self.time());
         let form = self.own(id)?.report.form.clone();
         let source = source_of(kind);
         let mut writes = Vec::with_capacity(cells.len());
-        for Typed { address, text } in cells {
+        for Typed { address, text, rich } in cells {
             let point = point_of(&form, address)?;
             if point.role == Role::Computed {
                 if cells.len() == 1 {
@@ -38,7 +40,13 @@ impl Session {
                 }
                 continue;
             }
-            let value = typed(point.kind, &form.measure_of(point).choices, text);
+            let value = match rich {
+                Some(document) if point.kind == Kind::Text => {
+                    rich_from_json(document)
+                        .map_err(|error| SessionError::Rich { what: address.clone(), error })?
+                }
+                _ => typed(point.kind, &form.measure_of(point).choices, text),
+            };
             writes.push(Write::of(&point.address, value.as_ref(), &source, (&person, &time))?);
         }
         self.change(id, &Deed::edit(edit_id, word(kind)), |tx| put(tx, id, &writes))

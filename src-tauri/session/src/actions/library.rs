@@ -136,6 +136,7 @@ impl Session {
             meeting_date: None,
             due_date: None,
             supplements: "[]".to_owned(),
+            schedule: "[]".to_owned(),
             reading: "[]".to_owned(),
             state: ReportState::Draft,
             bound_file: None,

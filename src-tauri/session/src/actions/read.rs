@@ -86,7 +86,7 @@ impl Session {
     /// # Errors
     /// [`SessionError::NoSuchThing`], and those of reading.
     pub fn topic(&mut self, id: u32, number: u32) -> Result<TopicView> {
-        self.loaded(id)?.view().topic(number).ok_or_else(|| SessionError::no("topic", number))
+        self.loaded(id)?.topic_view(number).ok_or_else(|| SessionError::no("topic", number))
     }
 
     /// The library of special topics.

@@ -11,7 +11,7 @@ use super::carry::put_all;
 use super::library::remember;
 use super::looking::Looked;
 use crate::error::{Result, SessionError};
-use crate::loaded::{Source, answer_row, supplements_json};
+use crate::loaded::{Source, answer_row, schedule_json, supplements_json, topic_row};
 use crate::session::Session;
 use crate::wire::reports::ReportView;
 use crate::wire::workbooks::{UseWorkbook, WorkbookUse};
@@ -79,13 +79,15 @@ impl Session {
         let rows = looked.rows(year, (&person, &time))?;
         let read = &looked.reading.report;
         let explanations = explanations(read);
+        let topics = read.topics.iter().map(topic_row).collect::<Result<Vec<_>>>()?;
+        report.schedule = schedule_json(&read.schedule)?;
         let kind = if received { "received" } else { "read from a workbook" };
         self.add_report(kind, |tx| {
             remember(tx, &report)?;
             report.bound_file = Some(tx.keep_file(&looked.name, &looked.bytes)?);
             let id = tx.add_report(&report)?;
             put_all(tx, id, &rows)?;
-            put_words(tx, id, read, &explanations)?;
+            put_words(tx, id, read, &explanations, &topics)?;
             if let Some(copied) = &copied {
                 copied.put(tx, id)?;
             }
@@ -144,6 +146,7 @@ fn put_words(
     id: i64,
     read: &hpug_model::Report,
     explanations: &[Explanation],
+    topics: &[Topic],
 ) -> hpug_store::Result<()> {
     for (address, text) in &read.remarks {
         tx.put_remark(id, address.as_str(), text)?;
@@ -151,9 +154,5 @@ fn put_words(
     for explanation in explanations {
         tx.put_explanation(id, explanation)?;
     }
-    for topic in &read.topics {
-        let (number, library_key, title) = (topic.number, topic.key.clone(), topic.title.clone());
-        tx.put_topic(id, &Topic { number, library_key, title, intro: String::new() })?;
-    }
-    Ok(())
+    topics.iter().try_for_each(|topic| tx.put_topic(id, topic))
 }

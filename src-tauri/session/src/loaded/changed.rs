@@ -74,6 +74,7 @@ impl Loaded {
             head: view.head(),
             sections: view.section_heads(),
             topics: view.topic_heads(),
+            schedule: view.schedule(),
             findings: view.finding_views(),
             summary: view.summary(),
             undo: label(undo.undo.last())?,

@@ -11,7 +11,8 @@ use hpug_model::{Address, Report, Value, periods};
 use hpug_store::tables::{Answer, Explanation, ReportState, Tables, Text};
 use hpug_store::{Step, StepTable, tables};
 
-use super::{FiguresThen, Loaded, Source, supplements_of};
+use super::topics::schedule_of;
+use super::{FiguresThen, Loaded, Source, supplements_of, topic_of};
 use crate::error::{Result, SessionError};
 use crate::views::{Facts, Mark};
 use crate::wire::reports;
@@ -191,9 +192,9 @@ fn report_of(tables: &Tables, row: &tables::Report) -> Result<Report> {
     };
     report.year = Some(row.reporting_year);
     report.due_date = due_date(row);
-    let topic = |t: tables::Topic| Topic { number: t.number, key: t.library_key, title: t.title };
-    let topics = tables.topics(row.id)?.into_iter().map(topic).collect();
-    report.widen(supplements_of(&row.supplements)?, topics);
+    let topics: Result<Vec<Topic>> = tables.topics(row.id)?.into_iter().map(topic_of).collect();
+    report.widen(supplements_of(&row.supplements)?, topics?);
+    report.schedule = schedule_of(&row.schedule)?;
     Ok(report)
 }
 

@@ -28,6 +28,10 @@ impl View<'_> {
             role: role(point.role),
             text: self.text_of(point),
             typed: entered.map(format::editable).unwrap_or_default(),
+            rich: match entered {
+                Some(Value::Rich(text)) => Some(text.to_json()),
+                _ => None,
+            },
             no_data: matches!(value, Some(Value::NoData(_))),
             unreadable: matches!(value, Some(Value::Unreadable(_))),
             source: self.source(address, entered.is_some()),

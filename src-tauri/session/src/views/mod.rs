@@ -22,6 +22,8 @@ use hpug_model::answers::{Baseline, Figures};
 use hpug_model::findings::{Finding, Severity};
 use hpug_model::{Report, forms};
 
+pub use topic::Earlier;
+
 use crate::wire::cells::SourceKind;
 use crate::wire::reports::ReportState;
 

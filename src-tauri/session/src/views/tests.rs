@@ -22,7 +22,7 @@ fn report() -> Report {
     };
     report.widen(
         vec![supplement],
-        vec![Topic { number: 1, key: Some("maternity".into()), title: "Maternity".into() }],
+        vec![Topic { number: 1, key: Some("maternity".into()), title: "Maternity".into(), ..Topic::default() }],
     );
     report.year = Some(2021);
     report
@@ -74,7 +74,7 @@ fn every_point_is_painted_once() {
             assert!(table.rows.iter().all(|row| row.places.len() == columns), "{} {}", head.id, table.id);
         }
     }
-    let topic = view.topic(1).unwrap();
+    let topic = view.topic(&report.topics[0], None).unwrap();
     let painted: usize = topic.questions.iter().map(|question| question.cells.len()).sum();
     assert_eq!(painted, report.form.points_of("T.1").count());
     assert!(!topic.about.is_empty());

@@ -88,6 +88,10 @@ pub struct CellView {
     pub text: String,
     /// As put into the editor on F2: the exact value or what was typed.
     pub typed: String,
+    /// The same with formatting, where it has any: a document for the editor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "unknown")]
+    pub rich: Option<serde_json::Value>,
     /// A no-data reason stands here instead of a value.
     pub no_data: bool,
     /// What was typed can't be a value of this kind; it is kept as typed.
@@ -254,6 +258,11 @@ pub struct Typed {
     pub address: String,
     /// The text as typed; empty clears the cell.
     pub text: String,
+    /// The text with formatting, for cells of kind text: a document as the editor holds it. It is taken instead of
+    /// `text`.
+    #[serde(default)]
+    #[ts(optional, type = "unknown")]
+    pub rich: Option<serde_json::Value>,
 }
 
 /// What a pasted block says about ticks, before it is entered.

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::cells::CellView;
 use super::findings::FindingView;
-use super::topics::TopicHead;
+use super::topics::{MeetingRow, TopicHead};
 
 /// A form the program knows.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -245,6 +245,8 @@ pub struct ReportView {
     pub sections: Vec<SectionHead>,
     /// Special topics chosen.
     pub topics: Vec<TopicHead>,
+    /// The year's meetings.
+    pub schedule: Vec<MeetingRow>,
     /// All findings, errors first, then form order; grouped ones follow their root.
     pub findings: Vec<FindingView>,
     /// Counts.

@@ -112,6 +112,7 @@ impl Desk {
         let typed = |(address, text): &(&str, &str)| Typed {
             address: (*address).to_owned(),
             text: (*text).to_owned(),
+            rich: None,
         };
         let cells: Vec<Typed> = cells.iter().map(typed).collect();
         self.session.edit(id, &edit_id, kind, &cells).unwrap()

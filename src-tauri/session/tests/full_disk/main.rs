@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 }
 
 fn text(address: &str, text: String) -> [Typed; 1] {
-    [Typed { address: address.to_owned(), text }]
+    [Typed { address: address.to_owned(), text, rich: None }]
 }
 
 fn fill_up(disk: &Path) {

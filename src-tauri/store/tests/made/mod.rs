@@ -98,6 +98,7 @@ pub fn report() -> Report {
         meeting_date: None,
         due_date: None,
         supplements: "[]".to_owned(),
+        schedule: "[]".to_owned(),
         reading: "[]".to_owned(),
         state: ReportState::Draft,
         bound_file: None,

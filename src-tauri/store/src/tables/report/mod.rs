@@ -78,6 +78,14 @@ pub struct Report {
     pub changed_at: String,
     /// RFC 3339 time at which it went to the bin.
     pub deleted_at: Option<String>,
+    /// The year's meetings, as a JSON list.
+    #[serde(default = "none")]
+    pub schedule: String,
+}
+
+/// What history rows of the first layout leave out.
+fn none() -> String {
+    "[]".to_owned()
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Report> {
@@ -99,6 +107,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Report> {
         created_at: row.get(14)?,
         changed_at: row.get(15)?,
         deleted_at: row.get(16)?,
+        schedule: row.get(17)?,
     })
 }
 
@@ -146,6 +155,7 @@ impl Tables {
             r.created_at,
             r.changed_at,
             r.deleted_at,
+            r.schedule,
         ];
         self.insert(include_str!("add.sql"), values)
     }
@@ -168,6 +178,7 @@ impl Tables {
             r.created_at,
             r.changed_at,
             r.deleted_at,
+            r.schedule,
             r.id,
         ];
         self.run(include_str!("put.sql"), values).map(drop)

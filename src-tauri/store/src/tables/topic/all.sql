@@ -1,1 +1,1 @@
-SELECT number, library_key, title, intro FROM topic WHERE report = ?1 ORDER BY number
+SELECT number, library_key, title, intro, questions FROM topic WHERE report = ?1 ORDER BY number

@@ -17,10 +17,24 @@ pub struct Topic {
     pub title: String,
     /// The host's introduction.
     pub intro: String,
+    /// The host's questions, as a JSON list of id and wording; empty for the form's own set.
+    #[serde(default = "none")]
+    pub questions: String,
+}
+
+/// What history rows of the first layout leave out.
+fn none() -> String {
+    "[]".to_owned()
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Topic> {
-    Ok(Topic { number: row.get(0)?, library_key: row.get(1)?, title: row.get(2)?, intro: row.get(3)? })
+    Ok(Topic {
+        number: row.get(0)?,
+        library_key: row.get(1)?,
+        title: row.get(2)?,
+        intro: row.get(3)?,
+        questions: row.get(4)?,
+    })
 }
 
 impl Tables {
@@ -41,8 +55,8 @@ impl Tables {
     }
 
     pub(crate) fn write_topic(&self, report: i64, topic: &Topic) -> Result<()> {
-        let Topic { number, library_key, title, intro } = topic;
-        self.run(include_str!("put.sql"), (report, number, library_key, title, intro)).map(drop)
+        let Topic { number, library_key, title, intro, questions } = topic;
+        self.run(include_str!("put.sql"), (report, number, library_key, title, intro, questions)).map(drop)
     }
 
     pub(crate) fn delete_topic(&self, report: i64, number: u32) -> Result<()> {

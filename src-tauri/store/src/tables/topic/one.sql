@@ -1,1 +1,1 @@
-SELECT number, library_key, title, intro FROM topic WHERE report = ?1 AND number = ?2
+SELECT number, library_key, title, intro, questions FROM topic WHERE report = ?1 AND number = ?2
