@@ -28,6 +28,8 @@ fn a_blank() -> Vec<u8> {
         due: None,
         prior: None,
         supplements: &[],
+        topics: &[],
+        schedule: &[],
         year: None,
         today: today(),
     };

@@ -37,6 +37,8 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         due: args.due,
         prior: prior.as_ref(),
         supplements: prior.as_ref().map_or(&[], |report| &report.supplements),
+        topics: &[],
+        schedule: &[],
         year: None,
         today: clock::today(),
     };

@@ -13,8 +13,55 @@ pub const REMARKS: &str = "Remarks";
 pub const EXPLANATIONS: &str = "Explanations";
 /// Sheet of Section E.
 pub const OTHER_INITIATIVES: &str = "Other Initiatives";
-/// Sheet of the special topics; the row of `T.1` itself holds the first topic's title.
-pub const TOPICS: &str = "Topics";
+/// Hidden sheet of the texts with formatting, as documents by address.
+pub const FORMATTING: &str = "Formatting";
+/// Sheet of the schedule of meetings.
+pub const SCHEDULE: &str = "Schedule";
+/// Heads of the schedule.
+pub const MEETING_HEADS: [&str; 5] = ["Meeting", "Date", "Minutes", "Due of the report", "Special topic"];
+
+/// Begins the name of a topic's sheet. Its row of `T.1` holds the topic's title, that of `T.1 introduction` why it
+/// matters, that of `T.1.5` a question, those of `T.1.5/text` its answer.
+pub const TOPIC: &str = "Topic";
+/// Behind the topic's key: why it matters to the host's members.
+pub const INTRODUCTION: &str = "introduction";
+/// Title of a topic that the host has not named.
+pub const UNNAMED_TOPIC: &str = "[topic]";
+/// Behind an address: the text goes on with the one above, a blank between them.
+pub const SPACED: &str = " +";
+/// Behind an address: the text goes on with the one above.
+pub const GLUED: &str = " ++";
+/// Behind an address: a row of a table.
+pub const TABLE_ROW: &str = " |";
+/// Behind an address: where a link leads, which is none of the answer.
+pub const LINK: &str = " @";
+
+/// What stands between a text and the one above, by the mark behind its address.
+pub(crate) fn between(mark: &str) -> &'static str {
+    match mark {
+        SPACED => " ",
+        GLUED => "",
+        _ => "\n",
+    }
+}
+
+/// The name of a topic's sheet: at most 31 characters, none that a sheet's name can't have.
+pub(crate) fn topic_sheet(number: u32, title: &str) -> String {
+    let clean = |c: char| if c.is_control() || "[]:*?/\\'".contains(c) { ' ' } else { c };
+    let title: String = title.chars().map(clean).collect();
+    let words = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The limit counts UTF-16 units.
+    let mut name = format!("{TOPIC} {number}");
+    let mut used = name.len();
+    for c in format!(" {words}").trim_end().chars() {
+        used += c.len_utf16();
+        if used > 31 {
+            break;
+        }
+        name.push(c);
+    }
+    name.trim_end().to_owned()
+}
 /// Sheet of published national figures.
 pub const NATIONAL_FIGURES: &str = "National Figures";
 /// Sheet of the glossary.
@@ -27,7 +74,7 @@ pub const SECTION_E: &str = "E";
 pub const ADDRESS: &str = "Address";
 /// Head of the column of finding keys.
 pub const FINDING: &str = "Finding";
-/// Heads of the column of what was entered, one per kind of sheet.
+/// Heads of the column of what was entered, by kind of sheet.
 pub const ENTERED: [&str; 4] = ["Value", "Remark", "Explanation", "Answer"];
 
 /// Custom document properties.

@@ -158,7 +158,13 @@ fn everything_else_that_is_kept() {
             )?;
             tx.put_topic(
                 id,
-                &Topic { number: 1, library_key: None, title: "Own".into(), intro: String::new(), questions: "[]".into() },
+                &Topic {
+                    number: 1,
+                    library_key: None,
+                    title: "Own".into(),
+                    intro: String::new(),
+                    questions: "[]".into(),
+                },
             )
         })
         .unwrap();

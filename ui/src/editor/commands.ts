@@ -16,26 +16,15 @@ import {
 import { allowedAddress } from './link';
 import { schema } from './schema';
 
-const { bullet_list, ordered_list, list_item, paragraph, table, table_row, table_cell, table_header } = schema.nodes as Record<
-  string,
-  NodeType
->;
+const { bullet_list, ordered_list, list_item, paragraph, table, table_row, table_cell, table_header } =
+  schema.nodes as Record<string, NodeType>;
 
 /** Rows and columns that a table may have: the core takes no more. */
 const MOST = { rows: 100, columns: 12 };
 
 /** What the toolbar offers, by name. */
 export type EditorCommand =
-  | 'bold'
-  | 'italic'
-  | 'bullets'
-  | 'numbers'
-  | 'table'
-  | 'row'
-  | 'column'
-  | 'drop_row'
-  | 'drop_column'
-  | 'drop_table';
+  'bold' | 'italic' | 'bullets' | 'numbers' | 'table' | 'row' | 'column' | 'drop_row' | 'drop_column' | 'drop_table';
 
 export const COMMANDS: Record<EditorCommand, Command> = {
   bold: toggleMark(schema.marks['strong']!),

@@ -159,8 +159,8 @@ function wordLevel(element: Element, style: string): Level | null {
 }
 
 function lookOf(element: Element, tag: string, style: string, outer: Look): Look {
-  const weight = /font-weight:\s*([a-z0-9]+)/.exec(style)?.[1];
-  const slant = /font-style:\s*([a-z]+)/.exec(style)?.[1];
+  const weight = /(?:^|;)\s*font-weight:\s*([a-z0-9]+)/.exec(style)?.[1];
+  const slant = /(?:^|;)\s*font-style:\s*([a-z]+)/.exec(style)?.[1];
   const heavy = weight === undefined ? null : weight === 'bold' || weight === 'bolder' || Number(weight) >= 600;
   const bold = heavy ?? (/^(B|STRONG|H[1-6])$/.test(tag) || outer.bold);
   const italic = slant === undefined ? /^(I|EM)$/.test(tag) || outer.italic : slant !== 'normal';

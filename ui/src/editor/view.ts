@@ -2,7 +2,7 @@ import { baseKeymap } from 'prosemirror-commands';
 import { history, redo, undo } from 'prosemirror-history';
 import { inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { Node as DocNode } from 'prosemirror-model';
+import { DOMSerializer, Node as DocNode } from 'prosemirror-model';
 import { EditorState, type Command } from 'prosemirror-state';
 import { isInTable, tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
@@ -36,6 +36,12 @@ interface Options {
   onrestore: () => void;
 }
 
+/** What is copied has links that lead somewhere, for the program that it is pasted into. */
+const COPIED = new DOMSerializer(DOMSerializer.nodesFromSchema(schema), {
+  ...DOMSerializer.marksFromSchema(schema),
+  link: (mark) => ['a', { href: String(mark.attrs['href']) }, 0],
+});
+
 /** An editor in the page. */
 export class Editor {
   private readonly view: EditorView;
@@ -52,6 +58,7 @@ export class Editor {
         editable: () => !this.options.readonly,
         attributes: options.attributes,
         transformPastedHTML: cleaned,
+        clipboardSerializer: COPIED,
         dispatchTransaction: (transaction) => {
           this.view.updateState(this.view.state.apply(transaction));
           if (transaction.docChanged) this.options.ontype();
@@ -81,6 +88,12 @@ export class Editor {
   show(document: DocumentNode): void {
     this.shown = document;
     this.view.updateState(this.stateOf(document));
+  }
+
+  /** Puts in what the person had typed before, as something that can be undone. */
+  type(document: DocumentNode): void {
+    const { state } = this.view;
+    this.view.dispatch(state.tr.replaceWith(0, state.doc.content.size, this.node(document).content));
   }
 
   /** What stands there counts as shown: there is nothing to keep any more. */
@@ -157,9 +170,7 @@ export class Editor {
     const { $from, from, to, empty } = state.selection;
     const marked = (name: string) => {
       const kind = schema.marks[name]!;
-      return empty
-        ? Boolean(kind.isInSet(state.storedMarks ?? $from.marks()))
-        : state.doc.rangeHasMark(from, to, kind);
+      return empty ? Boolean(kind.isInSet(state.storedMarks ?? $from.marks())) : state.doc.rangeHasMark(from, to, kind);
     };
     const lists = Array.from({ length: $from.depth }, (_, n) => $from.node($from.depth - n).type.name);
     const list = lists.find((name) => name === 'bullet_list' || name === 'ordered_list');

@@ -189,6 +189,40 @@ export const textCell = {
   hint: 'Saved when you leave the field. Esc brings the saved text back.',
 };
 
+export const rich = {
+  hint: 'Saved when you leave the field. Ctrl B bold, Ctrl I italic, “- ” or “1. ” begins a list, Esc brings the saved text back.',
+  tools: (label: string) => `Formatting of ${label}`,
+  names: {
+    bold: 'Bold',
+    italic: 'Italic',
+    bullets: 'Bulleted list',
+    numbers: 'Numbered list',
+    link: 'Link',
+    table: 'Insert a table',
+    row: 'Add a row',
+    column: 'Add a column',
+    drop_row: 'Remove the row',
+    drop_column: 'Remove the column',
+    drop_table: 'Remove the table',
+  },
+  titles: {
+    bold: 'Bold (Ctrl B)',
+    italic: 'Italic (Ctrl I)',
+    bullets: 'Bulleted list (Ctrl Shift 8)',
+    numbers: 'Numbered list (Ctrl Shift 7)',
+    link: 'Link the words chosen',
+    table: 'Insert a table',
+    row: 'Add a row below',
+    column: 'Add a column to the right',
+    drop_row: 'Remove the row',
+    drop_column: 'Remove the column',
+    drop_table: 'Remove the table',
+  },
+  address: 'Web or e-mail address',
+  link: 'Link',
+  noLink: 'Choose words first, and give an address such as https://example.org.',
+};
+
 export const choiceWords = {
   none: 'not answered',
   clear: 'Take the answer back',

@@ -47,7 +47,6 @@ export class FakeBackend implements Backend {
   private sheet = new FakeReport(answers(), true);
   private headNow: ReportHead = head();
   private sections = SECTIONS;
-  private topicTitles = ['Maternity payment and outcomes'];
   private undone: Step[] = [];
   private done: Step[] = [];
   private half = new Map<string, string>();
@@ -194,7 +193,7 @@ export class FakeBackend implements Backend {
       this.headNow = lanHead();
       this.sheet = new FakeReport(lanAnswers(), false, LAN_SECTIONS);
       this.sections = LAN_SECTIONS;
-      this.topicTitles = [];
+      this.sheet.topics.titles = [];
     }
     if (id === WORKSHEET && this.headNow.id !== WORKSHEET) {
       this.headNow = worksheetHead();
@@ -221,7 +220,7 @@ export class FakeBackend implements Backend {
     return read;
   };
   cell = async (_id: number, address: string) => this.sheet.detail(address);
-  topic = async (_id: number, number: number) => this.sheet.topic(number, this.topicTitles[number - 1] ?? '');
+  topic = async (_id: number, number: number) => this.sheet.topic(number);
   topicLibrary = async () => TOPICS;
   bindingDifferences = async (_id: number, _token: string, job: string) => {
     await this.work.wait(job);
@@ -253,7 +252,7 @@ export class FakeBackend implements Backend {
   edit = async (_id: number, _editId: string, _kind: EditKind, cells: Typed[]) => {
     this.calls.push(`edit ${cells.map((cell) => `${cell.address}=${cell.text}`).join(' ')}`);
     return this.change(`${cells[0]?.address.split('/')[0]} typed`, cells[0]?.address ?? null, () =>
-      cells.forEach((cell) => this.sheet.type(cell.address, cell.text)),
+      cells.forEach((cell) => this.sheet.type(cell.address, cell.text, cell.rich)),
     );
   };
   editHead = async (_id: number, _editId: string, edit: HeadEdit) =>
@@ -300,9 +299,9 @@ export class FakeBackend implements Backend {
   undo = async () => this.travel(this.done, this.undone);
   redo = async () => this.travel(this.undone, this.done);
   addTopic = async (_id: number, _editId: string, _key: string | null, title: string) =>
-    this.change('topic added', null, () => this.topicTitles.push(title));
+    this.change('topic added', null, () => this.sheet.topics.titles.push(title));
   removeTopic = async (_id: number, _editId: string, number: number) =>
-    this.change('topic removed', null, () => this.topicTitles.splice(number - 1, 1));
+    this.change('topic removed', null, () => this.sheet.topics.titles.splice(number - 1, 1));
   keepHalfTyped = async (_id: number, address: string, text: string) => {
     this.calls.push(`half ${address}=${text}`);
     if (text) this.half.set(address, text);
@@ -351,7 +350,7 @@ export class FakeBackend implements Backend {
         { ...HEAD_SECTION, title: this.headNow.asksPeriods ? 'Plan and periods' : 'Plan and host' },
         ...sections,
       ],
-      topics: this.topicTitles.map((title, n) => ({
+      topics: this.sheet.topics.titles.map((title, n) => ({
         number: n + 1,
         title,
         answered: n === 0 ? 5 : 0,
@@ -359,6 +358,7 @@ export class FakeBackend implements Backend {
         errors: 0,
         warnings: 0,
       })),
+      schedule: this.sheet.topics.schedule,
       findings,
       summary: {
         answered: sections.reduce((sum, one) => sum + one.answered, 0),

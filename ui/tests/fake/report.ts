@@ -9,7 +9,8 @@ import type { SectionView } from '../../src/wire/SectionView.ts';
 import type { TopicView } from '../../src/wire/TopicView.ts';
 import { offerAt, TERMS } from './aside.ts';
 import { findingsOf } from './findings.ts';
-import { METHODS, QUESTIONS, SECTIONS, type FakeRow, type FakeSection } from './forms.ts';
+import { answered, FakeTopics, kept } from './topics.ts';
+import { METHODS, SECTIONS, type FakeRow, type FakeSection } from './forms.ts';
 
 const NO_DATA: Record<string, string> = { na: 'n/a', nc: 'not collected', nt: 'not available', lt11: '<11' };
 const ANSWERS: [string, string][] = [
@@ -35,6 +36,7 @@ function itemsOf(section: FakeSection): string[] {
 /** A made-up report: answers as typed, and everything the window sees of them. */
 export class FakeReport {
   answers: Map<string, string>;
+  readonly topics = new FakeTopics();
   remarks = new Map<string, string>([
     ['D.3/commercial/current/percent', 'Two systems moved from pay-for-performance into shared savings on 1 January.'],
   ]);
@@ -49,7 +51,8 @@ export class FakeReport {
     this.carried = new Set(carried ? [...answers.keys()].filter((address) => address.includes('/prior/')) : []);
   }
 
-  type(address: string, text: string): void {
+  type(address: string, words: string, rich?: unknown): void {
+    const text = kept(words, rich);
     const before = this.answers.get(address) ?? '';
     if (text === '') this.answers.delete(address);
     else this.answers.set(address, text);
@@ -72,7 +75,7 @@ export class FakeReport {
   }
 
   cell(address: string, kind: CellKind, name: string, computed = false, sum?: string[]): CellView {
-    const typed = this.answers.get(address) ?? '';
+    const { typed, rich } = answered(this.answers.get(address) ?? '');
     const noData = typed.toLowerCase() in NO_DATA;
     const own = this.findings().filter((finding) => finding.at.includes(address) && !finding.explained);
     const unreadable = typed !== '' && !noData && !computed && this.unreadable(address, kind, typed);
@@ -88,6 +91,7 @@ export class FakeReport {
           ? (NO_DATA[typed.toLowerCase()] ?? '')
           : this.shown(address, kind, typed),
       typed,
+      ...(rich ? { rich } : {}),
       noData,
       unreadable,
       source: typed === '' ? 'none' : this.carried.has(address) ? 'carried' : 'typed',
@@ -184,21 +188,8 @@ export class FakeReport {
     };
   }
 
-  topic(number: number, title: string): TopicView {
-    const at = (measure: string) => `T.${number}.${measure}`;
-    return {
-      number,
-      title,
-      about: 'How the plan pays for maternity care, and what has come of it for mothers, babies and employers.',
-      questions: QUESTIONS.map(([code, words, fields]) => ({
-        code,
-        text: words,
-        cells: [
-          ...fields.map(([measure, kind, name]) => this.cell(at(measure), kind, name)),
-          this.cell(at(`${code}/text`), 'text', `Answer to question ${code}`),
-        ],
-      })),
-    };
+  topic(number: number): TopicView {
+    return this.topics.view(number, (address, kind, name) => this.cell(address, kind, name));
   }
 
   detail(address: string): CellDetail {

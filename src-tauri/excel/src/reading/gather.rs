@@ -6,11 +6,12 @@ use std::sync::Arc;
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::{Contact, Figures, Origin, Report};
 use hpug_model::findings::Severity;
-use hpug_model::forms::{DataPoint, Form, Role, Topic, known, topic_library};
+use hpug_model::forms::{DataPoint, Form, Role, known};
 use hpug_model::values::{Kind, Value as Answer, typed};
 
 use super::answers::{Entry, answer, entries, finding};
 use super::cells::read_cell;
+use super::guide::{take_formatting, take_topics};
 use super::{
     LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, Suggested, fractions, totals,
 };
@@ -21,6 +22,7 @@ use crate::read_error::ReadError;
 use crate::recognise::{
     Located, OwnSheets, PeriodPlace, View, alteration_findings, days_beside, locate, own_sheets, read_name,
     suggestion,
+    topic_sheets,
 };
 
 /// Reads a workbook. `name` is the file's name, whose stem stands for the plan where the file names none.
@@ -41,11 +43,16 @@ pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> 
         book.sheets.iter().enumerate().map(|(at, sheet)| View::new(at, sheet)).collect();
     let located = match locate(book, &views, forms) {
         Ok(located) => located,
-        Err(error) => return crate::tabs::read(book, &views, name, forms).ok_or(error),
+        Err(error) => {
+            let other =
+                crate::tabs::read(book, &views, name, forms).or_else(|| super::guide::guide(book, &views, name));
+            return other.ok_or(error);
+        }
     };
     let own = own_sheets(&views);
     let mut report = Report::new(located.form.clone(), Origin::Received);
-    report.widen(located.supplements.clone(), topics(&views, &own));
+    let sheets = topic_sheets(&views);
+    report.widen(located.supplements.clone(), sheets.topics.clone());
     set_head(book, name, &mut report);
     let mut gathering =
         Gathering { book, views: &views, located: &located, findings: Vec::new(), notes: Vec::new() };
@@ -53,6 +60,8 @@ pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> 
     gathering.answers(&mut report);
     gathering.names(&mut report);
     gathering.own(&own, &mut report);
+    take_topics(book, &sheets, &mut report);
+    take_formatting(&own, &mut report);
     gathering.strays();
     gathering.other_year();
     let figures = Figures::of(&report);
@@ -109,25 +118,6 @@ pub(crate) fn set_head(book: &Workbook, name: &str, report: &mut Report) {
 fn stem(name: &str) -> String {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_owned()
-}
-
-/// The special topics whose answers our own sheet holds, with the titles it gives.
-fn topics(views: &[View<'_>], own: &OwnSheets) -> Vec<Topic> {
-    let numbers = hpug_model::answers::topics_in(own.answers.keys().map(String::as_str));
-    let titles: BTreeMap<u32, String> = numbers
-        .iter()
-        .filter_map(|number| Some((*number, text_at(views, own.answers.get(&format!("T.{number}"))?))))
-        .collect();
-    let key = |title: &str| {
-        let groups = topic_library().ok()?;
-        let mut topics = groups.iter().flat_map(|group| &group.topics);
-        topics.find(|topic| topic.title == title).map(|topic| topic.key.clone())
-    };
-    let topic = |number: u32| {
-        let title = titles.get(&number).cloned().unwrap_or_else(|| format!("Special topic {number}"));
-        Topic { number, key: key(&title), title, ..Topic::default() }
-    };
-    numbers.into_iter().map(topic).collect()
 }
 
 fn text_at(views: &[View<'_>], cells: &[(usize, CellRef)]) -> String {

@@ -4,6 +4,7 @@ pub(crate) mod answers;
 mod cells;
 mod fractions;
 mod gather;
+mod guide;
 mod totals;
 mod wire;
 

@@ -70,10 +70,7 @@ impl ReadingWire {
             per_lob,
             measures,
         };
-        report.widen(
-            self.supplements.into_iter().map(supplement).collect(),
-            self.topics,
-        );
+        report.widen(self.supplements.into_iter().map(supplement).collect(), self.topics);
         report.schedule = self.schedule;
         (report.plan, report.host, report.contact) = (self.plan, self.host, self.contact);
         report.year = self.year;

@@ -17,6 +17,7 @@ mod slots;
 mod stray;
 mod supplements;
 mod times;
+mod topic_sheets;
 mod view;
 
 use std::cmp::Reverse;
@@ -39,6 +40,7 @@ pub(crate) use names::{NamePlace, read_name};
 pub(crate) use own_sheets::{OwnSheets, own_sheets};
 pub(crate) use periods::{PeriodPlace, Periods, days_beside};
 pub(crate) use slots::Slot;
+pub(crate) use topic_sheets::{TopicSheets, topic_sheets};
 pub(crate) use view::{View, shown};
 
 /// Heads and texts of a sheet that are named when no form was found.

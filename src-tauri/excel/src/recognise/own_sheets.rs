@@ -13,8 +13,10 @@ const HEAD_ROWS: u32 = 40;
 /// The entries of our own further sheets, by what the sheet is for.
 #[derive(Default)]
 pub(crate) struct OwnSheets {
-    /// Answers by address: working figures, Section E, topics. With the cells that hold them, continued ones in order.
+    /// Answers by address: working figures, Section E. With the cells that hold them, continued ones in order.
     pub(crate) answers: BTreeMap<String, Vec<(usize, CellRef)>>,
+    /// Texts with formatting, as documents in JSON.
+    pub(crate) formatting: BTreeMap<String, String>,
     pub(crate) remarks: BTreeMap<String, String>,
     pub(crate) explanations: BTreeMap<String, String>,
 }
@@ -24,11 +26,13 @@ pub(crate) fn own_sheets(views: &[View<'_>]) -> OwnSheets {
     let mut found = OwnSheets::default();
     for view in views {
         let named = |name: &str| view.sheet.name.trim().eq_ignore_ascii_case(name);
-        let answers = [own::WORKING_FIGURES, own::OTHER_INITIATIVES, own::TOPICS];
+        let answers = [own::WORKING_FIGURES, own::OTHER_INITIATIVES];
         if answers.into_iter().any(named) {
             for (key, cell) in entries(view) {
                 found.answers.entry(key).or_default().push((view.index, cell));
             }
+        } else if named(own::FORMATTING) {
+            join(view, &mut found.formatting);
         } else if named(own::REMARKS) {
             join(view, &mut found.remarks);
         } else if named(own::EXPLANATIONS) {

@@ -83,6 +83,9 @@ fn facts(book: &Book<'_>) -> Vec<(&'static str, String)> {
 fn sentences(book: &Book<'_>) -> Vec<String> {
     let or_bracket =
         |text: &str, bracket: &str| if text.is_empty() { format!("[{bracket}]") } else { text.to_owned() };
+    if book.is_guide() {
+        return guide(book);
+    }
     let Purpose::Blank { contact } = book.purpose else {
         if book.form.tabs.is_some() {
             return vec!["Answers stand on the sheets that follow.".to_owned()];
@@ -103,5 +106,22 @@ fn sentences(book: &Book<'_>) -> Vec<String> {
         "Fill in the yellow cells of the sheet Progress Report; every figure is asked for twice, for the latest 12 months (Current) and for the 12 months before (Prior).".to_owned(),
         "Where you have no figure, say why instead of leaving the cell blank: N/A, Not collected, Not available, or <11 for a count of 1 to 10 that is withheld to protect people.".to_owned(),
         "A Prior figure that differs from what was reported last year is a restatement: say why beside it. The sheet Definitions explains the terms.".to_owned(),
+    ]
+}
+
+/// What a Discussion Guide says on its first sheet.
+fn guide(book: &Book<'_>) -> Vec<String> {
+    let Purpose::Blank { contact } = book.purpose else {
+        return vec!["Answers stand on the sheets that follow, one for each topic.".to_owned()];
+    };
+    let or_bracket =
+        |text: &str, bracket: &str| if text.is_empty() { format!("[{bracket}]") } else { text.to_owned() };
+    let due = book.report.due_date.map_or(String::new(), |due| format!(" by {}", Book::day(due)));
+    vec![
+        format!("{} asks for answers on the special topics that follow, one sheet each.", or_bracket(&book.report.host, "host")),
+        format!("Please send them to {}{due}, a week before the meeting.", or_bracket(contact, "contact")),
+        "The same questions are asked of every topic. Answer in prose with figures; the cells of question 2 take figures, so that plans can be set side by side.".to_owned(),
+        "Where there is no answer, say why instead of leaving the cell blank: N/A, Not collected or Not available.".to_owned(),
+        "The answers add to the Progress Report and never replace it.".to_owned(),
     ]
 }

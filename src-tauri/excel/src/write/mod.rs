@@ -6,9 +6,9 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use hpug_model::answers::{Figures, Origin, Report};
+use hpug_model::answers::{Figures, Origin, Report, ScheduledMeeting};
 use hpug_model::findings::{Finding, Severity};
-use hpug_model::forms::{Form, FormError, Layout, Supplement, Tabs};
+use hpug_model::forms::{Form, FormError, Layout, Supplement, Tabs, Topic};
 use hpug_model::{Address, Value};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -72,6 +72,10 @@ pub struct BlankOptions<'a> {
     pub prior: Option<&'a Report>,
     /// The host's own metrics.
     pub supplements: &'a [Supplement],
+    /// The special topics asked about.
+    pub topics: &'a [Topic],
+    /// The year's meetings.
+    pub schedule: &'a [ScheduledMeeting],
     /// The reporting year, for the recommended periods; the form's edition where absent.
     pub year: Option<u16>,
     /// The day of writing, for the document's properties.
@@ -95,13 +99,22 @@ struct Book<'a> {
     today: NaiveDate,
 }
 
-/// A blank workbook of a form, ready to be filled in with any spreadsheet program.
+/// The family of the form whose workbook is a Discussion Guide.
+const GUIDE: &str = "special-topics";
+
+/// A blank workbook of a form, ready to be filled in with any spreadsheet program. A Discussion Guide asks about the
+/// topics given, or about one that the host is to name.
 ///
 /// # Errors
 /// [`WriteError`] for a form without a workbook layout, and where a text is longer than a cell holds.
 pub fn blank(form: &Arc<Form>, options: &BlankOptions<'_>) -> Result<Vec<u8>, WriteError> {
     let mut report = Report::new(form.clone(), Origin::Own);
-    report.widen(options.supplements.to_vec(), Vec::new());
+    let mut topics = options.topics.to_vec();
+    if topics.is_empty() && form.family == GUIDE {
+        topics.push(Topic { number: 1, title: own::UNNAMED_TOPIC.to_owned(), ..Topic::default() });
+    }
+    report.widen(options.supplements.to_vec(), topics);
+    report.schedule = options.schedule.to_vec();
     options.host.trim().clone_into(&mut report.host);
     report.due_date = options.due;
     report.year = options.year;
@@ -138,8 +151,9 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
     // Sheets of our own avoid the names of the form's; its Definitions are ours.
     let bare =
         tabs.map(|tabs| Layout::of_sheets(tabs.sheets.iter().filter(|name| *name != own::DEFINITIONS)));
-    let layout =
-        form.layout.as_ref().or(bare.as_ref()).ok_or_else(|| WriteError::NoLayout(form.id.clone()))?;
+    let guide = (form.family == GUIDE).then(|| Layout::of_sheets(std::iter::empty()));
+    let layout = form.layout.as_ref().or(bare.as_ref()).or(guide.as_ref());
+    let layout = layout.ok_or_else(|| WriteError::NoLayout(form.id.clone()))?;
     let mut places = places::on_the_form(form, layout);
     let figures = Figures::of(report);
     let mut book = Book { report, form, layout, figures, places: Places::new(), purpose, today };
@@ -158,14 +172,15 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
     introduction::add(&mut workbook, &book)?;
     match tabs {
         Some(tabs) => add_tabs(&mut workbook, &book, tabs)?,
-        None => form_sheet::add(&mut workbook, &book)?,
+        None if !book.is_guide() => form_sheet::add(&mut workbook, &book)?,
+        None => {}
     }
     working::add(&mut workbook, &book)?;
     records::add_remarks(&mut workbook, &book)?;
     records::add_explanations(&mut workbook, &book)?;
     records::add_other_initiatives(&mut workbook, &book)?;
     topics::add(&mut workbook, &book)?;
-    if tabs.is_none() {
+    if tabs.is_none() && !book.is_guide() {
         definitions::add(&mut workbook, &book)?;
     }
     definitions::add_national(&mut workbook, &book)?;
@@ -189,6 +204,10 @@ fn add_tabs(workbook: &mut Workbook, book: &Book<'_>, tabs: &Tabs) -> Result<(),
 impl Book<'_> {
     fn is_blank(&self) -> bool {
         matches!(self.purpose, Purpose::Blank { .. })
+    }
+
+    fn is_guide(&self) -> bool {
+        self.form.family == GUIDE
     }
 
     fn is_draft(&self) -> bool {
@@ -224,6 +243,9 @@ impl Book<'_> {
 
     /// The title on the workbook's face: form and year of the edition.
     fn title(&self) -> String {
+        if self.is_guide() {
+            return "Special Topics Discussion Guide".to_owned();
+        }
         if self.form.tabs.is_some() {
             return self.form.title.clone();
         }

@@ -85,6 +85,33 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Writes text of several looks.
+    pub fn runs(
+        &mut self,
+        area: CellRange,
+        runs: &[(Format, &str)],
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let plain = super::style::plain_run();
+        if runs.iter().all(|(look, _)| *look == plain) {
+            return self.text(area, text, format);
+        }
+        self.put(area, &Content::Blank, format)?;
+        let mut parts: Vec<(&Format, &str)> = runs.iter().map(|(look, text)| (look, *text)).collect();
+        // A text of several looks has at least two of them.
+        if let [only] = parts.as_slice() {
+            let whole = only.1;
+            let last = whole.char_indices().next_back().map_or(0, |(at, _)| at);
+            if last == 0 {
+                return self.text(area, text, format);
+            }
+            parts = vec![(only.0, &whole[..last]), (only.0, &whole[last..])];
+        }
+        self.sheet.write_rich_string_with_format(area.first.row, column(area.first), &parts, format)?;
+        Ok(())
+    }
+
     /// Makes rows at least so high together, each equally.
     pub fn at_least(&mut self, rows: std::ops::RangeInclusive<u32>, points: f64) {
         let count = f64::from(rows.end() - rows.start() + 1);

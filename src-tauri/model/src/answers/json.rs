@@ -209,9 +209,12 @@ fn read_formatting(
         let address = Address::from(address.as_str());
         let form = report.form.clone();
         let known = form.point(address.as_str()).filter(|point| point.kind == Kind::Text);
-        known.ok_or_else(|| AnswersError::UnknownAddress { form: form.id.clone(), address: address.clone() })?;
-        let value = rich_from_json(json)
-            .map_err(|error| AnswersError::Rich { address: address.clone(), error })?;
+        known.ok_or_else(|| AnswersError::UnknownAddress {
+            form: form.id.clone(),
+            address: address.clone(),
+        })?;
+        let value =
+            rich_from_json(json).map_err(|error| AnswersError::Rich { address: address.clone(), error })?;
         if answers.contains_key(address.as_str()) {
             report.restore_formatting(address, value);
         } else {

@@ -155,9 +155,11 @@ impl Report {
     /// Gives a text its formatting back, where its words still are those answered; a text that was changed since stays
     /// as it is.
     pub fn restore_formatting(&mut self, address: Address, value: Option<Value>) {
-        let same = |one: &str, other: &str| {
-            one.trim().lines().map(str::trim_end).eq(other.trim().lines().map(str::trim_end))
-        };
+        // Blank lines and the borders of empty cells at a line's ends don't survive every program.
+        let line = |line: &str| line.trim_matches(|c: char| c.is_whitespace() || c == '|').to_owned();
+        let lines =
+            |text: &str| -> Vec<String> { text.lines().map(line).filter(|line| !line.is_empty()).collect() };
+        let same = |one: &str, other: &str| lines(one) == lines(other);
         let here = self.answers.get(&address).and_then(Value::as_text);
         let with = value.as_ref().and_then(Value::as_text);
         if here.zip(with).is_some_and(|(here, with)| same(here, with)) {

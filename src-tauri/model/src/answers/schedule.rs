@@ -34,7 +34,8 @@ impl ScheduledMeeting {
 
 /// A schedule without blank meetings at its end and with texts of one line.
 pub fn cleaned(meetings: Vec<ScheduledMeeting>) -> Vec<ScheduledMeeting> {
-    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
+    let line =
+        |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
     let mut meetings: Vec<ScheduledMeeting> = meetings
         .into_iter()
         .take(MOST_MEETINGS)

@@ -192,7 +192,7 @@ impl Form {
 
     /// Whether the form has a workbook.
     pub fn has_workbook(&self) -> bool {
-        self.layout.is_some() || self.tabs.is_some()
+        self.layout.is_some() || self.tabs.is_some() || self.family == "special-topics"
     }
 
     /// The data point of an address.

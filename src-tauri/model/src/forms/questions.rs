@@ -78,7 +78,10 @@ impl Topic {
             }
         }
         let as_form = kept.len() == standard.len()
-            && kept.iter().zip(&standard).all(|(question, (id, _))| question.id == *id && question.asks.is_empty());
+            && kept
+                .iter()
+                .zip(&standard)
+                .all(|(question, (id, _))| question.id == *id && question.asks.is_empty());
         self.questions = if as_form { Vec::new() } else { kept };
         self
     }
@@ -162,14 +165,22 @@ mod tests {
 
     #[test]
     fn a_set_is_cleaned() {
-        let topic = |questions| Topic { number: 1, title: " A \n b ".into(), questions, ..Topic::default() }.cleaned();
+        let topic = |questions| {
+            Topic { number: 1, title: " A \n b ".into(), questions, ..Topic::default() }.cleaned()
+        };
         let standard = standard_questions().unwrap();
         let whole = standard.iter().map(|(id, asks)| ask(id, asks)).collect();
         assert_eq!(topic(whole).questions, []);
         assert_eq!(topic(Vec::new()).title, "A b");
         let odd = vec![
-            ask("5", "  Which\nfeatures? "), ask("5", "again"), ask("99999", "x"), ask("012", "x"), ask("13", ""),
-            ask("1/text", "x"), ask("12", "And e-visits?"), ask("2a", ""),
+            ask("5", "  Which\nfeatures? "),
+            ask("5", "again"),
+            ask("99999", "x"),
+            ask("012", "x"),
+            ask("13", ""),
+            ask("1/text", "x"),
+            ask("12", "And e-visits?"),
+            ask("2a", ""),
         ];
         let expected = [ask("5", "Which features?"), ask("12", "And e-visits?"), ask("2a", "")];
         assert_eq!(topic(odd.clone()).questions, expected);

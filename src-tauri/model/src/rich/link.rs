@@ -17,7 +17,9 @@ pub(super) fn allowed(address: &str) -> Option<Arc<str>> {
     let (scheme, rest) = address.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
     let leads_somewhere = match scheme.as_str() {
-        "http" | "https" => rest.strip_prefix("//").is_some_and(|host| host.starts_with(char::is_alphanumeric)),
+        "http" | "https" => {
+            rest.strip_prefix("//").is_some_and(|host| host.starts_with(char::is_alphanumeric))
+        }
         "mailto" => rest.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()),
         _ => false,
     };

@@ -35,13 +35,17 @@ pub enum RichError {
     #[error("this is no text with formatting; a document object of type \"doc\" belongs here")]
     NotADocument,
     /// More than [`MAX_CHARACTERS`].
-    #[error("the text has more than {MAX_CHARACTERS} characters; shorten it or send it as a document of its own")]
+    #[error(
+        "the text has more than {MAX_CHARACTERS} characters; shorten it or send it as a document of its own"
+    )]
     TooLong,
     /// More than [`MAX_PARTS`].
     #[error("the text has more than {MAX_PARTS} paragraphs, list items and table cells; shorten it")]
     TooManyParts,
     /// A table beyond [`MAX_ROWS`] or [`MAX_COLUMNS`].
-    #[error("a table in a text has at most {MAX_ROWS} rows and {MAX_COLUMNS} columns; send larger ones as a workbook")]
+    #[error(
+        "a table in a text has at most {MAX_ROWS} rows and {MAX_COLUMNS} columns; send larger ones as a workbook"
+    )]
     TableTooLarge,
     /// Nested more deeply than any editor does.
     #[error("the text is nested too deeply")]

@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 
 use super::{
-    Block, Line, List, MAX_CHARACTERS, MAX_COLUMNS, MAX_LEVELS, MAX_PARTS, MAX_ROWS, RichError, RichText, Run, Shown, Table,
-    link,
+    Block, Line, List, MAX_CHARACTERS, MAX_COLUMNS, MAX_LEVELS, MAX_PARTS, MAX_ROWS, RichError, RichText,
+    Run, Shown, Table, link,
 };
 
 /// Elements within elements that are followed.
@@ -146,9 +146,7 @@ impl Parser {
                 lines.push(Line(trimmed(merged(runs))));
             }
         }
-        while lines.last().is_some_and(Line::is_blank) {
-            lines.pop();
-        }
+        lines.retain(|line| !line.is_blank());
         self.count(0)?;
         Ok(if lines.is_empty() { vec![Line::default()] } else { lines })
     }
@@ -209,7 +207,9 @@ fn is_line_end(c: char) -> bool {
 fn cleaned(text: &str) -> String {
     let shown = |c: char| match c {
         '\t' | '\u{A0}' => Some(' '),
-        c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => {
+        c if c.is_control()
+            || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') =>
+        {
             None
         }
         c => Some(c),

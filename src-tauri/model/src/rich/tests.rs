@@ -37,7 +37,9 @@ fn plain_text_shows_lists_and_tables() {
 #[test]
 fn what_has_no_place_is_taken_apart() {
     let marked = |mark: Json| json!([{ "type": "paragraph", "content": [{ "type": "text", "text": "x", "marks": [mark] }] }]);
-    let link = |href: &str| marked(json!({ "type": "link", "attrs": { "href": href, "onclick": "alert(1)", "target": "_top" } }));
+    let link = |href: &str| {
+        marked(json!({ "type": "link", "attrs": { "href": href, "onclick": "alert(1)", "target": "_top" } }))
+    };
     let clean = json!([p("x")]);
     let rows = [
         (link("javascript:alert(1)"), clean.clone()),
@@ -52,13 +54,22 @@ fn what_has_no_place_is_taken_apart() {
         (link("https://a.example/\"onmouseover=\"x"), clean.clone()),
         (link(&format!("https://{}", "a".repeat(3_000))), clean.clone()),
         (marked(json!({ "type": "style", "attrs": { "css": "url(http://evil)" } })), clean.clone()),
-        (json!([{ "type": "image", "attrs": { "src": "http://evil/x.png", "onerror": "alert(1)" } }, p("x")]), clean.clone()),
+        (
+            json!([{ "type": "image", "attrs": { "src": "http://evil/x.png", "onerror": "alert(1)" } }, p("x")]),
+            clean.clone(),
+        ),
         (json!([{ "type": "script", "content": [{ "type": "text", "text": "x" }] }]), clean.clone()),
-        (json!([{ "type": "heading", "attrs": { "level": 1 }, "content": [{ "type": "text", "text": "x" }] }]), clean.clone()),
+        (
+            json!([{ "type": "heading", "attrs": { "level": 1 }, "content": [{ "type": "text", "text": "x" }] }]),
+            clean.clone(),
+        ),
         (json!([{ "type": "text", "text": "x\u{0}\u{202E}" }]), clean.clone()),
         (json!([{ "type": "paragraph" }, p("  x\u{A0}"), { "type": "paragraph" }]), clean.clone()),
         (json!([{ "type": "bullet_list", "content": [{ "type": "list_item" }] }, p("x")]), clean.clone()),
-        (json!([{ "type": "table", "content": [{ "type": "table_row", "content": [] }] }, p("x")]), clean.clone()),
+        (
+            json!([{ "type": "table", "content": [{ "type": "table_row", "content": [] }] }, p("x")]),
+            clean.clone(),
+        ),
         (json!([p("a\nb")]), json!([p("a"), p("b")])),
         (json!("nothing"), json!([])),
     ];
@@ -71,7 +82,12 @@ fn what_has_no_place_is_taken_apart() {
 
 #[test]
 fn good_links_stay() {
-    for address in ["https://example.org/a?b=c#d", "http://10.0.0.1:8080/", "mailto:dana@plan.example", "HTTPS://Example.org"] {
+    for address in [
+        "https://example.org/a?b=c#d",
+        "http://10.0.0.1:8080/",
+        "mailto:dana@plan.example",
+        "HTTPS://Example.org",
+    ] {
         let text = doc(json!([{ "type": "paragraph", "content": [
             { "type": "text", "text": "x", "marks": [{ "type": "link", "attrs": { "href": address } }] }] }]));
         assert!(!text.is_unformatted(), "{address}");
@@ -123,14 +139,27 @@ fn words_are_compared() {
 
 fn any_json() -> impl Strategy<Value = Json> {
     let kinds = prop::sample::select(vec![
-        "paragraph", "bullet_list", "ordered_list", "list_item", "table", "table_row", "table_cell", "table_header", "image",
+        "paragraph",
+        "bullet_list",
+        "ordered_list",
+        "list_item",
+        "table",
+        "table_row",
+        "table_cell",
+        "table_header",
+        "image",
     ]);
     let marks = prop::sample::subsequence(
-        vec![json!({"type": "strong"}), json!({"type": "em"}), json!({"type": "link", "attrs": {"href": "https://a.example"}})],
+        vec![
+            json!({"type": "strong"}),
+            json!({"type": "em"}),
+            json!({"type": "link", "attrs": {"href": "https://a.example"}}),
+        ],
         0..3,
     );
     let leaf = prop_oneof![
-        (" ?[a-z•|\\[\\] ]{0,8}\n?", marks).prop_map(|(text, marks)| json!({ "type": "text", "text": text, "marks": marks })),
+        (" ?[a-z•|\\[\\] ]{0,8}\n?", marks)
+            .prop_map(|(text, marks)| json!({ "type": "text", "text": text, "marks": marks })),
         Just(json!({ "type": "hard_break" })),
         Just(json!(3)),
     ];

@@ -44,7 +44,11 @@ fn table(table: &Table) -> Json {
 
 fn paragraph(line: &Line) -> Json {
     let runs: Vec<Json> = line.0.iter().filter(|run| !run.text.is_empty()).map(text).collect();
-    if runs.is_empty() { json!({ "type": "paragraph" }) } else { json!({ "type": "paragraph", "content": runs }) }
+    if runs.is_empty() {
+        json!({ "type": "paragraph" })
+    } else {
+        json!({ "type": "paragraph", "content": runs })
+    }
 }
 
 fn text(run: &Run) -> Json {

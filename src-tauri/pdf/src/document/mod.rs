@@ -7,6 +7,7 @@ mod text;
 mod validate;
 
 pub use parts::{Bar, Bars, Contents, Cover, Fact, Group, Heading, List, Paragraph, ParagraphStyle, Segment};
+pub(crate) use readings::text_of;
 pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone, Width};
 pub use text::{Run, Text, Weight};
 

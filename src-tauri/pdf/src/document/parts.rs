@@ -87,12 +87,20 @@ pub enum ParagraphStyle {
 }
 
 /// A list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct List {
     /// Numbered from 1, else bulleted.
     pub numbered: bool,
-    /// The items.
-    pub items: Vec<Text>,
+    /// What the items hold: paragraphs and lists.
+    pub items: Vec<Vec<Block>>,
+}
+
+impl List {
+    /// A list whose items are texts.
+    pub fn of(numbered: bool, items: impl IntoIterator<Item = Text>) -> Self {
+        let item = |text| vec![Block::Paragraph(Paragraph { text, ..Paragraph::default() })];
+        Self { numbered, items: items.into_iter().map(item).collect() }
+    }
 }
 
 /// Blocks that answer one address together.

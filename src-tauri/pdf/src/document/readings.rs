@@ -29,12 +29,16 @@ fn collect(block: &Block, into: &mut BTreeMap<String, String>) {
             cells.for_each(|cell| put(&cell.address, &cell.text));
         }
         Block::Group(group) => {
-            let texts: Vec<String> = group.blocks.iter().flat_map(lines).collect();
-            into.insert(group.address.clone(), texts.join("\n"));
+            into.insert(group.address.clone(), text_of(&group.blocks));
             group.blocks.iter().for_each(|block| collect(block, into));
         }
         Block::Contents(_) | Block::Heading(_) | Block::List(_) | Block::Bars(_) | Block::PageBreak => {}
     }
+}
+
+/// The text of blocks that answer one address together.
+pub fn text_of(blocks: &[Block]) -> String {
+    blocks.iter().flat_map(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// The texts of a block inside a group, in reading order.
@@ -44,7 +48,7 @@ fn lines(block: &Block) -> Vec<String> {
         Block::Paragraph(paragraph) if paragraph.text.is_empty() => Vec::new(),
         Block::Paragraph(paragraph) => vec![of(&paragraph.text)],
         Block::Heading(heading) => vec![crate::readable(&heading.text)],
-        Block::List(list) => list.items.iter().filter(|item| !item.is_empty()).map(of).collect(),
+        Block::List(list) => list.items.iter().flatten().flat_map(lines).collect(),
         Block::Table(table) => {
             let cells = table.head.iter().flatten().chain(table.rows.iter().flat_map(|row| &row.cells));
             cells.map(|cell| of(&cell.text)).collect()

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 /// Weight and slant of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
 pub enum Weight {
@@ -13,12 +15,16 @@ pub enum Weight {
 }
 
 /// Characters of one weight.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {
     /// The characters; a line feed starts a new paragraph.
     pub text: String,
     /// Their weight.
     pub weight: Weight,
+    /// Their weight is somebody's emphasis, told to assistive technology, and no matter of layout.
+    pub emphasis: bool,
+    /// Where they lead: an address on the web or for e-mail.
+    pub link: Option<Arc<str>>,
 }
 
 /// Text made of runs.
@@ -28,7 +34,7 @@ pub struct Text(pub Vec<Run>);
 impl Text {
     /// Text of one weight.
     pub fn of(text: impl Into<String>, weight: Weight) -> Self {
-        Self(vec![Run { text: text.into(), weight }])
+        Self(vec![Run { text: text.into(), weight, ..Run::default() }])
     }
 
     /// Semi-bold text.
@@ -44,7 +50,7 @@ impl Text {
     /// Adds a run.
     #[must_use]
     pub fn then(mut self, text: impl Into<String>, weight: Weight) -> Self {
-        self.0.push(Run { text: text.into(), weight });
+        self.0.push(Run { text: text.into(), weight, ..Run::default() });
         self
     }
 
@@ -55,7 +61,7 @@ impl Text {
             Weight::Regular | Weight::Bold => Weight::Bold,
             Weight::Italic | Weight::BoldItalic => Weight::BoldItalic,
         };
-        Self(self.0.iter().map(|run| Run { text: run.text.clone(), weight: bold(run.weight) }).collect())
+        Self(self.0.iter().map(|run| Run { weight: bold(run.weight), ..run.clone() }).collect())
     }
 
     /// The characters without their weights.
@@ -77,7 +83,7 @@ impl Text {
                     paragraphs.push(Text::default());
                 }
                 if let (false, Some(last)) = (line.is_empty(), paragraphs.last_mut()) {
-                    last.0.push(Run { text: line.to_owned(), weight: run.weight });
+                    last.0.push(Run { text: line.to_owned(), ..run.clone() });
                 }
             }
         }

@@ -223,6 +223,7 @@ impl<'a> Composer<'a> {
     /// either side of a page break.
     pub fn flow(&mut self, owner: NodeId, lines: &[Line], x: f32, width: f32, ink: Ink) {
         let mut rest = lines;
+        let mut inlines = super::inline::Inlines::new();
         while !rest.is_empty() {
             let fitting = (self.room() / ink.size.leading).floor().max(0.0) as usize;
             let mut count = rest.len().min(fitting);
@@ -234,9 +235,7 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let (now, later) = rest.split_at(count.max(1).min(rest.len()));
-            self.mark(owner);
-            self.draw(now, x, self.y, width, ink);
-            self.unmark();
+            self.draw_marked(owner, now, (x, width), ink, &mut inlines);
             self.advance(now.len() as f32 * ink.size.leading);
             rest = later;
             if !rest.is_empty() {

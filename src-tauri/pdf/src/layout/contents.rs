@@ -1,5 +1,5 @@
 use super::composer::{Composer, Ink};
-use super::page::Link;
+use super::page::{Link, Target};
 use super::style::{ACCENT, BODY, HAIR, INK, LINE, heading, heading_space};
 use super::tree::{Kid, Node, NodeId, Role};
 use crate::PdfError;
@@ -93,7 +93,7 @@ impl Composer<'_> {
         if let Some(current) = self.pages.last_mut() {
             let link = current.links.len();
             let contents = crate::readable(&text.plain()).replace('\n', " ");
-            current.links.push(Link { bounds, target, owner, contents });
+            current.links.push(Link { bounds, target: Target::Heading(target), owner, contents });
             let at = current.items.len();
             let y = top + height - BODY.leading;
             self.pending.push(Pending { page, at, y, link, owner, target, level });

@@ -1,11 +1,24 @@
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use unicode_linebreak::linebreaks;
 
+use super::tree::Role;
 use crate::PdfError;
-use crate::document::Text;
+use crate::document::{Run, Text, Weight};
 use crate::fonts::{Face, Glyph, Shaper};
+
+/// What a run means beside its characters.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The element that it becomes.
+    pub role: Role,
+    /// Where it leads, if it is a link.
+    pub link: Option<Arc<str>>,
+    /// What it says.
+    pub text: String,
+}
 
 /// Glyphs of one face within a line.
 #[derive(Debug, Clone)]
@@ -16,6 +29,8 @@ pub struct Piece {
     pub glyphs: Rc<[Glyph]>,
     /// Which of them stand on this line.
     pub range: Range<usize>,
+    /// What they mean; pieces of one run share it.
+    pub meaning: Option<Rc<Meaning>>,
 }
 
 impl Piece {
@@ -81,7 +96,7 @@ fn break_paragraph(
             let blank = plain.get(start..).is_some_and(|rest| rest.starts_with(' '));
             spots.push(Spot { run, index, advance: glyph.advance, start, blank });
         }
-        runs.push((face, glyphs));
+        runs.push((face, glyphs, meaning(part)));
         offset += part.text.len();
     }
     let limit = (width * 1000.0 / size).ceil();
@@ -91,6 +106,16 @@ fn break_paragraph(
         .filter(|range| !range.is_empty())
         .map(|range| line(&runs, &spots, range, size))
         .collect())
+}
+
+fn meaning(run: &Run) -> Option<Rc<Meaning>> {
+    let role = match (&run.link, run.weight) {
+        (Some(_), _) => Role::Link,
+        (None, Weight::Bold | Weight::BoldItalic) if run.emphasis => Role::Strong,
+        (None, Weight::Italic) if run.emphasis => Role::Emphasis,
+        _ => return None,
+    };
+    Some(Rc::new(Meaning { role, link: run.link.clone(), text: run.text.trim().to_owned() }))
 }
 
 fn total(spots: &[Spot]) -> i32 {
@@ -150,7 +175,10 @@ fn break_word(spots: &[Spot], word: Range<usize>, limit: f32, lines: &mut Vec<Ra
     begin
 }
 
-fn line(runs: &[(Face, Rc<[Glyph]>)], spots: &[Spot], range: Range<usize>, size: f32) -> Line {
+/// A run as glyphs, and what it means.
+type RunGlyphs = (Face, Rc<[Glyph]>, Option<Rc<Meaning>>);
+
+fn line(runs: &[RunGlyphs], spots: &[Spot], range: Range<usize>, size: f32) -> Line {
     let spots = spots.get(range).unwrap_or_default();
     let blanks = spots.iter().rev().take_while(|spot| spot.blank).count();
     let width = total(spots.get(..spots.len() - blanks).unwrap_or_default()) as f32 * size / 1000.0;
@@ -159,9 +187,10 @@ fn line(runs: &[(Face, Rc<[Glyph]>)], spots: &[Spot], range: Range<usize>, size:
         match pieces.last_mut() {
             Some((run, piece)) if *run == spot.run => piece.range.end = spot.index + 1,
             _ => {
-                if let Some((face, glyphs)) = runs.get(spot.run) {
+                if let Some((face, glyphs, meaning)) = runs.get(spot.run) {
                     let range = spot.index..spot.index + 1;
-                    pieces.push((spot.run, Piece { face: *face, glyphs: Rc::clone(glyphs), range }));
+                    let (glyphs, meaning) = (Rc::clone(glyphs), meaning.clone());
+                    pieces.push((spot.run, Piece { face: *face, glyphs, range, meaning }));
                 }
             }
         }

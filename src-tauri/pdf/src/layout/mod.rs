@@ -9,6 +9,7 @@ mod cover;
 mod furniture;
 mod grid;
 mod headings;
+mod inline;
 mod lines;
 mod lists;
 mod page;
@@ -17,7 +18,7 @@ mod style;
 mod table;
 mod tree;
 
-pub use page::{Artifact, Color, Item, Link, Mark, OutlineEntry, Page, Placed};
+pub use page::{Artifact, Color, Item, Link, Mark, OutlineEntry, Page, Placed, Target};
 pub use style::Area;
 pub use tree::{Kid, Node, Role, Scope, Tree};
 

@@ -1,5 +1,6 @@
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::tree::{NodeId, Role};
 use crate::fonts::{Face, Glyph};
@@ -87,13 +88,22 @@ pub struct Placed {
     pub range: Range<usize>,
 }
 
-/// A link to a heading.
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A heading, by its place in the outline.
+    Heading(usize),
+    /// An address on the web or for e-mail.
+    Address(Arc<str>),
+}
+
+/// A link.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// Left, top, right, bottom.
     pub bounds: [f32; 4],
-    /// Place of the heading in the outline.
-    pub target: usize,
+    /// Where it leads.
+    pub target: Target,
     /// The link's structure element.
     pub owner: NodeId,
     /// What it says to assistive technology.

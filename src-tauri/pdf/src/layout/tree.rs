@@ -22,6 +22,10 @@ pub enum Role {
     Reference,
     /// A link and its annotation.
     Link,
+    /// Words of weight.
+    Strong,
+    /// Words that are stressed.
+    Emphasis,
     /// List.
     List,
     /// Its item.

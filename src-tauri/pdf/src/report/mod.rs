@@ -12,16 +12,17 @@ mod lines;
 mod periods;
 mod prose;
 mod remarks;
+mod rich;
 mod shown;
 mod working;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use hpug_model::Report;
 use hpug_model::answers::Baseline;
 use hpug_model::findings::Finding;
-use hpug_model::forms::Section;
+use hpug_model::forms::{DataPoint, Section};
+use hpug_model::{Report, Value};
 
 use crate::document::{Block, Contents, Document, Heading, Paper, Paragraph, ParagraphStyle};
 use shown::Context;
@@ -96,8 +97,12 @@ pub fn document(report: &Report, findings: &[Finding], options: &Options) -> Doc
 pub fn shown_answers(report: &Report, options: &Options) -> BTreeMap<String, String> {
     let context = Context::new(report, &[], options);
     let points = report.form.points.iter().filter(|point| context.includes(point));
-    let shown = points.filter_map(|point| Some((point.address.to_string(), context.text(point)?)));
-    shown.map(|(address, text)| (address, crate::readable(&text))).collect()
+    let in_prose = |point: &DataPoint| !shown::in_tables(&report.form.sections[point.section]);
+    let shown = |point: &DataPoint| match report.answer(point.address.as_str()) {
+        Some(Value::Rich(text)) if in_prose(point) => Some(rich::reading(text)),
+        _ => context.text(point).map(|text| crate::readable(&text)),
+    };
+    points.filter_map(|point| Some((point.address.to_string(), shown(point)?))).collect()
 }
 
 /// Sections of tables or questions: all but the head, prose and topics.

@@ -1,10 +1,14 @@
+use hpug_model::answers::ScheduledMeeting;
+use hpug_model::format;
 use hpug_model::forms::{Item, Measure, Section};
-use hpug_model::values::Kind;
+use hpug_model::values::{Kind, Value};
 
 use super::frame::section_title;
 use super::shown::{Context, is_prose, is_sent, is_topic, label};
-use super::{heading, lead, paragraph, remarks};
-use crate::document::{Block, Fact, Heading, Paragraph, ParagraphStyle};
+use super::{heading, lead, paragraph, remarks, rich};
+use crate::document::{
+    Block, Cell, Column, Fact, Group, Heading, Paragraph, ParagraphStyle, Row, RowKind, Table,
+};
 
 /// Sections of nothing but text, as far as they are answered or remarked on.
 pub fn initiatives(context: &Context<'_>) -> Vec<Block> {
@@ -50,8 +54,10 @@ pub fn topics(context: &Context<'_>) -> Vec<Block> {
     }
     let mut blocks =
         vec![Block::Heading(Heading { level: 1, text: "Special topics".to_owned(), new_page: true })];
+    blocks.extend(schedule(context));
     for topic in topics {
         blocks.push(heading(2, &topic.title));
+        blocks.extend(intro(context, topic).map(|intro| paragraph(intro, ParagraphStyle::Aside)));
         for item in &topic.items {
             blocks.push(heading(3, &format!("{} \u{B7} {}", item.mark, item.label)));
             blocks.push(lead(&item.asks));
@@ -59,6 +65,39 @@ pub fn topics(context: &Context<'_>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Why a topic matters to the host's members.
+fn intro<'a>(context: &Context<'a>, section: &Section) -> Option<&'a str> {
+    let topics = context.report.topics.iter();
+    let mut own = topics.filter(|topic| section.id == format!("T.{}", topic.number));
+    own.next().map(|topic| topic.intro.as_str()).filter(|intro| !intro.is_empty())
+}
+
+/// The year's meetings.
+fn schedule(context: &Context<'_>) -> Option<Block> {
+    let meetings = &context.report.schedule;
+    if meetings.is_empty() {
+        return None;
+    }
+    let row = |(number, meeting): (usize, &ScheduledMeeting)| {
+        let texts = [
+            meeting.date.map(format::long_day).unwrap_or_default(),
+            meeting.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            meeting.due.clone(),
+            meeting.topic.clone(),
+        ];
+        let cells = std::iter::once(Cell::naming_row(number.to_string()));
+        Row { kind: RowKind::Body, cells: cells.chain(texts.into_iter().map(Cell::new)).collect() }
+    };
+    Some(Block::Table(Table {
+        summary: "Schedule of meetings".to_owned(),
+        columns: [0.7, 1.2, 0.8, 2.4, 2.4].map(Column::share).to_vec(),
+        head: vec![
+            ["Meeting", "Date", "Minutes", "Due of the report", "Special topic"].map(Cell::new).to_vec(),
+        ],
+        rows: (1..).zip(meetings).map(row).collect(),
+    }))
 }
 
 /// An item's answers: typed fields with their labels, text as paragraphs; then its remarks.
@@ -91,6 +130,10 @@ fn fact(context: &Context<'_>, item: &Item, measure: &Measure) -> Option<Fact> {
 
 fn text(context: &Context<'_>, item: &Item, measure: &Measure) -> Option<Block> {
     let point = context.point(item, None, None, &measure.key)?;
+    if let Some(Value::Rich(text)) = context.report.answer(point.address.as_str()) {
+        let group = Group { address: point.address.to_string(), blocks: rich::blocks(text) };
+        return Some(Block::Group(group));
+    }
     let text = context.text(point)?;
     let address = Some(point.address.to_string());
     Some(Block::Paragraph(Paragraph { text: text.into(), style: ParagraphStyle::Body, address }))

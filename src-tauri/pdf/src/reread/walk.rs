@@ -65,7 +65,7 @@ impl Walk<'_> {
         }
         match role {
             b"Lbl" => Vec::new(),
-            b"Span" | b"Link" | b"Reference" | b"Quote" => vec![Part::Inline(text)],
+            b"Span" | b"Strong" | b"Em" | b"Link" | b"Reference" | b"Quote" => vec![Part::Inline(text)],
             _ => vec![Part::Block(text)],
         }
     }

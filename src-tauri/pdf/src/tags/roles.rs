@@ -14,6 +14,8 @@ pub const fn role_name(role: Role) -> &'static str {
         Role::TocItem => "TOCI",
         Role::Reference => "Reference",
         Role::Link => "Link",
+        Role::Strong => "Strong",
+        Role::Emphasis => "Em",
         Role::List => "L",
         Role::ListItem => "LI",
         Role::Label => "Lbl",

@@ -6,7 +6,7 @@ use super::outline::destination;
 use super::roles::role_name;
 use super::strings::{count, name, text};
 use crate::PdfError;
-use crate::layout::{Kid, Laid, Link, Node, Role, Scope};
+use crate::layout::{Kid, Laid, Link, Node, Role, Scope, Target};
 
 /// Writes the structure tree, its way back from the pages, its IDs, and the link annotations.
 pub fn write(file: &mut File, laid: &Laid, pages: &[ObjectId]) -> Result<(), PdfError> {
@@ -27,7 +27,7 @@ pub fn write(file: &mut File, laid: &Laid, pages: &[ObjectId]) -> Result<(), Pdf
     let tree = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => ids.first().map_or(Object::Null, |id| Object::Reference(*id)),
-        "RoleMap" => dictionary! { "Title" => name("P") },
+        "RoleMap" => dictionary! { "Title" => name("P"), "Strong" => name("Span"), "Em" => name("Span") },
         "ParentTree" => file.add_object(parent_tree(laid, &places)),
         "ParentTreeNextKey" => count(pages.len() + links.iter().map(Vec::len).sum::<usize>()),
         "IDTree" => file.add_object(id_tree(laid, &ids)),
@@ -194,8 +194,7 @@ fn annotation(link: &Link, key: usize, places: &Places<'_>, laid: &Laid) -> Dict
     let [left, top, right, bottom] = link.bounds;
     let height = laid.area.sheet_height;
     let bounds = [left, height - bottom, right, height - top].map(Object::Real);
-    let target = laid.outline.get(link.target);
-    dictionary! {
+    let mut annotation = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
         "Rect" => bounds.to_vec(),
@@ -203,8 +202,19 @@ fn annotation(link: &Link, key: usize, places: &Places<'_>, laid: &Laid) -> Dict
         "F" => 4,
         "Contents" => text(&link.contents),
         "StructParent" => count(key),
-        "Dest" => target.map_or(Object::Null, |entry| destination(entry, places.pages, laid.area)),
+    };
+    match &link.target {
+        Target::Heading(target) => {
+            let entry = laid.outline.get(*target);
+            let place = entry.map_or(Object::Null, |entry| destination(entry, places.pages, laid.area));
+            annotation.set("Dest", place);
+        }
+        Target::Address(address) => {
+            let uri = Object::string_literal(address.as_bytes());
+            annotation.set("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => uri });
+        }
     }
+    annotation
 }
 
 fn complete_pages(file: &mut File, laid: &Laid, places: &Places<'_>) -> Result<(), PdfError> {

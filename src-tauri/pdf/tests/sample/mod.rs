@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use hpug_pdf::Document;
 use hpug_pdf::document::{
     Align, Bar, Bars, Block, Cell, Column, Contents, Cover, Fact, Group, Heading, List, Paper, Paragraph,
-    ParagraphStyle, Row, RowKind, Segment, Table, Text, Tone, Weight,
+    ParagraphStyle, Row, RowKind, Run, Segment, Table, Text, Tone, Weight,
 };
 
 pub fn document() -> Document {
@@ -42,7 +42,9 @@ fn blocks() -> Vec<Block> {
         paragraph(ParagraphStyle::Lead, "What the section asks, in a few words."),
         paragraph(ParagraphStyle::Body, &"A paragraph that runs over several lines. ".repeat(12)),
         paragraph(ParagraphStyle::Aside, "Set apart, with a first line.\nAnd a second paragraph."),
-        Block::List(List { numbered: true, items: vec!["First".into(), "Second\nwith a line more".into()] }),
+        Block::List(List::of(true, [Text::from("First"), Text::from("Second\nwith a line more")])),
+        Block::List(nested()),
+        Block::Paragraph(Paragraph { text: marked(), ..Paragraph::default() }),
         Block::Bars(bars()),
         heading(1, "D · Value-oriented payment", true),
     ];
@@ -52,6 +54,46 @@ fn blocks() -> Vec<Block> {
     blocks.push(Block::Group(answer()));
     blocks.push(paragraph(ParagraphStyle::Small, "Small print at the end."));
     blocks
+}
+
+/// Lists within lists, with paragraphs before and behind.
+fn nested() -> List {
+    let line = |text: &str| Block::Paragraph(Paragraph { text: text.into(), ..Paragraph::default() });
+    let inner = List::of(
+        true,
+        [Text::from("inner one"), Text::from("inner two, which is long enough to run on. ".repeat(4))],
+    );
+    List {
+        numbered: false,
+        items: vec![vec![line("outer"), Block::List(inner), line("behind")], vec![line("last")]],
+    }
+}
+
+/// Words of weight, stressed ones and links, over several lines.
+fn marked() -> Text {
+    let run = |text: &str, weight: Weight, link: Option<&str>| Run {
+        text: text.to_owned(),
+        weight,
+        emphasis: true,
+        link: link.map(Into::into),
+    };
+    Text(vec![
+        run("Plain words, ", Weight::Regular, None),
+        run(
+            "strong words that run over more than one line because there are so many of them in a row",
+            Weight::Bold,
+            None,
+        ),
+        run(", ", Weight::Regular, None),
+        run("stressed", Weight::Italic, None),
+        run(" and a ", Weight::Regular, None),
+        run(
+            "link with several words that leads to a page",
+            Weight::Regular,
+            Some("https://example.org/a?b=1&c=(2)"),
+        ),
+        run(".", Weight::Regular, None),
+    ])
 }
 
 fn cover() -> Cover {
@@ -145,7 +187,7 @@ fn answer() -> Group {
         address: "T.1.1/text".to_owned(),
         blocks: vec![
             Block::Paragraph(Paragraph { text: rich, ..Paragraph::default() }),
-            Block::List(List { numbered: false, items }),
+            Block::List(List::of(false, items)),
             paragraph(
                 ParagraphStyle::Body,
                 "https://example.org/a/very/long/address/that/no/line/can/hold/without/being/broken/in/the/middle/of/it/somewhere/index.html",

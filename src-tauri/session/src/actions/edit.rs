@@ -41,10 +41,8 @@ impl Session {
                 continue;
             }
             let value = match rich {
-                Some(document) if point.kind == Kind::Text => {
-                    rich_from_json(document)
-                        .map_err(|error| SessionError::Rich { what: address.clone(), error })?
-                }
+                Some(document) if point.kind == Kind::Text => rich_from_json(document)
+                    .map_err(|error| SessionError::Rich { what: address.clone(), error })?,
                 _ => typed(point.kind, &form.measure_of(point).choices, text),
             };
             writes.push(Write::of(&point.address, value.as_ref(), &source, (&person, &time))?);

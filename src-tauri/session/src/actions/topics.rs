@@ -148,7 +148,9 @@ fn meeting(row: &MeetingRow) -> Result<ScheduledMeeting> {
     };
     let minutes = match row.minutes.trim() {
         "" => None,
-        text => Some(text.parse().map_err(|_| SessionError::bad("The schedule", "minutes are a whole number"))?),
+        text => {
+            Some(text.parse().map_err(|_| SessionError::bad("The schedule", "minutes are a whole number"))?)
+        }
     };
     Ok(ScheduledMeeting { date, minutes, due: row.due.clone(), topic: row.topic.clone() })
 }

@@ -22,7 +22,12 @@ fn report() -> Report {
     };
     report.widen(
         vec![supplement],
-        vec![Topic { number: 1, key: Some("maternity".into()), title: "Maternity".into(), ..Topic::default() }],
+        vec![Topic {
+            number: 1,
+            key: Some("maternity".into()),
+            title: "Maternity".into(),
+            ..Topic::default()
+        }],
     );
     report.year = Some(2021);
     report

@@ -6,7 +6,9 @@ use hpug_model::values::{Kind, Value};
 use hpug_model::{Address, Report, format};
 
 use super::View;
-use crate::wire::topics::{LastAnswer, MeetingRow, Piece, PieceChange, QuestionChoice, QuestionView, TopicView};
+use crate::wire::topics::{
+    LastAnswer, MeetingRow, Piece, PieceChange, QuestionChoice, QuestionView, TopicView,
+};
 
 /// The same topic in an earlier report.
 pub struct Earlier<'a> {

@@ -69,7 +69,9 @@ export function onCommand(id: string, origin: Origin, run: (command: ReportComma
   if (last.command === id && last.origin !== origin && now - last.at < TWICE) return;
   last = { command: id, origin, at: now };
   const own = OWN[id];
-  if (own && inText(document.activeElement)) document.execCommand(own);
+  const rich = document.activeElement?.closest('[data-own-history]');
+  if (own && rich) rich.dispatchEvent(new CustomEvent(`own-${own}`));
+  else if (own && inText(document.activeElement)) document.execCommand(own);
   else run(id);
   // The other report of the same press waits while this one is carried out.
   last.at = performance.now();
@@ -80,5 +82,6 @@ function isCommand(id: string): id is ReportCommand {
 }
 
 function inText(target: EventTarget | null): boolean {
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  const rich = target instanceof Element && target.closest('[data-own-history]') !== null;
+  return rich || target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 }

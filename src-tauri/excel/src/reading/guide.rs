@@ -1,0 +1,79 @@
+//! From the sheets of topics to answers, and a Discussion Guide as a reading of its own.
+
+use hpug_model::address::Address;
+use hpug_model::answers::{Figures, Origin, Report};
+use hpug_model::forms::form;
+use hpug_model::values::{rich_from_json, typed};
+
+use super::cells::read_cell;
+use super::{Place, Places, Reading, Suggested};
+use crate::grid::Workbook;
+use crate::recognise::{OwnSheets, TopicSheets, View, own_sheets, topic_sheets};
+
+/// Reads a workbook that holds nothing but special topics; `None` where it holds none.
+pub(crate) fn guide(book: &Workbook, views: &[View<'_>], name: &str) -> Option<Reading> {
+    let sheets = topic_sheets(views);
+    if sheets.topics.is_empty() {
+        return None;
+    }
+    let mut report = Report::new(form("special-topics").ok()??, Origin::Received);
+    report.widen(Vec::new(), sheets.topics.clone());
+    super::set_head(book, name, &mut report);
+    report.answers.clear();
+    let own = own_sheets(views);
+    take_topics(book, &sheets, &mut report);
+    take_formatting(&own, &mut report);
+    report.remarks.extend(own.remarks.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())));
+    report.explanations.extend(own.explanations.clone());
+    let computed = super::computed(&Figures::of(&report));
+    let places = places(book, views, &sheets, &report);
+    let suggested = Suggested::default();
+    Some(Reading { report, computed, suggested, places, findings: Vec::new(), notes: Vec::new() })
+}
+
+/// Takes the answers and the schedule into a report that has the topics.
+pub(crate) fn take_topics(book: &Workbook, sheets: &TopicSheets, report: &mut Report) {
+    report.schedule = sheets.schedule.clone();
+    let form = report.form.clone();
+    for (key, answer) in &sheets.answers {
+        let Some(point) = form.point(key) else { continue };
+        let choices = &form.measure_of(point).choices;
+        let read = if point.kind.is_number() {
+            read_cell(book, answer.sheet, answer.cell, point.kind).value
+        } else {
+            None
+        };
+        // Text where a figure belongs is kept as what was typed.
+        report.set(point.address.clone(), read.or_else(|| typed(point.kind, choices, &answer.text)));
+    }
+}
+
+/// Gives texts their formatting back, where the words in the cells are still the same.
+pub(crate) fn take_formatting(own: &OwnSheets, report: &mut Report) {
+    for (address, document) in &own.formatting {
+        let value = serde_json::from_str(document).ok().and_then(|json| rich_from_json(&json).ok()).flatten();
+        report.restore_formatting(Address::from(address.as_str()), value);
+    }
+}
+
+fn places(book: &Workbook, views: &[View<'_>], sheets: &TopicSheets, report: &Report) -> Places {
+    let mut places = Places::default();
+    for (key, answer) in &sheets.answers {
+        let (Some(view), Some(sheet)) = (views.get(answer.sheet), book.sheets.get(answer.sheet)) else {
+            continue;
+        };
+        if report.form.point(key).is_none() {
+            continue;
+        }
+        let place = Place {
+            sheet: sheet.name.clone(),
+            cell: answer.cell,
+            area: view.area(answer.cell),
+            format: view.sheet.format_at(answer.cell),
+            formula: view.sheet.cell(answer.cell).is_some_and(|cell| cell.formula.is_some()),
+        };
+        places.cells.insert(Address::from(key.as_str()), place);
+    }
+    places.sheet = places.cells.values().next().map_or_else(String::new, |place| place.sheet.clone());
+    places
+}
