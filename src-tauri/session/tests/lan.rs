@@ -114,7 +114,7 @@ fn pasted_states_are_one_step() {
         [("G.state.ohio/lobs", "medicare_advantage"), ("G.state.texas/lobs", "commercial,medicaid")]
     );
     let cells: Vec<(String, String)> =
-        read.cells.into_iter().map(|Typed { address, text }| (address, text)).collect();
+        read.cells.into_iter().map(|Typed { address, text, .. }| (address, text)).collect();
     let cells: Vec<(&str, &str)> =
         cells.iter().map(|(address, text)| (address.as_str(), text.as_str())).collect();
     desk.enter(id, hpug_session::wire::cells::EditKind::Pasted, &cells);

@@ -3,6 +3,7 @@
 use hpug_session::wire::cells::{EditKind, Typed};
 use hpug_session::wire::counting::CountingRequest;
 use hpug_session::wire::reports::{Changed, HeadEdit};
+use hpug_session::wire::topics::{GuideTaken, MeetingRow, TopicEdit};
 use tauri::State;
 
 use super::Answer;
@@ -136,6 +137,35 @@ pub fn add_topic(
     title: String,
 ) -> Answer<Changed> {
     Ok(shell.session().add_topic(id, &edit_id, key.as_deref(), &title)?)
+}
+
+/// Changes a topic's title, introduction and questions.
+#[tauri::command(async)]
+pub fn edit_topic(
+    shell: State<'_, Shell>,
+    id: u32,
+    edit_id: String,
+    number: u32,
+    edit: TopicEdit,
+) -> Answer<Changed> {
+    Ok(shell.session().edit_topic(id, &edit_id, number, &edit)?)
+}
+
+/// Writes the schedule of meetings.
+#[tauri::command(async)]
+pub fn set_schedule(
+    shell: State<'_, Shell>,
+    id: u32,
+    edit_id: String,
+    meetings: Vec<MeetingRow>,
+) -> Answer<Changed> {
+    Ok(shell.session().set_schedule(id, &edit_id, &meetings)?)
+}
+
+/// Takes topics and answers out of a Discussion Guide that was looked at.
+#[tauri::command(async)]
+pub fn take_guide(shell: State<'_, Shell>, id: u32, edit_id: String, token: String) -> Answer<GuideTaken> {
+    Ok(shell.session().take_guide(id, &edit_id, &token)?)
 }
 
 /// Takes a topic out.

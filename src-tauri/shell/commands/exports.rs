@@ -36,6 +36,18 @@ pub async fn export_report(
     .await
 }
 
+/// Where a blank Discussion Guide is suggested to be written.
+#[tauri::command(async)]
+pub fn guide_path(shell: State<'_, Shell>, id: u32) -> Answer<String> {
+    Ok(shell.session().guide_path(id)?)
+}
+
+/// Writes a blank Discussion Guide of a report's topics.
+#[tauri::command(async)]
+pub fn write_guide(shell: State<'_, Shell>, id: u32, path: String) -> Answer<()> {
+    Ok(shell.session().write_guide(id, &path)?)
+}
+
 /// What was exported before.
 #[tauri::command(async)]
 pub fn exports(shell: State<'_, Shell>, id: u32) -> Answer<Vec<ExportRow>> {

@@ -26,6 +26,9 @@ import type { Settings } from '../wire/Settings';
 import type { Startup } from '../wire/Startup';
 import type { StoreInfo } from '../wire/StoreInfo';
 import type { TicksView } from '../wire/TicksView';
+import type { GuideTaken } from '../wire/GuideTaken';
+import type { MeetingRow } from '../wire/MeetingRow';
+import type { TopicEdit } from '../wire/TopicEdit';
 import type { TopicGroup } from '../wire/TopicGroup';
 import type { TopicView } from '../wire/TopicView';
 import type { Typed } from '../wire/Typed';
@@ -141,6 +144,13 @@ export interface ReportActions {
   /** `key` null: an own topic called `title`. */
   addTopic(id: number, editId: string, key: string | null, title: string): Promise<Changed>;
   removeTopic(id: number, editId: string, number: number): Promise<Changed>;
+  editTopic(id: number, editId: string, number: number, edit: TopicEdit): Promise<Changed>;
+  setSchedule(id: number, editId: string, meetings: MeetingRow[]): Promise<Changed>;
+  /** Takes in topics and answers of a workbook that was looked at. */
+  takeGuide(id: number, editId: string, token: string): Promise<GuideTaken>;
+  /** Where a blank Discussion Guide is suggested to be written. */
+  guidePath(id: number): Promise<string>;
+  writeGuide(id: number, path: string): Promise<void>;
   /** Text of a cell that is not finished, so that a lock loses nothing; an empty text forgets it. */
   keepHalfTyped(id: number, address: string, text: string): Promise<void>;
   bindFile(id: number, token: string): Promise<Changed>;

@@ -4,12 +4,14 @@ import { allowedAddress } from './link';
 /**
  * Clean HTML from whatever was copied: Word, Outlook, Google Docs, web pages.
  *
- * The clipboard's HTML is parsed into a document that runs nothing and loads nothing. Only words, bold, italic, links,
+ * The clipboard's HTML is parsed without running or loading anything of it. Only words, bold, italic, links,
  * lists and tables are written out anew; every other element, attribute and comment is left behind.
  */
 export function cleaned(clipboard: string): string {
-  const page = new DOMParser().parseFromString(clipboard, 'text/html');
-  return html(new Walk().over(page.body));
+  // What a template holds belongs to a document without a window: nothing in it runs, loads or is styled.
+  const inert = document.createElement('template');
+  inert.innerHTML = clipboard;
+  return html(new Walk().over(inert.content));
 }
 
 /** A table beyond this comes as plain lines: the core takes none so large. */
@@ -35,13 +37,13 @@ class Walk {
   private runs: Run[] = [];
   private level = OUTSIDE;
 
-  over(root: Element): Met[] {
+  over(root: ParentNode): Met[] {
     this.children(root, { bold: false, italic: false, href: null, kept: false });
     this.endLine();
     return this.met;
   }
 
-  private children(element: Element, look: Look): void {
+  private children(element: ParentNode, look: Look): void {
     for (const node of element.childNodes) {
       if (node.nodeType === 3) this.text(node.textContent ?? '', look);
       else if (node.nodeType === 1) this.element(node as Element, look);

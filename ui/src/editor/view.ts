@@ -51,6 +51,7 @@ export class Editor {
   constructor(place: HTMLElement, options: Options) {
     this.options = options;
     this.shown = options.document;
+    place.replaceChildren();
     this.view = new EditorView(
       { mount: place },
       {

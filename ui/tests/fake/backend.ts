@@ -1,3 +1,5 @@
+import type { MeetingRow } from '../../src/wire/MeetingRow.ts';
+import type { TopicEdit } from '../../src/wire/TopicEdit.ts';
 import type { Backend, BackendEvents } from '../../src/backend/backend.ts';
 import type { Changed } from '../../src/wire/Changed.ts';
 import type { CountingRequest } from '../../src/wire/CountingRequest.ts';
@@ -16,6 +18,7 @@ import type { TicksView } from '../../src/wire/TicksView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
 import type { VersionRow } from '../../src/wire/VersionRow.ts';
+import { CONFLICTS } from './topics.ts';
 import { answers } from './answers.ts';
 import { counted, crosswalk, GLOSSARY } from './aside.ts';
 import { SECTIONS } from './forms.ts';
@@ -300,6 +303,18 @@ export class FakeBackend implements Backend {
   redo = async () => this.travel(this.undone, this.done);
   addTopic = async (_id: number, _editId: string, _key: string | null, title: string) =>
     this.change('topic added', null, () => this.sheet.topics.titles.push(title));
+  editTopic = async (_id: number, _editId: string, number: number, edit: TopicEdit) =>
+    this.change('topic changed', null, () => this.sheet.topics.edit(number, edit));
+  setSchedule = async (_id: number, _editId: string, meetings: MeetingRow[]) =>
+    this.change('schedule changed', null, () => (this.sheet.topics.schedule = meetings));
+  takeGuide = async () => ({
+    changed: await this.change('guide taken', null, () => this.sheet.topics.titles.push('Bundled payment')),
+    topics: 1,
+    answers: 9,
+    conflicts: CONFLICTS,
+  });
+  guidePath = async () => '/home/dana/Great Lakes – Special Topics Discussion Guide 2021.xlsx';
+  writeGuide = async () => {};
   removeTopic = async (_id: number, _editId: string, number: number) =>
     this.change('topic removed', null, () => this.sheet.topics.titles.splice(number - 1, 1));
   keepHalfTyped = async (_id: number, address: string, text: string) => {

@@ -1,6 +1,7 @@
 import { wordsOf, type DocumentNode } from '../../src/editor/document.ts';
 import type { CellKind } from '../../src/wire/CellKind.ts';
 import type { CellView } from '../../src/wire/CellView.ts';
+import type { GuideConflict } from '../../src/wire/GuideConflict.ts';
 import type { LastAnswer } from '../../src/wire/LastAnswer.ts';
 import type { MeetingRow } from '../../src/wire/MeetingRow.ts';
 import type { QuestionChoice } from '../../src/wire/QuestionChoice.ts';
@@ -20,6 +21,16 @@ const LAST: Record<string, LastAnswer> = {
   },
   '4': { fields: [['Lowered spending', 'Too early to say']], text: '', pieces: [] },
 };
+
+/** An answer of a guide that the report has otherwise. */
+export const CONFLICTS: GuideConflict[] = [
+  {
+    address: 'T.1.3/text',
+    name: 'T.1.3 Payment model',
+    here: 'Retrospective bundles with upside only in the first year.',
+    there: 'Prospective bundles.',
+  },
+];
 
 const ALL: QuestionChoice[] = QUESTIONS.map(([id, asks]) => ({ id, asks, ownWording: asks, asked: true }));
 

@@ -190,6 +190,39 @@ export const SCREENS: Screen[] = [
   },
   { name: 'topic', query: 'open', go: rail('Maternity payment and outcomes') },
   {
+    name: 'topic-typing',
+    query: 'open',
+    go: then(rail('Maternity payment and outcomes'), async (page) => {
+      await page.locator('.ProseMirror').first().waitFor();
+      await page.locator('[data-address="T.1.3/text"]').click();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('- one ');
+      await page.keyboard.press('Control+b');
+      await page.keyboard.type('price');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('per episode');
+    }),
+  },
+  {
+    name: 'edit-topic',
+    query: 'open',
+    go: then(rail('Maternity payment and outcomes'), async (page) => {
+      await page.getByRole('button', { name: 'Change questions…' }).click();
+      await page.getByLabel('Wording of question 3').fill('Which payment models, and since when?');
+    }),
+  },
+  { name: 'guide', query: 'open', go: rail('Guide and schedule') },
+  {
+    name: 'guide-taken',
+    query: 'open',
+    go: then(rail('Guide and schedule'), async (page) => {
+      await page.getByRole('button', { name: 'Open a guide…' }).click();
+      await page.getByText('1 answer differs').waitFor();
+    }),
+  },
+  {
     name: 'add-topic',
     query: 'open',
     go: then(report, async (page) => page.getByRole('button', { name: 'Add a topic…' }).click()),

@@ -266,7 +266,7 @@ impl Session {
     }
 
     /// Exports are suggested beside the store's folder, where documents lie.
-    fn export_folder(&self) -> Result<PathBuf> {
+    pub(super) fn export_folder(&self) -> Result<PathBuf> {
         let store = self.open()?.store.path();
         Ok(store.parent().map(Path::to_owned).unwrap_or_default())
     }
@@ -299,11 +299,14 @@ fn suggested(loaded: &Loaded, kind: ExportKind) -> String {
         ExportKind::Workbook => "xlsx",
         ExportKind::Pdf => "pdf",
     };
-    let name: String = format!("{plan} – {what}")
-        .chars()
-        .map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c })
-        .collect();
-    format!("{}.{ending}", name.trim().trim_end_matches('.'))
+    format!("{}.{ending}", file_name(&format!("{plan} – {what}")).trim_end_matches('.'))
+}
+
+/// A name without what file names can't hold.
+pub(super) fn file_name(name: &str) -> String {
+    let name: String =
+        name.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
+    name.trim().to_owned()
 }
 
 fn ending_of(file: &str) -> &str {

@@ -9,6 +9,7 @@ mod edit;
 mod export;
 mod fill;
 mod fixes;
+mod guide;
 mod half_typed;
 mod head;
 pub(crate) mod library;

@@ -66,6 +66,7 @@ impl Session {
         let cell = |(address, value): (Address, Option<Value>)| Typed {
             address: address.to_string(),
             text: value.as_ref().map(format::editable).unwrap_or_default(),
+            rich: None,
         };
         Ok(TicksView { cells: values.into_iter().map(cell).collect(), left_out })
     }

@@ -21,7 +21,7 @@ use crate::wire::cells::CellView;
 pub use rows::{answer_row, is_lan, report_with_answers, source_json, source_of, value_of};
 pub use source::{Part, Source};
 pub use supplements::{supplements_json, supplements_of};
-pub use topics::{schedule_json, topic_of, topic_row};
+pub use topics::{same_topic, schedule_json, topic_of, topic_row};
 
 /// Figures that an explanation was written about: text as shown, by address.
 pub type FiguresThen = BTreeMap<String, String>;

@@ -2,7 +2,11 @@ import type { ReportView } from '../../wire/ReportView';
 
 /** What the middle of the report screen shows. */
 export type Part =
-  { is: 'section'; id: string } | { is: 'topic'; number: number } | { is: 'record' } | { is: 'crosswalk' };
+  | { is: 'section'; id: string }
+  | { is: 'topic'; number: number }
+  | { is: 'guide' }
+  | { is: 'record' }
+  | { is: 'crosswalk' };
 
 /** The first section of every report: plan and periods. */
 export const HEAD = 'head';
