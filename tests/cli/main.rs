@@ -5,6 +5,7 @@ mod check;
 mod editions;
 mod export;
 mod fill;
+mod guide;
 mod lan;
 mod questions;
 mod read;

@@ -89,6 +89,7 @@ pub fn add_a_topic(analyst: &Analyst<'_>) {
     analyst.window.field("Name of a topic of your own").fill(TOPIC);
     analyst.push("Add it");
     analyst.window.find("heading", TOPIC);
+    editors(analyst);
     analyst.window.field("Answer to 1").focus();
     analyst.window.type_text("We pay for doula visits since January.");
     analyst.window.press(&[Key::Tab]);
@@ -99,13 +100,14 @@ pub fn add_a_topic(analyst: &Analyst<'_>) {
 /// Answers what is left of the topic: its typed fields with a reason, its texts with a sentence.
 pub fn answer_the_topic(analyst: &Analyst<'_>) {
     analyst.go_to(TOPIC);
+    editors(analyst);
     let fields = analyst.window.script(EMPTY_FIELDS, &[]);
     let fields = fields.as_array().expect("fields");
     assert!(fields.len() > 5, "{fields:?}");
     for field in fields {
         let address = field[0].as_str().expect("an address");
         analyst.cell(address);
-        analyst.window.type_text(if field[1] == "TEXTAREA" { "Nothing to add this year." } else { "na" });
+        analyst.window.type_text(if field[1] == "textbox" { "Nothing to add this year." } else { "na" });
         analyst.window.press(&[Key::Tab]);
     }
     analyst.saved();
@@ -113,7 +115,16 @@ pub fn answer_the_topic(analyst: &Analyst<'_>) {
 }
 
 /// The topic's fields that are empty: address and kind of element.
-const EMPTY_FIELDS: &str = "return [...document.querySelectorAll('main [data-address]')].filter((field) => !field.value).map((field) => [field.dataset.address, field.tagName])";
+const EMPTY_FIELDS: &str = "return [...document.querySelectorAll('main [data-address]')].filter((field) => !(field.value ?? field.innerText).trim()).map((field) => [field.dataset.address, field.getAttribute('role') ?? field.tagName])";
+
+/// Waits until every answer's text has its editor, which the window fetches when a topic is first shown.
+fn editors(analyst: &Analyst<'_>) {
+    let waiting = "return document.querySelectorAll('main .rich:not(.ProseMirror)').length + (document.querySelector('main .ProseMirror') ? 0 : 1)";
+    analyst.window.until("the editors of the topic", || {
+        let left = analyst.window.script(waiting, &[]);
+        if left == 0 { Ok(()) } else { Err(format!("{left} are missing")) }
+    });
+}
 
 /// Text that was being typed when the store locked stands there again after unlocking.
 pub fn half_typed_text_outlives_a_lock(analyst: &Analyst<'_>) {

@@ -68,6 +68,9 @@ pub struct BlankArgs {
     /// The day the report is due (YYYY-MM-DD)
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub due: Option<NaiveDate>,
+    /// A special topic to ask about, by its key in the library or its title; may be given several times (special-topics)
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Vec<String>,
     /// Last period's workbook: its Current is put in as Prior, marked as reported
     #[arg(long, value_name = "LAST.xlsx")]
     pub prior: Option<PathBuf>,

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use hpug_excel::write::{BlankOptions, blank};
-use hpug_model::forms;
+use hpug_model::forms::{self, FormError, Topic};
 use hpug_session::files::write_atomically;
 
 use crate::args::BlankArgs;
@@ -31,13 +31,20 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         Some(path) => Some(Inputs::new()?.open(path).map_err(|unread| Failure::File(unread.message))?.report),
         None => None,
     };
+    let topics = topics(&args.topic).map_err(|error| Failure::File(error.to_string()))?;
+    if !topics.is_empty() && form.family != "special-topics" {
+        return Err(Failure::Usage(format!(
+            "{} asks about no special topic; use `hpug blank special-topics`",
+            form.id
+        )));
+    }
     let options = BlankOptions {
         host: args.host.as_deref().unwrap_or_default(),
         contact: args.contact.as_deref().unwrap_or_default(),
         due: args.due,
         prior: prior.as_ref(),
         supplements: prior.as_ref().map_or(&[], |report| &report.supplements),
-        topics: &[],
+        topics: &topics,
         schedule: &[],
         year: None,
         today: clock::today(),
@@ -46,4 +53,17 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     write_atomically(&args.output, &bytes, true).map_err(|error| Failure::File(error.to_string()))?;
     writeln!(out, "{}: a blank {} was written", args.output.display(), form.title)?;
     Ok(status::FINE)
+}
+
+/// The topics asked for: those of the library by key or title, others as the host's own.
+fn topics(wanted: &[String]) -> Result<Vec<Topic>, FormError> {
+    let library = forms::topic_library()?;
+    let topic = |(number, wanted): (u32, &String)| {
+        let same =
+            |topic: &&forms::LibraryTopic| topic.key == *wanted || topic.title.eq_ignore_ascii_case(wanted);
+        let known = library.iter().flat_map(|group| &group.topics).find(same);
+        let title = known.map_or(wanted.as_str(), |topic| &topic.title).to_owned();
+        Topic { number, key: known.map(|topic| topic.key.clone()), title, ..Topic::default() }.cleaned()
+    };
+    Ok((1..).zip(wanted).map(topic).collect())
 }

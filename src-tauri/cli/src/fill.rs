@@ -7,7 +7,7 @@ use hpug_excel::Reading;
 use hpug_excel::fill::{Answers, Filled, fill};
 use hpug_model::Address;
 use hpug_model::answers::{AnswersFile, Figures};
-use hpug_session::files::{compare, returned, sent, write_atomically};
+use hpug_session::files::{compare, returned, sent, unformatted, write_atomically};
 
 use crate::args::FillArgs;
 use crate::failure::{Failure, status};
@@ -74,9 +74,9 @@ fn refuse_without_cell(
 
 /// How many answers read back the same; a difference is a failure.
 fn identical(args: &FillArgs, answers: &AnswersFile, host: &Reading, back: &Reading) -> Result<u32, Failure> {
-    let mut wanted = sent(&Figures::of(&answers.report));
+    let mut wanted = unformatted(sent(&Figures::of(&answers.report)));
     wanted.retain(|address, _| !answers.cleared.contains(address));
-    let mut read = returned(&wanted, back);
+    let mut read = unformatted(returned(&wanted, back));
     // What the answers leave out stays as it was in the file.
     read.retain(|address, _| wanted.contains_key(address));
     let has_cell = |address: &Address| host.cell_name(address.as_str()).is_some();

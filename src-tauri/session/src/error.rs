@@ -179,9 +179,7 @@ impl SessionError {
             SessionError::Answers(_)
             | SessionError::BadRequest { .. }
             | SessionError::Uncountable(_)
-            | SessionError::Rich { .. } => {
-                ErrorCode::BadRequest
-            }
+            | SessionError::Rich { .. } => ErrorCode::BadRequest,
             SessionError::NoSuchThing { .. } => ErrorCode::NoSuchThing,
             SessionError::ReadOnly => ErrorCode::ReadOnly,
             SessionError::Stopped => ErrorCode::Cancelled,

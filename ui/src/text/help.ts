@@ -49,6 +49,16 @@ export const help = {
       ],
     ],
     [
+      'In an answer to a topic',
+      [
+        ['Ctrl B / Ctrl I', 'bold, italic'],
+        ['Ctrl Shift 8 / 7', 'bulleted or numbered list; “- ” or “1. ” begins one too'],
+        ['Tab / Shift Tab', 'at the start of an item: moves it in or out; in a table: next or previous cell'],
+        ['Ctrl Enter', 'keeps the answer'],
+        ['Esc', 'brings the saved text back'],
+      ],
+    ],
+    [
       'Words that a cell understands',
       [
         ['na', 'not applicable'],
@@ -90,6 +100,14 @@ export const help = {
     [
       'What happens when it locks?',
       'The text you were typing is kept in the store, what you copied from the window leaves the clipboard, and unlocking brings you back to the same cell.',
+    ],
+    [
+      'Can I paste an answer from Word?',
+      'Yes. Paragraphs, bold, italic, lists, links and tables come along; everything else is left behind.',
+    ],
+    [
+      'How do I send out, or take in, a Discussion Guide?',
+      'Open “Guide and schedule” under the special topics: it writes the questions as a blank workbook and takes in the answers of a filled one.',
     ],
     [
       'What happens to the host’s original?',

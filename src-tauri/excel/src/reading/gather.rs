@@ -44,8 +44,8 @@ pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> 
     let located = match locate(book, &views, forms) {
         Ok(located) => located,
         Err(error) => {
-            let other =
-                crate::tabs::read(book, &views, name, forms).or_else(|| super::guide::guide(book, &views, name));
+            let other = crate::tabs::read(book, &views, name, forms)
+                .or_else(|| super::guide::guide(book, &views, name));
             return other.ok_or(error);
         }
     };

@@ -6,11 +6,11 @@ use hpug_excel::Reading;
 use hpug_excel::child::Stop;
 use hpug_excel::fill::{Answers, blanks, fill};
 use hpug_model::answers::Figures;
-use hpug_model::{Address, Report};
+use hpug_model::{Address, Report, Value};
 use hpug_store::tables::StoredFile;
 
 use crate::error::{Result, SessionError};
-use crate::files::{Comparison, carried, compare, returned};
+use crate::files::{Comparison, carried, compare, returned, unformatted};
 use crate::session::Session;
 use crate::surroundings::Reader;
 
@@ -59,13 +59,20 @@ impl ToFill {
         let filled = fill(&host.bytes, &reading, &Answers { report: &report, cleared: &cleared })
             .map_err(|error| SessionError::Fill { name: host.name.clone(), error })?;
         let back = self.read(&filled.bytes, stop)?;
-        let sent = carried(&Figures::of(&report));
-        let comparison = compare(&sent, &returned(&sent, &back), |address| has_cell(&reading, address));
+        let sent = unformatted(carried(&Figures::of(&report)));
+        let returned = unformatted(returned(&sent, &back));
+        let comparison = compare(&sent, &returned, |address| has_cell(&reading, address));
         if !comparison.differences.is_empty() {
             let differences = comparison.differences;
             return Err(SessionError::Differs { name: host.name.clone(), differences });
         }
-        let without_cell = in_words(&self.whole, &filled.without_cell);
+        let mut without_cell = in_words(&self.whole, &filled.without_cell);
+        let formatted = |(address, value): (&Address, &Value)| {
+            matches!(value, Value::Rich(_)) && has_cell(&reading, address)
+        };
+        if report.answers.iter().any(formatted) {
+            without_cell.push("the formatting of texts".to_owned());
+        }
         Ok(Filled { bytes: filled.bytes, comparison, without_cell })
     }
 

@@ -7,5 +7,5 @@ mod write;
 
 pub use differences::differences;
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
-pub use sent::{Comparison, Difference, carried, compare, returned, sent};
+pub use sent::{Comparison, Difference, carried, compare, returned, sent, unformatted};
 pub use write::{WriteError, write_atomically};

@@ -32,6 +32,16 @@ pub fn carried(figures: &Figures<'_>) -> BTreeMap<Address, Value> {
     answers
 }
 
+/// The answers as a host's own file carries them: its cells hold text without formatting.
+pub fn unformatted(mut answers: BTreeMap<Address, Value>) -> BTreeMap<Address, Value> {
+    for value in answers.values_mut() {
+        if let Value::Rich(text) = value {
+            *value = Value::Text(text.plain().trim().to_owned());
+        }
+    }
+    answers
+}
+
 /// The answers that came back in a workbook. Text where a figure belongs comes back as the reader takes such text: as a
 /// finding that quotes it, as a remark, or as the number in it. Each counts as come back, because the cell holds it.
 pub fn returned(sent: &BTreeMap<Address, Value>, reading: &Reading) -> BTreeMap<Address, Value> {

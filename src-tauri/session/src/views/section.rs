@@ -61,7 +61,7 @@ impl View<'_> {
 
     fn questions(&self, section: &Section) -> Vec<QuestionView> {
         let items = section.items.iter().filter(|_| section.questions);
-        items.map(|item| self.question(item)).collect()
+        items.map(|item| self.question(item, None)).collect()
     }
 
     fn tables(&self, section: &Section) -> Vec<TableView> {
