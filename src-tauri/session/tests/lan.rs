@@ -251,7 +251,8 @@ fn section_d_is_taken_from_the_lan_report_in_one_step() {
     let shared_risk = &column.rows[1];
     assert_eq!((shared_risk.dollars.as_str(), shared_risk.percent.as_str()), ("$30,000,000", "5.00"));
     assert_eq!((shared_risk.difference.as_str(), shared_risk.severity.is_some()), ("+4", true));
-    let split = |address: &str, text: &str| Typed { address: address.to_owned(), text: text.to_owned() };
+    let split =
+        |address: &str, text: &str| Typed { address: address.to_owned(), text: text.to_owned(), rich: None };
     let wrong = [split("D.4/commercial/current/dollars", "1"), split("D.10/commercial/current/dollars", "2")];
     assert!(desk.session.derive_section_d(id, "wrong", lan, "commercial", &wrong).is_err());
     let splits = [

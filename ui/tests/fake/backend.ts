@@ -18,7 +18,7 @@ import type { TicksView } from '../../src/wire/TicksView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
 import type { VersionRow } from '../../src/wire/VersionRow.ts';
-import { CONFLICTS } from './topics.ts';
+import { taken } from './topics.ts';
 import { answers } from './answers.ts';
 import { counted, crosswalk, GLOSSARY } from './aside.ts';
 import { SECTIONS } from './forms.ts';
@@ -307,12 +307,7 @@ export class FakeBackend implements Backend {
     this.change('topic changed', null, () => this.sheet.topics.edit(number, edit));
   setSchedule = async (_id: number, _editId: string, meetings: MeetingRow[]) =>
     this.change('schedule changed', null, () => (this.sheet.topics.schedule = meetings));
-  takeGuide = async () => ({
-    changed: await this.change('guide taken', null, () => this.sheet.topics.titles.push('Bundled payment')),
-    topics: 1,
-    answers: 9,
-    conflicts: CONFLICTS,
-  });
+  takeGuide = async () => taken(await this.change('guide taken', null, () => this.sheet.topics.titles.push('More')));
   guidePath = async () => '/home/dana/Great Lakes – Special Topics Discussion Guide 2021.xlsx';
   writeGuide = async () => {};
   removeTopic = async (_id: number, _editId: string, number: number) =>

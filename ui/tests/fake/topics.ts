@@ -1,6 +1,8 @@
 import { wordsOf, type DocumentNode } from '../../src/editor/document.ts';
 import type { CellKind } from '../../src/wire/CellKind.ts';
 import type { CellView } from '../../src/wire/CellView.ts';
+import type { Changed } from '../../src/wire/Changed.ts';
+import type { GuideTaken } from '../../src/wire/GuideTaken.ts';
 import type { GuideConflict } from '../../src/wire/GuideConflict.ts';
 import type { LastAnswer } from '../../src/wire/LastAnswer.ts';
 import type { MeetingRow } from '../../src/wire/MeetingRow.ts';
@@ -23,7 +25,7 @@ const LAST: Record<string, LastAnswer> = {
 };
 
 /** An answer of a guide that the report has otherwise. */
-export const CONFLICTS: GuideConflict[] = [
+const CONFLICTS: GuideConflict[] = [
   {
     address: 'T.1.3/text',
     name: 'T.1.3 Payment model',
@@ -93,4 +95,9 @@ export function answered(text: string): { typed: string; rich?: DocumentNode } {
   if (!text.startsWith('{"type":"doc"')) return { typed: text };
   const rich = JSON.parse(text) as DocumentNode;
   return { typed: wordsOf(rich), rich };
+}
+
+/** What taking a guide brought. */
+export function taken(changed: Changed): GuideTaken {
+  return { changed, topics: 1, answers: 9, conflicts: CONFLICTS };
 }

@@ -175,11 +175,16 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
         None if !book.is_guide() => form_sheet::add(&mut workbook, &book)?,
         None => {}
     }
+    if book.is_guide() {
+        topics::add(&mut workbook, &book)?;
+    }
     working::add(&mut workbook, &book)?;
     records::add_remarks(&mut workbook, &book)?;
     records::add_explanations(&mut workbook, &book)?;
     records::add_other_initiatives(&mut workbook, &book)?;
-    topics::add(&mut workbook, &book)?;
+    if !book.is_guide() {
+        topics::add(&mut workbook, &book)?;
+    }
     if tabs.is_none() && !book.is_guide() {
         definitions::add(&mut workbook, &book)?;
     }
