@@ -102,6 +102,8 @@ fn the_form_of_the_page_goes_all_the_way() {
             due: None,
             prior: None,
             supplements: &[],
+            topics: &[],
+            schedule: &[],
             year: None,
             today: day(),
         };

@@ -255,6 +255,8 @@ mod tests {
             due: None,
             prior: None,
             supplements: &[],
+            topics: &[],
+            schedule: &[],
             year: None,
             today: "2026-06-01".parse().unwrap(),
         };

@@ -149,8 +149,8 @@ fn cut(text: &str, most: usize) -> (usize, usize, &'static str) {
             && before.is_some_and(|c| !c.is_whitespace())
             && behind.is_some_and(|c| !c.is_whitespace())
     };
-    let blanks = text[..limit].match_indices(' ').map(|(at, _)| at);
-    match blanks.filter(blank).next_back().filter(|at| *at > limit / 2) {
+    let mut blanks = text[..limit].match_indices(' ').map(|(at, _)| at);
+    match blanks.rfind(blank).filter(|at| *at > limit / 2) {
         Some(at) => (at, at + 1, own::SPACED),
         None => {
             let inside = |at: &usize| {
