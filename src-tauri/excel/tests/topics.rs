@@ -1,5 +1,7 @@
 //! Special topics in workbooks: a sheet per topic with formatted answers, the schedule, and the way back.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::sync::Arc;
 
 use hpug_excel::write::{BlankOptions, ReportOptions, blank, report};

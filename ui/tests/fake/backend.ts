@@ -14,10 +14,10 @@ import type { LibraryRow } from '../../src/wire/LibraryRow.ts';
 import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
 import type { Theme } from '../../src/wire/Theme.ts';
-import type { TicksView } from '../../src/wire/TicksView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
 import type { VersionRow } from '../../src/wire/VersionRow.ts';
+import { ticked } from './ticks.ts';
 import { taken } from './topics.ts';
 import { answers } from './answers.ts';
 import { counted, crosswalk, GLOSSARY } from './aside.ts';
@@ -202,7 +202,7 @@ export class FakeBackend implements Backend {
       this.headNow = worksheetHead();
       this.sheet = new FakeReport(worksheetAnswers(), false, WORKSHEET_SECTIONS);
       this.sections = WORKSHEET_SECTIONS;
-      this.topicTitles = [];
+      this.sheet.topics.titles = [];
     }
     return this.view();
   };
@@ -210,18 +210,8 @@ export class FakeBackend implements Backend {
   glossary = async () => GLOSSARY;
   crosswalk = async () => crosswalk(this.sheet);
   countContract = async (_id: number, request: CountingRequest) => counted(request);
-  readTicks = async (_id: number, section: string, text: string) => {
-    const rows = this.sheet.section(section).tables[0]?.rows ?? [];
-    const read: TicksView = { cells: [], leftOut: [] };
-    for (const line of text.split('\n').filter(Boolean)) {
-      const [name = '', ...ticks] = line.split('\t');
-      const place = rows.find((row) => [row.code, row.label].includes(name))?.places[0];
-      const keys = ['commercial', 'medicare_advantage', 'medicaid'].filter((_, n) => ticks[n] === 'x');
-      if (place?.is === 'cell') read.cells.push({ address: place.address, text: keys.join(',') });
-      else read.leftOut.push(name);
-    }
-    return read;
-  };
+  readTicks = async (_id: number, section: string, text: string) =>
+    ticked(this.sheet.section(section).tables[0]?.rows ?? [], text);
   cell = async (_id: number, address: string) => this.sheet.detail(address);
   topic = async (_id: number, number: number) => this.sheet.topic(number);
   topicLibrary = async () => TOPICS;

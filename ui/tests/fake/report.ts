@@ -150,6 +150,7 @@ export class FakeReport {
       questions: (section.questions ?? []).map(([code, words, fields]) => ({
         code,
         text: words,
+        last: null,
         cells: fields.map(([at, kind, name, choices]) => {
           const cell = this.cell(at, kind, name);
           const odd = choices !== undefined && cell.typed === 'perhaps';
