@@ -8,7 +8,7 @@ use hpug_session::SessionError;
 use hpug_session::wire::cells::{EditKind, Typed};
 use hpug_session::wire::exports::{ExportKind, ExportRequest};
 use hpug_session::wire::topics::{MeetingRow, PieceChange, TopicEdit, TopicView};
-use hpug_session::wire::workbooks::WorkbookUse;
+use hpug_session::wire::workbooks::{UseWorkbook, WorkbookUse};
 use serde_json::{Value as Json, json};
 
 fn add(desk: &mut Desk, id: u32, title: &str) -> u32 {
@@ -26,6 +26,10 @@ fn enter(desk: &mut Desk, id: u32, address: &str, document: Json) -> Result<(), 
     let edit_id = desk.edit_id();
     let cells = [Typed { address: address.to_owned(), text: "words".to_owned(), rich: Some(document) }];
     desk.session.edit(id, &edit_id, EditKind::Typed, &cells).map(drop)
+}
+
+fn taking(usage: WorkbookUse, plan: &str, host: &str) -> UseWorkbook {
+    UseWorkbook { r#use: usage, plan: plan.to_owned(), host: host.to_owned(), copy_from: None }
 }
 
 fn topic(desk: &mut Desk, id: u32, number: u32) -> TopicView {
@@ -199,7 +203,8 @@ fn every_paper_holds_the_formatting_and_reads_back_identical() {
         assert_eq!(result.files[0].identical, result.files[0].compared);
     }
     let look = desk.session.look_at_workbook(desk.file("report – DRAFT.xlsx").to_str().unwrap()).unwrap();
-    let again = desk.session.use_workbook(&look.token, WorkbookUse::GoOn, "Evergreen Health", "").unwrap();
+    let again =
+        desk.session.use_workbook(&look.token, &taking(WorkbookUse::GoOn, "Evergreen Health", "")).unwrap();
     assert_eq!(text_cell(&topic(&mut desk, again.head.id, 1), "5").rich, Some(rich("two tiers")));
 }
 
@@ -228,7 +233,10 @@ fn a_guide_goes_out_blank_and_comes_back_into_a_report() {
     // The plan opens the blank guide as a report of its own, answers, and exports it.
     let look = desk.session.look_at_workbook(&path).unwrap();
     assert_eq!(look.uses, [WorkbookUse::NewDraft]);
-    let plan = desk.session.use_workbook(&look.token, WorkbookUse::NewDraft, "Lakeside", &look.host).unwrap();
+    let plan = desk
+        .session
+        .use_workbook(&look.token, &taking(WorkbookUse::NewDraft, "Lakeside", &look.host))
+        .unwrap();
     assert_eq!((plan.head.host.as_str(), plan.topics.len(), plan.schedule.len()), ("State Exchange", 1, 1));
     let plan = plan.head.id;
     enter(&mut desk, plan, "T.1.12/text", rich("capped")).unwrap();

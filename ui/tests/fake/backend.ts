@@ -192,18 +192,8 @@ export class FakeBackend implements Backend {
   dropWorkbook = async () => {};
 
   report = async (id: number) => {
-    if (id === LAN && this.headNow.id !== LAN) {
-      this.headNow = lanHead();
-      this.sheet = new FakeReport(lanAnswers(), false, LAN_SECTIONS);
-      this.sections = LAN_SECTIONS;
-      this.sheet.topics.titles = [];
-    }
-    if (id === WORKSHEET && this.headNow.id !== WORKSHEET) {
-      this.headNow = worksheetHead();
-      this.sheet = new FakeReport(worksheetAnswers(), false, WORKSHEET_SECTIONS);
-      this.sections = WORKSHEET_SECTIONS;
-      this.sheet.topics.titles = [];
-    }
+    if (id === LAN) this.openOther(id, lanHead, lanAnswers, LAN_SECTIONS);
+    if (id === WORKSHEET) this.openOther(id, worksheetHead, worksheetAnswers, WORKSHEET_SECTIONS);
     return this.view();
   };
   section = async (_id: number, section: string) => this.sheet.section(section);
@@ -338,6 +328,14 @@ export class FakeBackend implements Backend {
     return this.kept;
   };
   restoreVersion = async () => this.change('version restored', null, () => {});
+
+  private openOther(id: number, head: () => ReportHead, given: typeof answers, sections: typeof SECTIONS): void {
+    if (this.headNow.id === id) return;
+    this.headNow = head();
+    this.sheet = new FakeReport(given(), false, sections);
+    this.sections = sections;
+    this.sheet.topics.titles = [];
+  }
 
   private view(): ReportView {
     const sections = this.sections.map((section) => this.sheet.head(section));

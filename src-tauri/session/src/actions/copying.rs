@@ -8,7 +8,7 @@ use hpug_store::tables::{Answer, Explanation, Report, Text, Topic};
 
 use super::carry::put_all;
 use crate::error::{Result, SessionError};
-use crate::loaded::{Source, source_json, source_of, supplements_of};
+use crate::loaded::{Source, source_json, source_of, supplements_of, topic_of};
 use crate::session::Session;
 use crate::wire::reports::LibraryRow;
 
@@ -54,7 +54,7 @@ impl Session {
                 (row.contact_name, row.contact_email, row.contact_phone);
         }
         let topics = tables.topics(from)?;
-        let form = form_of(&report.form)?.extended(&supplements_of(&report.supplements)?, &asked(&topics));
+        let form = form_of(&report.form)?.extended(&supplements_of(&report.supplements)?, &asked(&topics)?);
         let has = |address: &str| form.point(address).is_some();
         let source = source_json(&Source::Copied { host: row.host, year: row.reporting_year })?;
         let time = self.time();
@@ -87,11 +87,6 @@ fn form_of(id: &str) -> Result<Arc<Form>> {
     forms::form(id)?.ok_or_else(|| SessionError::UnknownForm(id.to_owned()))
 }
 
-fn asked(topics: &[Topic]) -> Vec<forms::Topic> {
-    let topic = |topic: &Topic| forms::Topic {
-        number: topic.number,
-        key: topic.library_key.clone(),
-        title: topic.title.clone(),
-    };
-    topics.iter().map(topic).collect()
+fn asked(topics: &[Topic]) -> Result<Vec<forms::Topic>> {
+    topics.iter().cloned().map(topic_of).collect()
 }

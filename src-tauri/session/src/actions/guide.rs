@@ -8,7 +8,7 @@ use hpug_model::values::to_json;
 use hpug_model::{Address, Report, Value, format};
 use hpug_store::tables::{self, Answer};
 
-use super::workbook::Looked;
+use super::looking::Looked;
 use crate::error::{Result, SessionError};
 use crate::files::{PaperError, write_atomically};
 use crate::loaded::{Source, answer_row, same_topic, schedule_json, topic_row};
@@ -83,7 +83,7 @@ impl Session {
         let (person, time) = (self.person()?, self.time());
         let here = self.own(id)?.report.clone();
         let mut row = self.own(id)?.row.clone();
-        let looked = self.take_looked(token)?;
+        let looked = self.looked_at(token)?;
         let there = &looked.reading.report;
         if there.topics.is_empty() {
             return Err(SessionError::bad(&looked.name, "it holds no special topic"));
@@ -98,6 +98,7 @@ impl Session {
             brought.answers.iter().try_for_each(|answer| tx.put_answer(report, answer))?;
             tx.put_report(&row)
         })?;
+        self.drop_workbook(token);
         let answers = u32::try_from(brought.answers.len()).unwrap_or(u32::MAX);
         Ok(GuideTaken { changed, topics: brought.added, answers, conflicts: brought.conflicts })
     }

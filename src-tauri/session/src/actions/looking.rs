@@ -217,8 +217,11 @@ impl Looked {
 
     /// The reporting year whose recommended Current begins in the year of the file's own.
     fn year(&self) -> Option<u16> {
-        let (start, _) = self.reading.report.period(Period::Current)?;
-        u16::try_from(start.year() + 2).ok()
+        let read = &self.reading.report;
+        match read.period(Period::Current) {
+            Some((start, _)) => u16::try_from(start.year() + 2).ok(),
+            None => read.year,
+        }
     }
 
     /// A file without a figure in Current is blank, though last year's may stand in Prior. For a filled one the
