@@ -22,7 +22,7 @@ import { taken } from './topics.ts';
 import { answers } from './answers.ts';
 import { counted, crosswalk, GLOSSARY } from './aside.ts';
 import { SECTIONS } from './forms.ts';
-import { DIFFERENCES, head, HEAD_SECTION, LIBRARY, TOPICS } from './library.ts';
+import { DIFFERENCES, HEAD_SECTION, LIBRARY, TOPICS, edited, head } from './library.ts';
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
@@ -239,17 +239,7 @@ export class FakeBackend implements Backend {
     );
   };
   editHead = async (_id: number, _editId: string, edit: HeadEdit) =>
-    this.change('plan and periods', null, () => {
-      if (edit.field === 'plan') this.headNow = { ...this.headNow, plan: edit.value };
-      if (edit.field === 'lobs') {
-        const lobs = this.headNow.lobs.map(([key, label]): [string, string, boolean] => [
-          key,
-          label,
-          edit.value.includes(key),
-        ]);
-        this.headNow = { ...this.headNow, lobs };
-      }
-    });
+    this.change('plan and periods', null, () => (this.headNow = edited(this.headNow, edit)));
   setRemark = async (_id: number, _editId: string, address: string, text: string) =>
     this.change('remark', address, () =>
       text ? this.sheet.remarks.set(address, text) : this.sheet.remarks.delete(address),

@@ -1,3 +1,4 @@
+import type { HeadEdit } from '../../src/wire/HeadEdit.ts';
 import type { BindingDifferences } from '../../src/wire/BindingDifferences.ts';
 import type { LibraryRow } from '../../src/wire/LibraryRow.ts';
 import type { ReportHead } from '../../src/wire/ReportHead.ts';
@@ -196,4 +197,12 @@ export function head(): ReportHead {
     state: 'draft',
     boundFile: 'Great Lakes progress report 2021.xlsx',
   };
+}
+
+/** The head after an edit: plan and lines of business. */
+export function edited(head: ReportHead, edit: HeadEdit): ReportHead {
+  if (edit.field === 'plan') return { ...head, plan: edit.value };
+  if (edit.field !== 'lobs') return head;
+  const lobs = head.lobs.map(([key, label]): [string, string, boolean] => [key, label, edit.value.includes(key)]);
+  return { ...head, lobs };
 }
