@@ -21,8 +21,7 @@ use crate::own::property;
 use crate::read_error::ReadError;
 use crate::recognise::{
     Located, OwnSheets, PeriodPlace, View, alteration_findings, days_beside, locate, own_sheets, read_name,
-    suggestion,
-    topic_sheets,
+    suggestion, topic_sheets,
 };
 
 /// Reads a workbook. `name` is the file's name, whose stem stands for the plan where the file names none.
