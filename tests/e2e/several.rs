@@ -2,7 +2,7 @@
 
 use hpug_tests::window::{Key, Machine, Window};
 
-use crate::analyst::{Analyst, PASSPHRASE};
+use crate::analyst::Analyst;
 use crate::steps::{HOST, PLAN};
 
 const CELL: &str = "D.3/commercial/current/percent";
@@ -160,9 +160,9 @@ fn the_clipboard_is_emptied_by_a_lock_unless_another_program_filled_it() {
         let value = window.field("Passphrase").value();
         if value == "another program's text" { Ok(()) } else { Err(format!("'{value}'")) }
     });
-    window.field("Passphrase").fill(PASSPHRASE);
+    // Two windows share the screen: closing by the window manager's key might meet the wrong one.
     other.kill();
-    analyst.window.close(&machine);
+    analyst.window.kill();
 }
 
 fn copy_cell(analyst: &Analyst<'_>) {
