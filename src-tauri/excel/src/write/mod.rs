@@ -270,10 +270,7 @@ impl Book<'_> {
         if self.form.publisher.is_empty() {
             return self.form.credit.clone();
         }
-        format!(
-            "Form by {}, paraphrased for working use; the publisher's wording prevails",
-            self.form.publisher
-        )
+        format!("Form by {}, paraphrased: its own wording prevails", self.form.publisher)
     }
 
     /// The day and year in words: `June 1, 2026`.
