@@ -13,6 +13,7 @@ export type Place = { is: 'starting' } | { is: 'unlock' } | { is: 'library' } | 
 /** The dialog above it, of those that belong to no single screen. */
 export type Above =
   | { is: 'help' }
+  | { is: 'palette' }
   | { is: 'glossary'; sought?: string }
   | { is: 'settings' }
   | { is: 'new_report' }
@@ -32,6 +33,8 @@ export class WindowState {
   /** Keeps what is half typed; set by the open report. */
   keepHalfTyped: () => Promise<void> = async () => {};
 
+  /** Carries out a command of the window by its id; set by the root. */
+  command: (id: string) => void = () => {};
   /** Asks whether a workbook is to be bound to the open report; set by it. */
   bindFile: ((look: WorkbookLook) => void) | null = null;
   /** Counts changes of the library from elsewhere: it is listed anew. */

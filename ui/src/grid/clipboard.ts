@@ -1,4 +1,19 @@
-/** Reads and writes blocks of cells as spreadsheets put them on the clipboard. */
+/** Reads and writes blocks of cells as spreadsheets and word processors put them on the clipboard. */
+import { tableIn, toHtml } from './tables';
+
+/** The block that the clipboard holds: a table of its HTML, else its text; nothing where it holds neither. */
+export function blockOf(data: DataTransfer): string[][] {
+  const table = tableIn(data.getData('text/html'));
+  if (table) return table;
+  const text = data.getData('text/plain');
+  return text === '' ? [] : parseBlock(text);
+}
+
+/** Puts a block on the clipboard as text for spreadsheets and as a table for word processors. */
+export function putBlock(data: DataTransfer, rows: string[][]): void {
+  data.setData('text/plain', toTsv(rows));
+  data.setData('text/html', toHtml(rows));
+}
 
 /** Rows of cells as tab-separated text; a cell with a tab, a line break or a quote is quoted. */
 export function toTsv(rows: string[][]): string {

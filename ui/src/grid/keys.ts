@@ -1,91 +1,44 @@
+import { commandFor } from '../keys/lookup';
+import type { Press } from '../keys/press';
 import type { Move } from './sheet';
+
+/** What a key on a cell does besides moving and drawing. */
+type Simple =
+  'edit' | 'choose' | 'clear' | 'fillDown' | 'fillRight' | 'selectAll' | 'selectRow' | 'selectColumn' | 'selectOne';
+
+/** A command on a cell as the key map names it: `draw` takes the selection along. */
+export type CellKey = `move ${Move}` | `draw ${Move}` | Simple;
+
+/** A command in a cell's editor as the key map names it: a move keeps the text first. */
+export type EditorKey = Move | 'fill' | 'cancel';
 
 /** What a key does while no cell is being edited. */
 export type GridCommand =
-  | { do: 'move'; move: Move; draw: boolean }
-  | { do: 'edit' }
-  | { do: 'type'; text: string }
-  | { do: 'compose' }
-  | { do: 'choose' }
-  | { do: 'clear' }
-  | { do: 'fillDown' }
-  | { do: 'selectAll' }
-  | { do: 'selectOne' };
+  { do: 'move'; move: Move; draw: boolean } | { do: 'type'; text: string } | { do: 'compose' } | { do: Simple };
 
 /** What a key does while a cell is being edited; the rest is left to the text field. */
-export type EditorCommand = { do: 'commit'; then: Move | null } | { do: 'cancel' };
-
-/** The part of a keyboard event that matters here. */
-export interface Key {
-  key: string;
-  ctrlKey: boolean;
-  shiftKey: boolean;
-  altKey: boolean;
-  metaKey: boolean;
-  isComposing?: boolean;
-}
-
-/** Keys that move, plain and with Ctrl (Command). Shift draws a range along, except with Tab and Enter, which it turns round. */
-const MOVES: Record<string, { plain: Move; ctrl: Move }> = {
-  ArrowLeft: { plain: 'left', ctrl: 'home' },
-  ArrowRight: { plain: 'right', ctrl: 'end' },
-  ArrowUp: { plain: 'up', ctrl: 'top' },
-  ArrowDown: { plain: 'down', ctrl: 'bottom' },
-  Home: { plain: 'home', ctrl: 'top' },
-  End: { plain: 'end', ctrl: 'bottom' },
-  PageUp: { plain: 'pageUp', ctrl: 'pageUp' },
-  PageDown: { plain: 'pageDown', ctrl: 'pageDown' },
-};
-
-/** Keys that move to another input cell: forwards, and with Shift backwards. */
-const STEPS: Record<string, { plain: Move; shift: Move }> = {
-  Tab: { plain: 'nextInput', shift: 'previousInput' },
-  Enter: { plain: 'downInput', shift: 'upInput' },
-};
+export type EditorCommand = { do: 'commit'; then: Move | null } | { do: 'fill' } | { do: 'cancel' };
 
 /** The command of a key on a cell that has the focus; null leaves it to others. */
-export function gridCommand(key: Key): GridCommand | null {
-  const ctrl = key.ctrlKey || key.metaKey;
-  const move = MOVES[key.key];
-  if (key.key === 'ArrowDown' && key.altKey) return { do: 'choose' };
-  if (move && !key.altKey) return { do: 'move', move: ctrl ? move.ctrl : move.plain, draw: key.shiftKey };
-  const step = STEPS[key.key];
-  if (step && !ctrl && !key.altKey) return { do: 'move', move: key.shiftKey ? step.shift : step.plain, draw: false };
-  if (ctrl && !key.altKey) return withCtrl(key);
-  return withoutCtrl(key);
-}
-
-function withCtrl(key: Key): GridCommand | null {
-  const letter = key.key.toLowerCase();
-  if (letter === 'd' && !key.shiftKey) return { do: 'fillDown' };
-  if (letter === 'a' && !key.shiftKey) return { do: 'selectAll' };
+export function gridCommand(press: Press): GridCommand | null {
+  if (press.isComposing || press.key === 'Dead' || press.key === 'Process') return { do: 'compose' };
+  const named = commandFor('cell', press);
+  if (named !== null) return read(named);
+  const ctrl = press.ctrlKey || press.metaKey;
+  const altGraph = press.ctrlKey && press.altKey;
+  if ([...press.key].length === 1 && (altGraph || (!ctrl && !press.altKey))) return { do: 'type', text: press.key };
   return null;
 }
 
-function withoutCtrl(key: Key): GridCommand | null {
-  if (key.isComposing || key.key === 'Dead' || key.key === 'Process') return { do: 'compose' };
-  if (key.key === 'F2') return { do: 'edit' };
-  if (key.key === 'Delete' || key.key === 'Backspace') return { do: 'clear' };
-  if (key.key === 'Escape') return { do: 'selectOne' };
-  if (key.key === ' ' && !key.shiftKey) return { do: 'choose' };
-  const altGraph = key.ctrlKey && key.altKey;
-  if ([...key.key].length === 1 && (!key.altKey || altGraph)) return { do: 'type', text: key.key };
-  return null;
+function read(named: CellKey): GridCommand {
+  const [first, move] = named.split(' ') as ['move' | 'draw', Move] | [Simple, undefined];
+  return move === undefined ? { do: first } : { do: 'move', move, draw: first === 'draw' };
 }
 
 /** The command of a key in the cell's editor. `typedOver`: it began by typing, so that arrows leave it. */
-export function editorCommand(key: Key, typedOver: boolean): EditorCommand | null {
-  if (key.isComposing) return null;
-  if (key.key === 'Escape') return { do: 'cancel' };
-  const step = STEPS[key.key];
-  if (step && !key.ctrlKey && !key.metaKey && !key.altKey) {
-    return { do: 'commit', then: key.shiftKey ? step.shift : step.plain };
-  }
-  if (key.key === 'ArrowUp' || key.key === 'ArrowDown') {
-    return { do: 'commit', then: key.key === 'ArrowUp' ? 'up' : 'down' };
-  }
-  if (typedOver && !key.shiftKey && (key.key === 'ArrowLeft' || key.key === 'ArrowRight')) {
-    return { do: 'commit', then: key.key === 'ArrowLeft' ? 'left' : 'right' };
-  }
-  return null;
+export function editorCommand(press: Press, typedOver: boolean): EditorCommand | null {
+  if (press.isComposing) return null;
+  const named = commandFor('editor', press) ?? (typedOver ? commandFor('typing', press) : null);
+  if (named === null) return null;
+  return named === 'cancel' || named === 'fill' ? { do: named } : { do: 'commit', then: named };
 }

@@ -13,10 +13,11 @@ export interface PastePlan {
   columns: number;
 }
 
-/** Plans a paste at the top left of `range`; a single value fills the whole range. */
-export function planPaste(sheet: Sheet, range: Range, block: string[][]): PastePlan {
-  const only = block.length === 1 && block[0]?.length === 1 ? (block[0][0] ?? '') : null;
+/** Plans a paste at the top left of `range`; a single value fills the range, a block repeats in a multiple of its size. */
+export function planPaste(sheet: Sheet, range: Range, pasted: string[][]): PastePlan {
+  const only = pasted.length === 1 && pasted[0]?.length === 1 ? (pasted[0][0] ?? '') : null;
   if (only !== null) return fill(sheet, range, only);
+  const block = repeated(sheet, range, pasted);
   const plan: PastePlan = { cells: [], onComputed: 0, outside: [], rows: block.length, columns: 0 };
   const { top, left } = edges(range);
   const columns = cellColumns(sheet, range.anchor.table).filter((column) => column >= left);
@@ -32,6 +33,18 @@ export function planPaste(sheet: Sheet, range: Range, block: string[][]): PasteP
     });
   });
   return plan;
+}
+
+/** The block as often as it fits the range to the cell, else once. */
+function repeated(sheet: Sheet, range: Range, block: string[][]): string[][] {
+  const { top, bottom, left, right } = edges(range);
+  const width = block[0]?.length ?? 0;
+  const height = bottom - top + 1;
+  const columns = cellColumns(sheet, range.anchor.table).filter((column) => column >= left && column <= right).length;
+  const even = block.every((row) => row.length === width) && width > 0;
+  if (!even || height % block.length !== 0 || columns % width !== 0) return block;
+  const down = Array.from({ length: height / block.length }, () => block).flat();
+  return down.map((row) => Array.from({ length: columns / width }, () => row).flat());
 }
 
 function fill(sheet: Sheet, range: Range, value: string): PastePlan {

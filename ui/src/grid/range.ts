@@ -87,6 +87,64 @@ export function fillingDown(sheet: Sheet, range: Range): Block {
   return { kind: 'filled', cells };
 }
 
+/** Fills the first column of a range into its other columns; a single column takes the one to its left. */
+export function fillingRight(sheet: Sheet, range: Range): Block {
+  const { left, right } = edges(range);
+  const columns = cellColumns(sheet, range.anchor.table);
+  const from = left === right ? (columns.findLast((column) => column < left) ?? -1) : left;
+  const wide: Range = { anchor: { ...range.anchor, column: from }, head: { ...range.head, column: right } };
+  const rows = from < 0 ? [] : cellsIn(sheet, wide);
+  const cells = rows.flatMap(([source, ...targets]) =>
+    targets.flatMap((cell) =>
+      cell && source && typable(cell) ? [{ address: cell.address, text: copied(source) }] : [],
+    ),
+  );
+  return { kind: 'filled', cells };
+}
+
+/** Puts one text into every cell of a range that can be typed into. */
+export function fillingAll(sheet: Sheet, range: Range, text: string): Block {
+  const cells = cellsIn(sheet, range)
+    .flat()
+    .flatMap((cell) => (cell && typable(cell) ? [{ address: cell.address, text }] : []));
+  return { kind: text === '' ? 'cleared' : 'filled', cells };
+}
+
+/** Whether a range covers more than one spot. */
+export function several(range: Range | null): range is Range {
+  if (!range) return false;
+  const { top, bottom, left, right } = edges(range);
+  return top !== bottom || left !== right;
+}
+
+/** The next spot that can be typed into within a range, round its end: along rows, or with `down` along columns. */
+export function cycled(sheet: Sheet, range: Range, from: Spot, way: 1 | -1, down: boolean): Spot {
+  const { top, bottom, left, right } = edges(range);
+  const inside: Spot[] = [];
+  for (let row = top; row <= bottom; row += 1) {
+    for (let column = left; column <= right; column += 1) {
+      const spot = { table: range.anchor.table, row, column };
+      if (typable(cellAt(sheet, spot))) inside.push(spot);
+    }
+  }
+  const order = (a: Spot, b: Spot) =>
+    down ? a.column - b.column || a.row - b.row : a.row - b.row || a.column - b.column;
+  inside.sort(order);
+  const ahead = way > 0 ? inside.find((s) => order(s, from) > 0) : inside.findLast((s) => order(s, from) < 0);
+  return ahead ?? (way > 0 ? inside[0] : inside.at(-1)) ?? from;
+}
+
+/** The rows that a range touches, whole; or with `columns` its columns. */
+export function wholeLines(sheet: Sheet, range: Range, columns: boolean): Range {
+  const { table } = range.anchor;
+  const { top, bottom, left, right } = edges(range);
+  const all = cellColumns(sheet, table).filter((column) => column > 0);
+  const rows = sheet.tables[table]?.rows.length ?? 1;
+  const at = (row: number, column: number) => ({ table, row, column });
+  if (columns) return { anchor: at(0, left), head: at(rows - 1, right) };
+  return { anchor: at(top, all[0] ?? left), head: at(bottom, all.at(-1) ?? right) };
+}
+
 /** What a cell gives to the clipboard: the exact value, or what is shown where it is computed. */
 export function copied(cell: CellView | null): string {
   if (!cell) return '';

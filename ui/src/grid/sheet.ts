@@ -2,6 +2,7 @@ import type { CellView } from '../wire/CellView';
 import type { RowView } from '../wire/RowView';
 import type { SectionView } from '../wire/SectionView';
 import type { TableView } from '../wire/TableView';
+import { edgeOf, type EdgeMove } from './edge';
 
 /** A place in a sheet. Column 0 is the row's own name (rows called Other), column n the n-th place of the row. */
 export interface Spot {
@@ -30,7 +31,8 @@ export type Move =
   | 'nextInput'
   | 'previousInput'
   | 'downInput'
-  | 'upInput';
+  | 'upInput'
+  | EdgeMove;
 
 /** Rows that PageUp and PageDown move by. */
 const PAGE = 10;
@@ -102,6 +104,11 @@ export function moved(sheet: Sheet, from: Spot, move: Move): Spot {
       return inputs.find((spot) => compare(spot, from) > 0) ?? from;
     case 'previousInput':
       return inputs.findLast((spot) => compare(spot, from) < 0) ?? from;
+    case 'edgeLeft':
+    case 'edgeRight':
+    case 'edgeUp':
+    case 'edgeDown':
+      return edgeOf(sheet, from, move);
   }
 }
 

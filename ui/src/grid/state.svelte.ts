@@ -4,19 +4,22 @@ import * as text from '../text';
 import type { CellView } from '../wire/CellView';
 import type { SectionView } from '../wire/SectionView';
 import type { TableView } from '../wire/TableView';
-import { parseBlock, toTsv } from './clipboard';
-import { gridCommand, type EditorCommand } from './keys';
+import { blockOf, putBlock } from './clipboard';
+import { gridCommand, type EditorCommand, type GridCommand } from './keys';
 import { planPaste, type PastePlan } from './paste';
 import {
-  cellColumns,
   cellsIn,
   clearing,
   copied,
+  cycled,
   drawn,
-  edges,
+  fillingAll,
   fillingDown,
+  fillingRight,
   inRange,
+  several,
   single,
+  wholeLines,
   type Block,
   type Range,
 } from './range';
@@ -39,6 +42,8 @@ export class GridState {
     return new Set(this.sheet.tables.map((table, n) => (focused?.table === n ? this.open.focus : firstAddress(table))));
   });
   private drawing = false;
+  /** The focus moves within the selection. */
+  private staying = false;
 
   constructor(open: OpenReport, section: () => SectionView) {
     this.open = open;
@@ -52,9 +57,7 @@ export class GridState {
 
   /** Whether a cell is part of a range of more than one. */
   selected(spot: Spot): boolean {
-    if (!this.range || !inRange(this.range, spot)) return false;
-    const { top, bottom, left, right } = edges(this.range);
-    return top !== bottom || left !== right;
+    return several(this.range) && inRange(this.range, spot);
   }
 
   tabbable(address: string): boolean {
@@ -65,7 +68,7 @@ export class GridState {
     const moving = this.open.focus !== address;
     this.open.focus = address;
     const spot = spotOf(this.sheet, address);
-    if (spot && moving && !this.drawing) this.range = single(spot);
+    if (spot && moving && !this.drawing && !this.staying) this.range = single(spot);
   }
 
   keydown(event: KeyboardEvent): void {
@@ -73,39 +76,72 @@ export class GridState {
     const command = gridCommand(event);
     const spot = spotOf(this.sheet, this.open.focus);
     if (!command || !spot) return;
+    const handled = this.carriedOut(command, spot);
+    if (handled) event.preventDefault();
+  }
+
+  /** False where a key is left to others: composing, and Tab at the ends of a table. */
+  private carriedOut(command: GridCommand, spot: Spot): boolean {
     const cell = cellAt(this.sheet, spot);
+    const range = this.range ?? single(spot);
     switch (command.do) {
       case 'move':
-        if (this.move(spot, command.move, command.draw)) event.preventDefault();
-        return;
+        return this.move(spot, command.move, command.draw);
       case 'compose':
-        return this.begin(cell, '', true);
+        this.begin(cell, '', true);
+        return false;
       case 'type':
-        event.preventDefault();
-        return this.begin(cell, command.text, true);
+        this.begin(cell, command.text, true);
+        return true;
       case 'choose':
-        event.preventDefault();
-        return this.choose(cell);
+        this.choose(cell);
+        return true;
       case 'edit':
-        event.preventDefault();
-        return this.begin(cell, this.open.queue.unsaved(cell?.address ?? '') ?? cell?.typed ?? '', false);
+        this.begin(cell, this.open.queue.unsaved(cell?.address ?? '') ?? cell?.typed ?? '', false);
+        return true;
       case 'clear':
-        event.preventDefault();
-        return this.write(clearing(this.sheet, this.range ?? single(spot)), text.grid.cleared);
+        this.write(clearing(this.sheet, range), text.grid.cleared);
+        return true;
       case 'fillDown':
-        event.preventDefault();
-        return this.fillDown();
-      case 'selectAll':
-        event.preventDefault();
-        return this.selectAll(spot);
-      case 'selectOne':
-        this.range = single(spot);
+        this.fillDown();
+        return true;
+      case 'fillRight':
+        this.fillRight();
+        return true;
+      default:
+        this.range = this.chosenRange(command.do, range, spot);
+        if (several(this.range)) this.sayRange();
+        return true;
     }
   }
 
+  private chosenRange(what: 'selectAll' | 'selectRow' | 'selectColumn' | 'selectOne', range: Range, spot: Spot): Range {
+    if (what === 'selectOne') return single(spot);
+    if (what !== 'selectAll') return wholeLines(this.sheet, range, what === 'selectColumn');
+    return wholeLines(this.sheet, wholeLines(this.sheet, range, false), true);
+  }
+
   fillDown(): void {
+    this.fillWith(fillingDown);
+  }
+
+  fillRight(): void {
+    this.fillWith(fillingRight);
+  }
+
+  /** Confirms the carried cells of the selection as reviewed. */
+  confirm(): void {
     const spot = spotOf(this.sheet, this.open.focus);
-    if (spot) this.write(fillingDown(this.sheet, this.range ?? single(spot)), text.grid.filled);
+    const range = this.range ?? (spot && single(spot));
+    const carried = range ? cellsIn(this.sheet, range).flat() : [];
+    const addresses = carried.flatMap((cell) => (cell?.carried ? [cell.address] : []));
+    if (addresses.length === 0) this.open.app.announce(text.grid.nothingCarried);
+    else if (this.open.confirmCarried(addresses)) this.open.app.announce(text.grid.confirmed(addresses.length));
+  }
+
+  private fillWith(filling: (sheet: Sheet, range: Range) => Block): void {
+    const spot = spotOf(this.sheet, this.open.focus);
+    if (spot && !this.open.readonly) this.write(filling(this.sheet, this.range ?? single(spot)), text.grid.filled);
   }
 
   /** Starts editing a cell; computed ones say why not. */
@@ -131,13 +167,19 @@ export class GridState {
     this.open.editing = null;
     const spot = spotOf(this.sheet, editing.address);
     const cell = spot && cellAt(this.sheet, spot);
-    if (command.do === 'commit' && cell && editing.text !== (this.open.queue.unsaved(cell.address) ?? cell.typed)) {
+    if (command.do === 'fill' && this.range) {
+      this.write(fillingAll(this.sheet, this.range, editing.text), text.grid.filled);
+    } else if (command.do === 'commit' && cell && this.isNew(cell, editing.text)) {
       const kind = editing.text === '' ? 'cleared' : 'typed';
       this.open.edit(kind, [{ address: cell.address, text: editing.text }]);
     }
     this.open.half.finished(editing.address);
-    if (command.do === 'cancel') this.focusOn(editing.address);
+    if (command.do !== 'commit') this.stay(editing.address);
     else if (command.then && spot) this.moveOn(spot, command.then);
+  }
+
+  private isNew(cell: CellView, words: string): boolean {
+    return words !== (this.open.queue.unsaved(cell.address) ?? cell.typed);
   }
 
   choose(cell: CellView | null): void {
@@ -178,7 +220,7 @@ export class GridState {
     if (!this.range || !event.clipboardData) return;
     event.preventDefault();
     const rows = cellsIn(this.sheet, this.range).map((row) => row.map(copied));
-    event.clipboardData.setData('text/plain', toTsv(rows));
+    putBlock(event.clipboardData, rows);
     this.open.app.announce(text.grid.copied(rows.flat().length));
   }
 
@@ -188,10 +230,10 @@ export class GridState {
   }
 
   paste(event: ClipboardEvent): void {
-    const block = event.clipboardData?.getData('text/plain') ?? '';
-    if (!this.range || block === '' || this.open.readonly) return;
+    const block = event.clipboardData ? blockOf(event.clipboardData) : [];
+    if (!this.range || block.length === 0 || this.open.readonly) return;
     event.preventDefault();
-    const plan = planPaste(this.sheet, this.range, parseBlock(block));
+    const plan = planPaste(this.sheet, this.range, block);
     if (plan.outside.length > 0 || plan.cells.length === 0) this.preview = plan;
     else this.carryOut(plan);
   }
@@ -212,13 +254,23 @@ export class GridState {
     if (draw && this.range) {
       const head = moved(this.sheet, this.range.head, move);
       this.range = drawn(this.range, head);
+      this.sayRange();
+      this.intoView(cellAt(this.sheet, this.range.head)?.address);
       return true;
     }
     const steps = move === 'nextInput' || move === 'previousInput';
     return this.moveOn(from, move) || !steps;
   }
 
+  /** Tab and Enter go round a selection of several cells, and leave it as it is. */
   private moveOn(from: Spot, move: Move): boolean {
+    const way = { nextInput: 1, downInput: 1, previousInput: -1, upInput: -1 } as const;
+    if (several(this.range) && inRange(this.range, from) && move in way) {
+      const down = move === 'downInput' || move === 'upInput';
+      const next = cycled(this.sheet, this.range, from, way[move as keyof typeof way], down);
+      this.stay(cellAt(this.sheet, next)?.address ?? '');
+      return true;
+    }
     const to = moved(this.sheet, from, move);
     const address = cellAt(this.sheet, to)?.address;
     if (!address) return false;
@@ -227,19 +279,32 @@ export class GridState {
     return to !== from;
   }
 
-  private selectAll(spot: Spot): void {
-    const columns = cellColumns(this.sheet, spot.table).filter((column) => column > 0);
-    const rows = this.sheet.tables[spot.table]?.rows.length ?? 1;
-    const at = (row: number, column: number | undefined) => ({ table: spot.table, row, column: column ?? spot.column });
-    this.range = { anchor: at(0, columns[0]), head: at(rows - 1, columns.at(-1)) };
+  /** Puts the focus on a cell and leaves the selection. */
+  private stay(address: string): void {
+    this.staying = true;
+    this.focusOn(address);
+    this.staying = false;
+  }
+
+  private sayRange(): void {
+    if (!this.range) return;
+    const rows = cellsIn(this.sheet, this.range);
+    this.open.app.announce(text.grid.selected(rows.length, rows[0]?.length ?? 0));
   }
 
   private focusOn(address: string): void {
     flushSync();
-    const cell = document.querySelector<HTMLElement>(`[role][data-address="${CSS.escape(address)}"]`);
-    cell?.focus();
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    elementAt(address)?.focus();
+    this.intoView(address);
   }
+
+  private intoView(address: string | undefined): void {
+    if (address !== undefined) elementAt(address)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+}
+
+function elementAt(address: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[role][data-address="${CSS.escape(address)}"]`);
 }
 
 /** The address at which the keyboard enters a table. */

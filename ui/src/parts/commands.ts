@@ -1,33 +1,21 @@
 import type { WindowState } from '../app.svelte';
+import { commandFor } from '../keys/lookup';
+import type { Press } from '../keys/press';
 
-/** What a key or a menu entry does wherever the person is. */
-export type WindowCommand = 'help' | 'glossary' | 'lock' | 'new_report' | 'open_workbook' | 'find';
+/** What a key, a menu entry or the palette does wherever the person is. */
+export type WindowCommand =
+  'help' | 'glossary' | 'lock' | 'new_report' | 'open_workbook' | 'find' | 'settings' | 'palette';
 
-/** The part of a keyboard event that matters here. */
-export interface Key {
-  key: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  target: EventTarget | null;
-}
-
-/** Keys with Ctrl, or Command. */
-const WITH_CTRL: Record<string, WindowCommand> = {
-  l: 'lock',
-  n: 'new_report',
-  o: 'open_workbook',
-  f: 'find',
-  g: 'glossary',
-};
+/** Commands that a report has of its own. */
+const OF_REPORT: WindowCommand[] = ['find', 'palette'];
 
 /** How much an entry of the View menu zooms by. */
 const ZOOM_STEP = 0.1;
 
 /** The command of a key; `?` is help only where it can't be typed. */
-export function windowCommand(key: Key): WindowCommand | null {
-  if (key.key === 'F1' || (key.key === '?' && !takesText(key.target))) return 'help';
-  return (key.ctrlKey || key.metaKey) && !key.altKey ? (WITH_CTRL[key.key.toLowerCase()] ?? null) : null;
+export function windowCommand(press: Press & { target: EventTarget | null }): WindowCommand | null {
+  const command = commandFor('window', press);
+  return press.key === '?' && takesText(press.target) ? null : command;
 }
 
 function takesText(target: EventTarget | null): boolean {
@@ -43,9 +31,9 @@ export class WindowCommands {
     this.app = app;
   }
 
-  /** Whether a command means something here: on a report, finding is the report's own. */
+  /** Whether a command means something here: on a report, finding and going somewhere are the report's own. */
   takes(command: WindowCommand): boolean {
-    return command !== 'find' || this.app.place.is !== 'report';
+    return this.app.place.is !== 'report' || !OF_REPORT.includes(command);
   }
 
   run(id: string): void {
@@ -55,6 +43,7 @@ export class WindowCommands {
       keys: () => (this.app.above = { is: 'help' }),
       about: () => this.app.store && (this.app.above = { is: 'settings' }),
       settings: () => this.app.store && (this.app.above = { is: 'settings' }),
+      palette: () => this.app.store && (this.app.above = { is: 'palette' }),
       lock: () => this.app.store && void this.app.lock(),
       new_report: () => this.app.store && (this.app.above = { is: 'new_report' }),
       open_workbook: () => this.app.store && void this.openWorkbook(),

@@ -1,78 +1,11 @@
 export const help = {
   title: 'Help',
   parts: { keys: 'Keys', answers: 'Short answers', glossary: 'Glossary' } as const,
-  keys: [
-    [
-      'In a table',
-      [
-        ['any character', 'types over the cell'],
-        ['F2', 'edits what is there'],
-        ['Enter / Shift Enter', 'keeps and goes down, or up'],
-        ['Tab / Shift Tab', 'keeps and goes to the next or previous cell to fill'],
-        ['Esc', 'brings back what was there'],
-        ['Del', 'clears'],
-        ['← → ↑ ↓', 'moves between cells'],
-        ['Home / End', 'goes to the ends of the row'],
-        ['Ctrl ↑ / Ctrl ↓', 'goes to the first or last row'],
-        ['Page Up / Page Down', 'moves ten rows'],
-        ['Space / Alt ↓', 'lists the choices of a cell'],
-      ],
-    ],
-    [
-      'Blocks',
-      [
-        ['Shift ← → ↑ ↓', 'selects a block'],
-        ['Ctrl A', 'selects the table'],
-        ['Ctrl C / Ctrl V', 'copies and pastes, from and into spreadsheets'],
-        ['Ctrl D', 'fills down'],
-        ['Ctrl Space', 'selects the column, in a table of ticks'],
-        ['Ctrl Z / Ctrl Y', 'undoes, does again; Ctrl Shift Z too'],
-      ],
-    ],
-    [
-      'Getting about',
-      [
-        ['F8 / Shift F8', 'goes to the next or previous finding'],
-        ['Ctrl Enter', 'explains the warning at the cell'],
-        ['Ctrl K', 'goes to an item, a finding or a term'],
-        ['Ctrl F', 'finds and replaces'],
-        ['F6 / Shift F6', 'goes to the next or previous part of the screen'],
-        ['Ctrl E', 'exports'],
-        ['Ctrl G', 'opens the glossary and the national figures'],
-        ['Ctrl N', 'starts a report'],
-        ['Ctrl O', 'opens workbooks'],
-        ['Ctrl ,', 'opens the settings'],
-        ['Ctrl + / Ctrl − / Ctrl 0', 'makes everything larger, smaller, as it was'],
-        ['Ctrl L', 'locks'],
-        ['Ctrl Q', 'quits'],
-        ['F1 / ?', 'opens this help'],
-      ],
-    ],
-    [
-      'In an answer to a topic',
-      [
-        ['Ctrl B / Ctrl I', 'bold, italic'],
-        ['Ctrl Shift 8 / 7', 'bulleted or numbered list; “- ” or “1. ” begins one too'],
-        ['Tab / Shift Tab', 'at the start of an item: moves it in or out; in a table: next or previous cell'],
-        ['Ctrl Enter', 'keeps the answer'],
-        ['Esc', 'brings the saved text back'],
-      ],
-    ],
-    [
-      'Words that a cell understands',
-      [
-        ['na', 'not applicable'],
-        ['nc', 'not collected'],
-        ['nav', 'not available in time'],
-        ['lt11', 'suppressed: 1 to 10'],
-        ['12.5%', 'a percent, with or without the sign'],
-        ['1,234', 'a number with commas'],
-        ['$1.2m', '1,200,000 dollars; k and b work too'],
-        ['(5)', 'minus 5'],
-      ],
-    ],
-  ] as [string, [string, string][]][],
   answers: [
+    [
+      'How do I paste from Excel or Word?',
+      'Copy the block or the table there, go to the first cell here, Ctrl V. What doesn’t fit is shown before anything is changed; computed cells are passed over; Ctrl Z takes all of it back at once.',
+    ],
     [
       'When is my work saved?',
       'At once. The foot of the window shows the time as soon as a change is on the disk; there is no Save button.',

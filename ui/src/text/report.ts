@@ -9,7 +9,7 @@ export const report = {
   record: 'Versions and exports',
   export: 'Export…',
   versions: 'Versions',
-  find: 'Go to item, finding, term…',
+  find: 'Go to, or do anything…',
   optional: 'optional',
   off: 'not due',
   noDate: 'No meeting set',
@@ -76,6 +76,10 @@ export const grid = {
   cleared: (n: number) => `${count(n, 'cell')} cleared.`,
   copied: (n: number) => `${count(n, 'cell')} copied.`,
   pasted: (n: number) => `${count(n, 'cell')} pasted.`,
+  selected: (rows: number, columns: number) =>
+    rows * columns === 1 ? '' : `${count(rows, 'row')} by ${count(columns, 'column')} selected.`,
+  confirmed: (n: number) => `${count(n, 'cell')} confirmed as reviewed.`,
+  nothingCarried: 'No cell of the selection waits to be reviewed.',
   filled: (n: number) => `${count(n, 'cell')} filled.`,
   computedCell: 'This cell is computed and can’t be typed over.',
 };

@@ -19,14 +19,16 @@ export const settings = {
 };
 
 export const goTo = {
-  title: 'Go to',
+  title: 'Go to, or do',
   results: 'Results',
+  actions: { fill_down: 'Fill down', fill_right: 'Fill right', keep_version: 'Keep a version' } as const,
   kinds: {
     section: 'Section',
     item: 'Item',
     finding: 'Finding',
     topic: 'Topic',
     term: 'Term',
+    plan: 'Report',
     action: 'Action',
   } as const,
 };

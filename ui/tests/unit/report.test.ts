@@ -68,7 +68,7 @@ test('patching replaces changed cells and leaves the others the same objects', (
 });
 
 describe('keys of the whole window', () => {
-  const plain = { ctrlKey: false, metaKey: false, altKey: false, target: null };
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: null };
   test.each([
     ['F1', {}, 'help'],
     ['?', {}, 'help'],

@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { clearing, copied, cellsIn, drawn, fillingDown, inRange, single, type Range } from '../../src/grid/range.ts';
+import {
+  clearing,
+  copied,
+  cellsIn,
+  cycled,
+  drawn,
+  fillingAll,
+  fillingDown,
+  fillingRight,
+  inRange,
+  several,
+  single,
+  wholeLines,
+  type Range,
+} from '../../src/grid/range.ts';
 import { planPaste } from '../../src/grid/paste.ts';
 import { cellAt, moved, sheetOf, spotOf, type Move, type Spot } from '../../src/grid/sheet.ts';
 import { section, table } from './section.ts';
@@ -57,6 +71,15 @@ describe('moving', () => {
     ['a1', 'up', 'a1'],
     ['c1', 'downInput', 'm1'],
     ['m2', 'upInput', 'c1'],
+    ['a1', 'edgeRight', 'a3'],
+    ['a3', 'edgeRight', 'a4'],
+    ['a4', 'edgeLeft', 'a3'],
+    ['a1', 'edgeDown', 't1'],
+    ['a2', 'edgeDown', 't2'],
+    ['t4', 'edgeUp', 'b4'],
+    ['c4', 'edgeUp', 'b4'],
+    ['a1', 'edgeUp', 'a1'],
+    ['m1', 'edgeRight', 'm2'],
     ['a4', 'nextInput', 'b1'],
     ['c4', 'nextInput', 'n1'],
     ['n1', 'previousInput', 'c4'],
@@ -152,5 +175,54 @@ describe('pasting', () => {
       { address: 'a1', text: '' },
       { address: 'a2', text: '4' },
     ]);
+  });
+});
+
+describe('a selection', () => {
+  const block = range('a1', 'b3');
+  test('Tab goes round it by rows, Enter by columns', () => {
+    const walk = (way: 1 | -1, down: boolean) => {
+      const seen: (string | undefined)[] = [];
+      let spot = at('a1');
+      for (let n = 0; n < 7; n += 1) {
+        seen.push(cellAt(sheet, spot)?.address);
+        spot = cycled(sheet, block, spot, way, down);
+      }
+      return seen.join(' ');
+    };
+    expect(walk(1, false)).toBe('a1 a2 a3 b1 b2 b3 a1');
+    expect(walk(1, true)).toBe('a1 b1 a2 b2 a3 b3 a1');
+    expect(walk(-1, false)).toBe('a1 b3 b2 b1 a3 a2 a1');
+  });
+
+  test('whole rows and columns', () => {
+    const addresses = (one: Range) =>
+      cellsIn(sheet, one).map((row) => row.map((cell) => cell?.address ?? '.').join(' '));
+    expect(addresses(wholeLines(sheet, single(at('b2')), false))).toEqual(['b1 b2 b3 b4']);
+    expect(addresses(wholeLines(sheet, single(at('b2')), true))).toEqual(['a2', 'b2', '.', 't2']);
+    expect(addresses(wholeLines(sheet, single(at('n1')), false))).toEqual(['m1 m2']);
+    expect(several(single(at('a1')))).toBe(false);
+    expect(several(block)).toBe(true);
+  });
+
+  test('filling right takes the first column, or the one to the left', () => {
+    const filled = (one: Range) => fillingRight(sheet, one).cells.map(({ address, text }) => `${address}=${text}`);
+    expect(filled(range('a1', 'b3'))).toEqual(['a2=1', 'a3=1', 'b2=', 'b3=']);
+    expect(filled(single(at('a4')))).toEqual(['a4=3']);
+    expect(filled(single(at('a1')))).toEqual([]);
+    expect(filled(range('c1', 't3'))).toEqual(['c3=']);
+  });
+
+  test('one text goes into every cell that can be typed into', () => {
+    const { kind, cells } = fillingAll(sheet, range('c1', 't4'), '7');
+    expect(kind).toBe('filled');
+    expect(cells.map((one) => one.address)).toEqual(['c1', 'c3', 'c4']);
+  });
+
+  test('a block is repeated in a selection of a multiple of its size, and once in any other', () => {
+    const addresses = (one: Range, pasted: string[][]) =>
+      planPaste(sheet, one, pasted).cells.map(({ address, text }) => `${address}=${text}`);
+    expect(addresses(range('a1', 'b2'), [['7', '8']])).toEqual(['a1=7', 'a2=8', 'b1=7', 'b2=8']);
+    expect(addresses(range('a1', 'c1'), [['7'], ['8']])).toEqual(['a1=7', 'b1=8']);
   });
 });

@@ -1,4 +1,7 @@
-/** What a key or a menu entry does on the report screen, whatever has the focus. */
+import { commandFor, commandsOn } from '../../keys/lookup';
+import type { Press } from '../../keys/press';
+
+/** What a key, a menu entry or the palette does on the report screen, whatever has the focus. */
 export type ReportCommand =
   | 'undo'
   | 'redo'
@@ -6,38 +9,20 @@ export type ReportCommand =
   | 'goto'
   | 'find'
   | 'fill_down'
+  | 'fill_right'
   | 'next_finding'
   | 'previous_finding'
+  | 'next_section'
+  | 'previous_section'
   | 'next_pane'
   | 'previous_pane'
   | 'why'
+  | 'remark'
+  | 'confirm'
   | 'keep_version';
 
-/** The part of a keyboard event that matters here. */
-export interface Key {
-  key: string;
-  ctrlKey: boolean;
-  shiftKey: boolean;
-  altKey: boolean;
-  metaKey: boolean;
-}
-
-/** Keys by their names, `Ctrl` standing for Command too. */
-const KEYS: Record<string, ReportCommand> = {
-  'Ctrl+z': 'undo',
-  'Ctrl+y': 'redo',
-  'Ctrl+Shift+z': 'redo',
-  'Ctrl+e': 'export',
-  'Ctrl+k': 'goto',
-  'Ctrl+f': 'find',
-  'Ctrl+Enter': 'why',
-  F8: 'next_finding',
-  'Shift+F8': 'previous_finding',
-  F6: 'next_pane',
-  'Shift+F6': 'previous_pane',
-};
-
-const COMMANDS: ReadonlySet<string> = new Set<ReportCommand>([...Object.values(KEYS), 'fill_down', 'keep_version']);
+/** Commands that the menu and the palette know and that have no key of their own here. */
+const WITHOUT_KEY: ReportCommand[] = ['fill_down', 'fill_right', 'keep_version'];
 
 /** Commands that a text field has of its own: the menu's entries then act on the field. */
 const OWN: Partial<Record<ReportCommand, string>> = { undo: 'undo', redo: 'redo', why: '' };
@@ -51,14 +36,8 @@ const TWICE = 80;
 let last: { command: string; origin: Origin; at: number } = { command: '', origin: 'key', at: -TWICE };
 
 /** The command of a key, or null. Undo and redo within a text field are left to the field. */
-export function reportCommand(event: Key & { target: EventTarget | null }): ReportCommand | null {
-  if (event.altKey) return null;
-  const name = [
-    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
-    event.shiftKey ? 'Shift+' : '',
-    event.key.length === 1 ? event.key.toLowerCase() : event.key,
-  ].join('');
-  const command = KEYS[name] ?? null;
+export function reportCommand(event: Press & { target: EventTarget | null }): ReportCommand | null {
+  const command = commandFor('report', event);
   return command && command in OWN && inText(event.target) ? null : command;
 }
 
@@ -78,10 +57,12 @@ export function onCommand(id: string, origin: Origin, run: (command: ReportComma
 }
 
 function isCommand(id: string): id is ReportCommand {
-  return COMMANDS.has(id);
+  const known: string[] = [...commandsOn('report').map((one) => one.command), ...WITHOUT_KEY];
+  return known.includes(id);
 }
 
 function inText(target: EventTarget | null): boolean {
+  if (target === null) return false;
   const rich = target instanceof Element && target.closest('[data-own-history]') !== null;
   return rich || target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 }
