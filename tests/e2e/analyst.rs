@@ -75,7 +75,7 @@ impl<'a> Analyst<'a> {
         self.window.find("checkbox", "I have the words, on paper or in a safe place").focus();
         self.window.press(&[Key::Char(' ')]);
         self.push("Continue");
-        self.window.find("heading", "Library");
+        self.window.find("heading", "Reports");
     }
 
     /// Starts an empty report.

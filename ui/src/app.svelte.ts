@@ -8,7 +8,10 @@ import type { Theme } from './wire/Theme';
 import type { WorkbookLook } from './wire/WorkbookLook';
 
 /** What fills the window. */
-export type Place = { is: 'starting' } | { is: 'unlock' } | { is: 'library' } | { is: 'report'; id: number };
+export type Place = { is: 'starting' } | { is: 'unlock' } | { is: 'home'; page: string } | { is: 'report'; id: number };
+
+/** A place within a report. */
+export type InReport = Extract<LastPlace, { report: number }>;
 
 /** The dialog above it, of those that belong to no single screen. */
 export type Above =
@@ -40,7 +43,9 @@ export class WindowState {
   /** Counts changes of the library from elsewhere: it is listed anew. */
   stirred = $state(0);
   /** Where the person was in the report that is about to open. */
-  private back: LastPlace | null = null;
+  private back: InReport | null = null;
+  /** The page of the home screen that was open last. */
+  private page = 'reports';
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -60,33 +65,36 @@ export class WindowState {
     }
   }
 
-  /** A store has been opened: shows what was open when it was locked, else its library. */
+  /** A store has been opened: shows what was open when it was locked, else the page its role begins with. */
   opened(store: StoreInfo): void {
     this.store = store;
     this.locking = false;
     this.keepHalfTyped = async () => {};
     this.failure = null;
-    this.back = store.lastPlace;
-    this.place = this.back ? { is: 'report', id: this.back.report } : { is: 'library' };
+    const last = store.lastPlace;
+    this.page = last && 'page' in last ? last.page : store.role === 'host' ? 'received' : 'reports';
+    this.back = last && 'report' in last ? last : null;
+    this.place = this.back ? { is: 'report', id: this.back.report } : { is: 'home', page: this.page };
   }
 
   /** Where the person was in a report before the store was locked; told once. */
-  takeBackPlace(report: number): LastPlace | null {
+  takeBackPlace(report: number): InReport | null {
     const back = this.back?.report === report ? this.back : null;
     this.back = null;
     return back;
   }
 
   /** Notes where the person is, for the next unlocking. */
-  standAt(place: LastPlace | null): void {
+  standAt(place: LastPlace): void {
     if (this.locking) return;
     this.backend.standAt(place).catch((thrown: unknown) => this.fail(thrown));
   }
 
-  /** Shows the library, listed anew. */
-  goHome(): void {
+  /** Shows a page of the home screen, else the one that was open last; its reports are listed anew. */
+  goHome(page = this.page): void {
     this.above = null;
-    this.place = { is: 'library' };
+    this.page = page;
+    this.place = { is: 'home', page };
     this.stirred += 1;
   }
 

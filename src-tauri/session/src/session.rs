@@ -49,7 +49,7 @@ pub(crate) struct OpenStore {
     pub counts: BTreeMap<i64, crate::actions::library::Counted>,
     /// An edit that could not be saved and must be sent again, or given up, before any other.
     pub unsaved: Option<String>,
-    /// Where in the library or a report the person is.
+    /// Where on the home screen or in a report the person is.
     pub standing: Option<LastPlace>,
 }
 

@@ -268,8 +268,8 @@ fn too_much_that_waits_is_refused_by_name() {
 fn unlocking_leads_back_to_where_the_person_was() {
     let mut desk = Desk::new();
     let id = desk.new_report();
-    let place = LastPlace { report: id, part: "D".to_owned(), address: Some(PERCENT.to_owned()) };
-    desk.session.stand_at(Some(place.clone())).unwrap();
+    let place = LastPlace::Report { report: id, part: "D".to_owned(), address: Some(PERCENT.to_owned()) };
+    desk.session.stand_at(place.clone()).unwrap();
     let back = |desk: &mut Desk| {
         let _ = desk.session.lock();
         let (store, words) = (desk.path(), desk.words.clone());
@@ -280,7 +280,8 @@ fn unlocking_leads_back_to_where_the_person_was() {
     desk.session.delete_report(id).unwrap();
     assert_eq!(desk.session.store_info().unwrap().last_place, None, "it is in the bin");
     desk.session.restore_report(id).unwrap();
-    desk.session.stand_at(None).unwrap();
-    assert_eq!(back(&mut desk), None);
+    let page = LastPlace::Page { page: "received".to_owned() };
+    desk.session.stand_at(page.clone()).unwrap();
+    assert_eq!(back(&mut desk), Some(page));
     assert_eq!(desk.session.store_info().unwrap().role, Role::Both);
 }

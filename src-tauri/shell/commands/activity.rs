@@ -32,9 +32,9 @@ pub fn stop_work(shell: State<'_, Shell>, job: String) {
     shell.works.stop(&job);
 }
 
-/// Notes where the person is, so that unlocking leads back there; none is the library.
+/// Notes where the person is, so that unlocking leads back there.
 #[tauri::command]
-pub async fn stand_at(app: AppHandle, place: Option<LastPlace>) -> Answer {
+pub async fn stand_at(app: AppHandle, place: LastPlace) -> Answer {
     aside(app, |_, shell| Ok(shell.session().stand_at(place)?)).await
 }
 

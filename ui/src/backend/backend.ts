@@ -63,8 +63,8 @@ export interface StoreActions {
   saveRecoverySheet(path: string, words: string[]): Promise<void>;
   forgetRecent(path: string): Promise<void>;
   lock(): Promise<void>;
-  /** Notes where the person is, so that unlocking leads back there; null is the library. */
-  standAt(place: LastPlace | null): Promise<void>;
+  /** Notes where the person is, so that unlocking leads back there. */
+  standAt(place: LastPlace): Promise<void>;
   /** Gives up an edit that could not be saved, so that others are let in again. */
   giveUpUnsaved(): Promise<void>;
   /** Asks long work to end; it then rejects with `cancelled`. */

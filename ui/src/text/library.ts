@@ -5,10 +5,15 @@ import { count, dayAndTime } from './plain';
 
 export const states: Record<ReportState, string> = { draft: 'Draft', exported: 'Exported', received: 'Received' };
 
-export const library = {
-  title: 'Library',
+export const home = {
+  reports: 'Reports',
   received: 'Received',
   bin: 'Bin',
+  groups: { plan: 'Plan', host: 'Host', store: 'Store' },
+};
+
+export const library = {
+  title: 'Library',
   lead: 'Drop a host’s workbook anywhere on this window to begin, or start an empty report.',
   dropHere: 'Drop the workbooks to read them',
   search: 'Search plan, host, form or year',

@@ -36,6 +36,6 @@ idleLockMinutes: number,
  */
 theme: Theme, 
 /**
- * Where the person was when the store was locked last; `None` for the library.
+ * Where the person was when the store was locked last; `None` in a new store.
  */
 lastPlace: LastPlace | null, };

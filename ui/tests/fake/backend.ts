@@ -13,6 +13,7 @@ import type { LastPlace } from '../../src/wire/LastPlace.ts';
 import type { LibraryRow } from '../../src/wire/LibraryRow.ts';
 import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
+import type { Role } from '../../src/wire/Role.ts';
 import type { Theme } from '../../src/wire/Theme.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
@@ -40,7 +41,7 @@ interface Step {
   at: string | null;
 }
 
-/** A core of made-up data for looking at the window in a browser. Query: `open`, `theme=dark`, `empty`. */
+/** A core of made-up data for looking at the window in a browser. Query: `open`, `theme=dark`, `empty`, `role=host`. */
 export class FakeBackend implements Backend {
   private readonly store: FakeStore;
   private open: boolean;
@@ -65,6 +66,7 @@ export class FakeBackend implements Backend {
 
   constructor(query: URLSearchParams) {
     this.store = new FakeStore((query.get('theme') as Theme | null) ?? 'system');
+    this.store.settings.role = (query.get('role') as Role | null) ?? 'plan';
     this.open = query.has('open');
     this.first = query.has('empty');
     this.rows = this.first ? [] : LIBRARY;
@@ -119,7 +121,7 @@ export class FakeBackend implements Backend {
   lock = async () => {
     this.open = false;
   };
-  standAt = async (place: LastPlace | null) => {
+  standAt = async (place: LastPlace) => {
     this.store.lastPlace = place;
   };
   giveUpUnsaved = async () => {

@@ -9,12 +9,12 @@ use crate::wire::store::LastPlace;
 const PLACE: &str = "place";
 
 impl Session {
-    /// Notes where the person is now, in memory; `None` is the library. Locking writes it into the store.
+    /// Notes where the person is now, in memory. Locking writes it into the store.
     ///
     /// # Errors
     /// [`SessionError::Locked`].
-    pub fn stand_at(&mut self, place: Option<LastPlace>) -> Result<()> {
-        self.open_mut()?.standing = place;
+    pub fn stand_at(&mut self, place: LastPlace) -> Result<()> {
+        self.open_mut()?.standing = Some(place);
         Ok(())
     }
 
@@ -25,7 +25,12 @@ impl Session {
     pub(super) fn last_place(&self) -> Result<Option<LastPlace>> {
         let open = self.open()?;
         let Some(place) = &open.standing else { return Ok(None) };
-        let there = open.store.reports()?.iter().any(|report| report.id == i64::from(place.report));
+        let there = match place {
+            LastPlace::Report { report, .. } => {
+                open.store.reports()?.iter().any(|other| other.id == i64::from(*report))
+            }
+            LastPlace::Page { .. } => true,
+        };
         Ok(there.then(|| place.clone()))
     }
 
@@ -46,7 +51,7 @@ impl Session {
     }
 }
 
-/// The place that a store holds. One that this version can't read is the library: nobody is kept from their store by
+/// The place that a store holds. One that this version can't read is none: nobody is kept from their store by
 /// a convenience.
 ///
 /// # Errors

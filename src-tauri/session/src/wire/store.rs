@@ -66,21 +66,29 @@ pub struct StoreInfo {
     pub idle_lock_minutes: u32,
     /// Theme: follow the system, light or dark.
     pub theme: Theme,
-    /// Where the person was when the store was locked last; `None` for the library.
+    /// Where the person was when the store was locked last; `None` in a new store.
     pub last_place: Option<LastPlace>,
 }
 
-/// A place in a report.
+/// A place in the window: in a report, or a page of the home screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
+#[serde(untagged)]
 #[ts(export, export_to = "../../../ui/src/wire/")]
-pub struct LastPlace {
-    /// The report.
-    pub report: u32,
-    /// Its part: the id of a section, `T.2` for a topic, `record` for versions and exports.
-    pub part: String,
-    /// The cell in focus.
-    pub address: Option<String>,
+pub enum LastPlace {
+    /// In a report.
+    Report {
+        /// The report.
+        report: u32,
+        /// Its part: the id of a section, `T.2` for a topic, `record` for versions and exports.
+        part: String,
+        /// The cell in focus.
+        address: Option<String>,
+    },
+    /// A page of the home screen.
+    Page {
+        /// The page's id; the window knows which there are.
+        page: String,
+    },
 }
 
 /// The window's colours.
