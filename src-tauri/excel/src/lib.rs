@@ -18,7 +18,7 @@ mod values;
 pub mod write;
 mod written;
 
-pub use read::{read, read_among, read_here, read_protected};
+pub use read::{read, read_among, read_here, read_here_protected, read_protected, recognise_here};
 pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};
 pub use reading::{
     LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested,

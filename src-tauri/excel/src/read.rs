@@ -28,14 +28,6 @@ pub fn read_protected(file: &[u8], name: &str, password: &str, pool: &Pool) -> R
     pool.read_protected(file, name, Some(password))
 }
 
-/// Reads a file with the password that was given, if it needs one.
-pub(crate) fn read_with(file: &[u8], name: &str, password: Option<&str>) -> Result<Reading, ReadError> {
-    match (read_here(file, name), password) {
-        (Err(ReadError::Encrypted), Some(password)) => read_here(&unlock(file, password)?, name),
-        (result, _) => result,
-    }
-}
-
 /// Reads a workbook of one of these forms in this process, as [`read_here`] does: for forms that don't come with the
 /// program.
 ///
@@ -52,4 +44,23 @@ pub fn read_among(file: &[u8], name: &str, forms: &[Arc<Form>]) -> Result<Readin
 /// Whatever is wrong with the file.
 pub fn read_here(file: &[u8], name: &str) -> Result<Reading, ReadError> {
     gather(&Workbook::from_bytes(file)?, name)
+}
+
+/// Reads a workbook that may be protected in this process, as [`read_here`] does.
+///
+/// # Errors
+/// As [`read_here`], and `WrongPassword`.
+pub fn read_here_protected(file: &[u8], name: &str, password: Option<&str>) -> Result<Reading, ReadError> {
+    match read_here(file, name) {
+        Err(ReadError::Encrypted) => read_here(&unlock(file, password)?, name),
+        result => result,
+    }
+}
+
+/// Recognises the form in sheets that were taken out of their file already.
+///
+/// # Errors
+/// `UnknownForm`.
+pub fn recognise_here(book: &Workbook, name: &str) -> Result<Reading, ReadError> {
+    gather(book, name)
 }

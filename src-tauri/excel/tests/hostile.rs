@@ -83,7 +83,11 @@ fn traps_are_refused_each_for_its_reason() {
         ("row 0", in_sheet("<sheetData>", "<sheetData><row r=\"0\"/>"), "damaged"),
         ("row 2000000", in_sheet("<sheetData>", "<sheetData><row r=\"2000000\"/>"), "damaged"),
         ("column ZZZZ", in_sheet("<sheetData>", "<sheetData><row><c r=\"ZZZZ1\"/></row>"), "damaged"),
-        ("a cell twice", in_sheet("<sheetData>", "<sheetData><row><c r=\"K16\"/></row>"), "damaged"),
+        (
+            "a cell twice",
+            in_sheet("<sheetData>", "<sheetData><row><c r=\"K16\"><v>1</v></c></row>"),
+            "damaged",
+        ),
         (
             "text that is not there",
             in_sheet("<sheetData>", "<sheetData><row><c r=\"X1\" t=\"s\"><v>99999</v></c></row>"),
@@ -137,9 +141,12 @@ fn archives_that_are_traps_are_refused() {
     let strings =
         with_part("xl/sharedStrings.xml", |xml| xml.replacen("uniqueCount=\"", "uniqueCount=\"9999999", 1));
     assert_eq!(kind(&strings), "limit");
-    let rows = format!("<row>{}</row>", "<c/>".repeat(16_000)).repeat(64);
-    let cells = with_part(SHEET, |xml| xml.replacen("<sheetData>", &format!("<sheetData>{rows}"), 1));
-    assert_eq!(kind(&cells), "limit");
+    let rows = |cell: &str| {
+        let rows = format!("<row>{}</row>", cell.repeat(16_000)).repeat(64);
+        with_part(SHEET, |xml| xml.replacen("</sheetData>", &format!("{rows}</sheetData>"), 1))
+    };
+    assert_eq!(kind(&rows("<c><v>1</v></c>")), "limit");
+    assert_eq!(kind(&rows("<c s=\"1\"/>")), "read", "blank cells say nothing");
 }
 
 /// Deep nesting, endless formulas and circles cost no stack and little time.

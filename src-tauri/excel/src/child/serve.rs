@@ -6,7 +6,7 @@ use std::process::exit;
 use super::confine::{Confine, PLATFORM};
 use super::frame::{self, Request};
 use super::{ARGUMENT, CPU_TIME, MEMORY};
-use crate::read::read_with;
+use crate::read::read_here_protected;
 use crate::read_error::ReadError;
 use crate::reading::ReadingWire;
 
@@ -27,7 +27,7 @@ fn serve(from: &mut impl Read, to: &mut impl Write) -> io::Result<()> {
         let request: Request = serde_json::from_slice(&header)?;
         let Some(file) = frame::read(from)? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
         PLATFORM.allow_cpu(CPU_TIME)?;
-        let read = read_with(&file, &request.name, request.password.as_deref());
+        let read = read_here_protected(&file, &request.name, request.password.as_deref());
         let reading: Result<ReadingWire, ReadError> = read.map(ReadingWire::from);
         frame::write(to, &serde_json::to_vec(&reading)?)?;
         to.flush()?;

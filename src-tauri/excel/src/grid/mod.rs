@@ -4,9 +4,11 @@
 
 mod evaluate;
 mod format;
+mod keep;
 mod number;
 mod ods;
 mod serial;
+mod text;
 mod xls;
 mod xlsx;
 mod xml;

@@ -19,7 +19,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// `Damaged` where the list of parts can't be read, `TooManyParts` above 2,000, `DuplicateParts` for two names that
-    /// differ in case at most, `UnsafePartName` for absolute names and names with `..`, `Encrypted`.
+    /// differ in case at most, `UnsafePartName` for absolute names and names with `..`, `UnknownProtection`.
     pub fn open(bytes: &'a [u8]) -> Result<Archive<'a>, ReadError> {
         let zip =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged("the list of parts", &error))?;
@@ -58,7 +58,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// `PartTooLarge` above 64 MB, `UnpacksTooLarge` when the parts read so far come to more than 200 MB, counted while
-    /// unpacking; `Damaged`, `Encrypted`.
+    /// unpacking; `Damaged`, `UnknownProtection`.
     pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(index) = self.index_of(name) else { return Ok(None) };
         let part = self.zip.by_index(index).map_err(|error| damaged(name, &error))?;
@@ -132,7 +132,9 @@ fn reaches_out(name: &str) -> bool {
 
 fn damaged(part: &str, error: &ZipError) -> ReadError {
     match error {
-        ZipError::UnsupportedArchive(why) if why.to_lowercase().contains("password") => ReadError::Encrypted,
+        ZipError::UnsupportedArchive(why) if why.to_lowercase().contains("password") => {
+            ReadError::UnknownProtection { how: "that of ZIP archives".to_owned() }
+        }
         ZipError::InvalidArchive(_) => ReadError::damaged(part, "the archive is cut off or not whole"),
         other => ReadError::damaged(part, other),
     }

@@ -73,7 +73,7 @@ fn sniff_open_document(archive: &mut Archive<'_>) -> Result<Kind, ReadError> {
     let kind = String::from_utf8_lossy(&kind).into_owned();
     let manifest = archive.xml("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(ReadError::Encrypted);
+        return Err(ReadError::UnknownProtection { how: "that of OpenDocument".to_owned() });
     }
     let looks_like = if kind.contains("opendocument.spreadsheet") {
         return Ok(Kind::Ods);
@@ -91,6 +91,9 @@ fn sniff_compound(bytes: &[u8]) -> Result<Kind, ReadError> {
     let compound = Compound::open(bytes)?;
     if compound.has("EncryptedPackage") {
         return Err(ReadError::Encrypted);
+    }
+    if compound.has("\u{9}DRMContent") {
+        return Err(ReadError::UnknownProtection { how: "rights management".to_owned() });
     }
     if compound.has_workbook() {
         return Ok(Kind::Xls);

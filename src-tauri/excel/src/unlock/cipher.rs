@@ -3,11 +3,13 @@
 use aes::{Aes128, Aes192, Aes256};
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::NoPadding};
 use hmac::{Hmac, KeyInit, Mac};
+use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 /// A hash function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hash {
+    Sha1,
     Sha256,
     Sha384,
     Sha512,
@@ -21,6 +23,7 @@ pub(super) fn hash(by: Hash, parts: &[&[u8]]) -> Vec<u8> {
         digest.finalize().to_vec()
     }
     match by {
+        Hash::Sha1 => of::<Sha1>(parts),
         Hash::Sha256 => of::<Sha256>(parts),
         Hash::Sha384 => of::<Sha384>(parts),
         Hash::Sha512 => of::<Sha512>(parts),
@@ -36,6 +39,7 @@ pub(super) fn hmac_matches(by: Hash, key: &[u8], message: &[u8], value: &[u8]) -
         };
     }
     match by {
+        Hash::Sha1 => matches_with!(Sha1),
         Hash::Sha256 => matches_with!(Sha256),
         Hash::Sha384 => matches_with!(Sha384),
         Hash::Sha512 => matches_with!(Sha512),

@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cipher::Hash;
+use super::standard::Standard;
 use crate::read_error::ReadError;
 
 /// Version and flags of agile encryption, before the XML.
@@ -37,13 +38,30 @@ pub(super) struct Info {
     pub(super) hmac_value: Vec<u8>,
 }
 
-impl Info {
+/// The ways of encryption that are opened.
+pub(super) enum Way {
+    Agile(Box<Info>),
+    Standard(Standard),
+}
+
+impl Way {
     /// Reads the stream `EncryptionInfo`.
-    pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Info, ReadError> {
-        let Some(xml) = bytes.strip_prefix(&AGILE) else {
-            let version = bytes.get(..4).map_or(String::new(), |v| format!("version {}.{}", v[0], v[2]));
-            return Err(ReadError::UnknownProtection { how: version });
-        };
+    pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Way, ReadError> {
+        if let Some(xml) = bytes.strip_prefix(&AGILE) {
+            return Info::read(name, xml).map(|info| Way::Agile(Box::new(info)));
+        }
+        match bytes {
+            [2..=4, 0, 2, 0, rest @ ..] => Standard::read(rest).map(Way::Standard),
+            [major, _, minor, ..] => {
+                Err(ReadError::UnknownProtection { how: format!("version {major}.{minor}") })
+            }
+            _ => Err(ReadError::damaged(name, "it is cut off")),
+        }
+    }
+}
+
+impl Info {
+    fn read(name: &str, xml: &[u8]) -> Result<Info, ReadError> {
         let xml = std::str::from_utf8(xml).map_err(|error| ReadError::damaged(name, error))?;
         let (mut data, mut integrity, mut encrypted) = (None, None, None);
         let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
@@ -85,6 +103,7 @@ fn key_data(element: &BytesStart<'_>, salt: Vec<u8>) -> Result<KeyData, ReadErro
     let text = |key| attribute(element, key).unwrap_or_default();
     let number = |key| text(key).parse::<usize>().unwrap_or(0);
     let hash = match text("hashAlgorithm").as_str() {
+        "SHA1" | "SHA-1" => Hash::Sha1,
         "SHA512" | "SHA-512" => Hash::Sha512,
         "SHA384" | "SHA-384" => Hash::Sha384,
         "SHA256" | "SHA-256" => Hash::Sha256,

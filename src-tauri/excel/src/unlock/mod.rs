@@ -1,14 +1,16 @@
-//! Opening workbooks that are protected with a password: agile encryption after MS-OFFCRYPTO, as Excel since 2010 writes it.
+//! Opening workbooks that are protected with a password, after MS-OFFCRYPTO: agile encryption, as Excel since 2010 writes it,
+//! and standard encryption, as Excel 2007 does.
 //!
-//! The password is checked against the verifier before anything is opened, and the content against its HMAC, so that a
-//! wrong password or a changed file gives an error and never garbage.
+//! The password is checked against the verifier before anything is opened, and the content against its HMAC where it has
+//! one, so that a wrong password or a changed file gives an error and never garbage.
 
 mod cipher;
 mod info;
+mod standard;
 
 use self::cipher::{decrypt, hash, hmac_matches};
-use self::info::{Info, KeyData};
-use crate::guard::{Compound, MAX_FILE};
+use self::info::{Info, KeyData, Way};
+use crate::guard::{COMPOUND, Compound, MAX_FILE};
 use crate::read_error::ReadError;
 
 /// The stream that says how the package is encrypted.
@@ -18,7 +20,9 @@ const PACKAGE: &str = "EncryptedPackage";
 /// Bytes of the package that are encrypted together.
 const SEGMENT: usize = 4096;
 /// Most rounds that the password may be hashed: Excel writes 100,000.
-const MAX_ROUNDS: u32 = 10_000_000;
+const MAX_ROUNDS: u32 = 1_000_000;
+/// Excel opens files with this password by itself: it writes them so where only their structure is protected.
+const UNASKED: &str = "VelvetSweatshop";
 
 /// What is derived from the password, by purpose.
 const VERIFIER_INPUT: [u8; 8] = [0xFE, 0xA7, 0xD2, 0x76, 0x3B, 0x4B, 0x9E, 0x79];
@@ -27,14 +31,32 @@ const KEY_VALUE: [u8; 8] = [0x14, 0x6E, 0x0B, 0xE7, 0xAB, 0xAC, 0xD0, 0xD6];
 const HMAC_KEY: [u8; 8] = [0x5F, 0xB2, 0xAD, 0x01, 0x0C, 0xB9, 0xE1, 0xF6];
 const HMAC_VALUE: [u8; 8] = [0xA0, 0x67, 0x7F, 0x02, 0xB2, 0x2C, 0x84, 0x33];
 
-/// The workbook inside a protected file.
+/// The workbook inside a protected file; `None` for the password that Excel tries by itself.
 ///
 /// # Errors
-/// `WrongPassword`; `UnknownProtection` for other ways than agile encryption with AES and SHA-2; `Damaged` where the
-/// container or the content is not as it was written.
-pub(crate) fn unlock(file: &[u8], password: &str) -> Result<Vec<u8>, ReadError> {
+/// `Encrypted` where a password is needed and none was given; `WrongPassword`; `UnknownProtection` for other ways than
+/// agile encryption with AES and SHA, and standard encryption with AES; `Damaged` where the container or the content is not
+/// as it was written.
+pub(crate) fn unlock(file: &[u8], password: Option<&str>) -> Result<Vec<u8>, ReadError> {
+    match (unlock_with(file, password.unwrap_or(UNASKED)), password) {
+        (Err(ReadError::WrongPassword), None) => Err(ReadError::Encrypted),
+        (Err(ReadError::WrongPassword), Some(_)) => match unlock_with(file, UNASKED) {
+            Ok(content) => Ok(content),
+            Err(_) => Err(ReadError::WrongPassword),
+        },
+        (result, _) => result,
+    }
+}
+
+fn unlock_with(file: &[u8], password: &str) -> Result<Vec<u8>, ReadError> {
+    if !file.starts_with(&COMPOUND) {
+        return Err(ReadError::UnknownProtection { how: "not as Excel does".to_owned() });
+    }
     let mut compound = Compound::open(file)?;
-    let info = Info::read(INFO, &compound.bytes(INFO)?)?;
+    let info = match Way::read(INFO, &compound.bytes(INFO)?)? {
+        Way::Agile(info) => info,
+        Way::Standard(standard) => return standard.open(password, &compound.bytes(PACKAGE)?),
+    };
     if info.rounds > MAX_ROUNDS {
         return Err(ReadError::UnknownProtection { how: format!("{} rounds", info.rounds) });
     }
@@ -56,10 +78,24 @@ pub(crate) fn unlock(file: &[u8], password: &str) -> Result<Vec<u8>, ReadError> 
     opened(&info.data, &key, &package)
 }
 
+/// A password as it is hashed.
+fn units(password: &str) -> Vec<u8> {
+    password.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// The length that stands before the content of a package, and what follows.
+fn length_of(package: &[u8]) -> Result<(usize, &[u8]), ReadError> {
+    let (length, sealed) = package.split_first_chunk::<8>().ok_or_else(damaged)?;
+    let length = u64::from_le_bytes(*length);
+    if length > MAX_FILE {
+        return Err(ReadError::TooLarge { bytes: length, limit: MAX_FILE });
+    }
+    Ok((usize::try_from(length).map_err(|_| damaged())?, sealed))
+}
+
 /// The password, salted and hashed round after round.
 fn stretched(info: &Info, password: &str) -> Vec<u8> {
-    let units: Vec<u8> = password.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let first = hash(info.password.hash, &[&info.password.salt, &units]);
+    let first = hash(info.password.hash, &[&info.password.salt, &units(password)]);
     (0..info.rounds).fold(first, |secret, round| hash(info.password.hash, &[&round.to_le_bytes(), &secret]))
 }
 
@@ -80,18 +116,13 @@ fn check_whole(info: &Info, key: &[u8], package: &[u8]) -> Result<(), ReadError>
 
 /// The package, segment by segment, cut to the length that stands before it.
 fn opened(data: &KeyData, key: &[u8], package: &[u8]) -> Result<Vec<u8>, ReadError> {
-    let (length, sealed) = package.split_first_chunk::<8>().ok_or_else(damaged)?;
-    let length = u64::from_le_bytes(*length);
-    if length > MAX_FILE {
-        return Err(ReadError::TooLarge { bytes: length, limit: MAX_FILE });
-    }
+    let (length, sealed) = length_of(package)?;
     let mut content = Vec::with_capacity(sealed.len());
     for (index, segment) in sealed.chunks(SEGMENT).enumerate() {
         let number = u32::try_from(index).map_err(|_| damaged())?;
         let start = sized(hash(data.hash, &[&data.salt, &number.to_le_bytes()]), data.block);
         content.extend(decrypt(key, &start, segment).ok_or_else(damaged)?);
     }
-    let length = usize::try_from(length).map_err(|_| damaged())?;
     if content.len() < length {
         return Err(damaged());
     }
@@ -118,9 +149,9 @@ mod tests {
     fn what_is_protected_opens_with_its_password_only() {
         let plain: Vec<u8> = (0..10_000_u32).flat_map(u32::to_le_bytes).collect();
         let sealed = protect(&plain, "Grüße, 計画").unwrap();
-        assert_eq!(unlock(&sealed, "Grüße, 計画"), Ok(plain));
+        assert_eq!(unlock(&sealed, Some("Grüße, 計画")), Ok(plain));
         for wrong in ["", "grüße, 計画", "Grüße, 計画 "] {
-            assert_eq!(unlock(&sealed, wrong), Err(ReadError::WrongPassword), "{wrong:?}");
+            assert_eq!(unlock(&sealed, Some(wrong)), Err(ReadError::WrongPassword), "{wrong:?}");
         }
     }
 
@@ -131,7 +162,7 @@ mod tests {
         for at in (0..sealed.len()).step_by(sealed.len() / 24) {
             let mut changed = sealed.clone();
             changed[at] ^= 0x40;
-            match unlock(&changed, "password") {
+            match unlock(&changed, Some("password")) {
                 Ok(content) => assert_eq!(content, vec![7; 20_000], "byte {at}"),
                 Err(_) => refused += 1,
             }
@@ -143,7 +174,7 @@ mod tests {
     fn another_programs_file_opens() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/workbooks");
         let file = std::fs::read(folder.join("wrong-encrypted.xlsx")).unwrap();
-        assert!(unlock(&file, "lakeside").unwrap().starts_with(b"PK"));
-        assert_eq!(unlock(&file, "Lakeside"), Err(ReadError::WrongPassword));
+        assert!(unlock(&file, Some("lakeside")).unwrap().starts_with(b"PK"));
+        assert_eq!(unlock(&file, Some("Lakeside")), Err(ReadError::WrongPassword));
     }
 }

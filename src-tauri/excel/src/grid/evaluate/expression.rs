@@ -30,7 +30,10 @@ impl Operand {
 
 impl<'s> Expression<'s, '_> {
     pub(super) fn evaluate(scope: &Scope<'s>, formula: &str) -> Result<Evaluated, Unevaluated> {
+        // Text is taken in about as fast as words of it are computed.
+        scope.step(formula.len() / 8)?;
         let tokens = split(formula)?;
+        scope.step(tokens.len())?;
         let mut expression = Expression { scope: *scope, tokens: &tokens, at: 0 };
         let result = expression.comparison()?.one()?;
         if expression.at == tokens.len() { Ok(result) } else { Err(Unevaluated) }
@@ -56,7 +59,7 @@ impl<'s> Expression<'s, '_> {
         let mut left = self.sum()?;
         while self.take(&["&"]).is_some() {
             let (a, b) = (left.one()?, self.sum()?.one()?);
-            left = Operand::One(functions::join(a, b));
+            left = Operand::One(functions::join(a, b)?);
         }
         Ok(left)
     }

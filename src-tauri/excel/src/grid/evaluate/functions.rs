@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::expression::Operand;
-use super::{Evaluated, Unevaluated};
+use super::{Evaluated, MAX_TEXT, Unevaluated};
 
 /// Calls a function by its name, capital or small.
 pub(super) fn call(name: &str, arguments: Vec<Operand>) -> Result<Evaluated, Unevaluated> {
@@ -136,8 +136,8 @@ fn as_text(value: &Evaluated, other: &Evaluated) -> Option<String> {
     }
 }
 
-/// Joins two values as `&` does.
-pub(super) fn join(a: Evaluated, b: Evaluated) -> Evaluated {
+/// Joins two values as `&` does; [`Unevaluated`] for a text that no cell holds.
+pub(super) fn join(a: Evaluated, b: Evaluated) -> Result<Evaluated, Unevaluated> {
     let shown = |value: &Evaluated| match value {
         Evaluated::Number(number) => number.normalize().to_string(),
         Evaluated::Text(text) => text.clone(),
@@ -145,10 +145,11 @@ pub(super) fn join(a: Evaluated, b: Evaluated) -> Evaluated {
         Evaluated::Blank | Evaluated::DivisionByZero | Evaluated::Error => String::new(),
     };
     if a.is_error() {
-        return a;
+        return Ok(a);
     }
     if b.is_error() {
-        return b;
+        return Ok(b);
     }
-    Evaluated::Text(shown(&a) + &shown(&b))
+    let text = shown(&a) + &shown(&b);
+    if text.len() > MAX_TEXT { Err(Unevaluated) } else { Ok(Evaluated::Text(text)) }
 }

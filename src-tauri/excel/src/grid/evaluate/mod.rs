@@ -12,8 +12,10 @@ use self::expression::Expression;
 use super::{Formula, Sheet, Value, Workbook, decimal_from_text};
 use crate::cell::{CellRange, CellRef};
 
-/// Most cells that one recomputation may look at.
-const MAX_LOOKS: u32 = 20_000;
+/// Most steps that one recomputation may take: cells looked at or passed over, and words of formulas.
+const MAX_STEPS: u32 = 200_000;
+/// Longest text that a formula may come to, in bytes: what a cell holds, four bytes a character.
+const MAX_TEXT: usize = 4 * 32_767;
 /// How deep formulas may lead to formulas, and brackets stand in brackets.
 const MAX_DEPTH: u32 = 40;
 
@@ -45,11 +47,11 @@ impl Workbook {
     ///
     /// # Errors
     /// [`Unevaluated`] where the formula uses more than numbers, text, references, `+ - * / % & = <> < > <= >=`, SUM,
-    /// COUNT, AVERAGE, MIN, MAX, ROUND, ABS, IF and IFERROR, looks at more than 20,000 cells, or leads in a circle.
+    /// COUNT, AVERAGE, MIN, MAX, ROUND, ABS, IF and IFERROR, takes more than 200,000 steps, or leads in a circle.
     pub fn evaluate(&self, sheet: usize, at: CellRef, formula: &Formula) -> Result<Evaluated, Unevaluated> {
-        let looks = Counter::new(MAX_LOOKS);
+        let steps = Counter::new(MAX_STEPS);
         let scope =
-            Scope { workbook: self, sheet, shift: shift(formula.origin, at), depth: 0, looks: &looks };
+            Scope { workbook: self, sheet, shift: shift(formula.origin, at), depth: 0, steps: &steps };
         let result = Expression::evaluate(&scope, &formula.text)?;
         Ok(match result {
             Evaluated::Number(number) => Evaluated::Number(round_15(number)),
@@ -66,7 +68,7 @@ struct Scope<'a> {
     /// Rows and columns by which a shared formula stands away from where it was written.
     shift: (i64, i64),
     depth: u32,
-    looks: &'a Counter<u32>,
+    steps: &'a Counter<u32>,
 }
 
 impl<'a> Scope<'a> {
@@ -83,14 +85,26 @@ impl<'a> Scope<'a> {
     /// The values of the cells in an area that the file mentions.
     fn values(&self, area: CellRange) -> Result<Vec<Evaluated>, Unevaluated> {
         let sheet = self.workbook.sheets.get(self.sheet).ok_or(Unevaluated)?;
-        let rows = sheet.cells.range(area.first..=area.last);
-        let inside = rows.filter(|(at, _)| area.contains(**at)).map(|(at, _)| *at);
-        inside.map(|at| self.value(at)).collect()
+        let mut values = Vec::new();
+        for at in sheet.cells.range(area.first..=area.last).map(|(at, _)| *at) {
+            self.step(1)?;
+            if area.contains(at) {
+                values.push(self.value(at)?);
+            }
+        }
+        Ok(values)
+    }
+
+    /// Counts steps; [`Unevaluated`] where there were too many.
+    fn step(&self, count: usize) -> Result<(), Unevaluated> {
+        let count = u32::try_from(count).map_err(|_| Unevaluated)?;
+        let left = self.steps.get().checked_sub(count).ok_or(Unevaluated)?;
+        self.steps.set(left);
+        Ok(())
     }
 
     fn value(&self, at: CellRef) -> Result<Evaluated, Unevaluated> {
-        let left = self.looks.get().checked_sub(1).ok_or(Unevaluated)?;
-        self.looks.set(left);
+        self.step(1)?;
         let sheet = self.workbook.sheets.get(self.sheet).ok_or(Unevaluated)?;
         let Some(cell) = sheet.cell(at) else { return Ok(Evaluated::Blank) };
         if let Some(formula) = cell.formula.as_deref().filter(|formula| !formula.stored) {
@@ -100,7 +114,10 @@ impl<'a> Scope<'a> {
         Ok(match &cell.value {
             Value::Empty => Evaluated::Blank,
             Value::Number(number) => Evaluated::Number(*number),
-            Value::Text(text) => Evaluated::Text(text.to_string()),
+            Value::Text(text) => {
+                self.step(text.len() / 16)?;
+                Evaluated::Text(text.to_string())
+            }
             Value::Bool(truth) => Evaluated::Bool(*truth),
             Value::Error(error) if error.as_ref() == "#DIV/0!" => Evaluated::DivisionByZero,
             Value::Error(_) => Evaluated::Error,

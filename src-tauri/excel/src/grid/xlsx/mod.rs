@@ -9,7 +9,8 @@ mod styles;
 use std::sync::Arc;
 
 use self::package::Package;
-use super::{Format, MAX_CELLS, MAX_SHEETS, Sheet, Workbook};
+use super::keep::Keeper;
+use super::{Format, MAX_SHEETS, Sheet, Workbook};
 use crate::guard::Archive;
 use crate::read_error::ReadError;
 
@@ -38,13 +39,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         },
         date1904: package.date1904,
     };
-    let mut cells_left = MAX_CELLS;
+    let mut keeper = Keeper::new();
     let mut sheets = Vec::with_capacity(package.sheets.len());
     for listed in &package.sheets {
         let xml = archive.xml(&listed.part)?;
         let xml = xml.ok_or_else(|| ReadError::damaged(&listed.part, "it is listed but missing"))?;
         let mut sheet = Sheet { name: listed.name.clone(), hidden: listed.hidden, ..Sheet::default() };
-        sheet::read(&listed.part, &xml, &shared, &mut sheet, &mut cells_left)?;
+        sheet::read(&listed.part, &xml, &shared, &mut sheet, &mut keeper)?;
         sheets.push(sheet);
     }
     let properties = properties::read(&mut archive, &package)?;

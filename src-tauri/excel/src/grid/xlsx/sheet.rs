@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::Shared;
 use super::strings::{read_rich, unescape};
-use super::{MAX_CELLS, Shared};
 use crate::cell::{CellRange, CellRef, row_index};
+use crate::grid::keep::Keeper;
+use crate::grid::text::text_value;
 use crate::grid::xml::{Part, attribute, is_true};
 use crate::grid::{Cell, Format, Formula, Sheet, Value, decimal_from_text, serial};
 use crate::read_error::ReadError;
 
-/// Reads a worksheet's part into a sheet and takes its cells off those that may still be read.
+/// Reads a worksheet's part into a sheet.
 ///
 /// # Errors
 /// `Damaged` for XML, references and indexes that lead nowhere and for two cells at one place; `TooManyCells`.
@@ -21,19 +23,20 @@ pub(super) fn read(
     xml: &str,
     shared: &Shared,
     sheet: &mut Sheet,
-    cells_left: &mut usize,
+    keeper: &mut Keeper,
 ) -> Result<(), ReadError> {
     let mut pass = Pass {
         part: Part::new(name, xml),
+        name,
         shared,
         sheet,
-        cells_left,
+        keeper,
         next: CellRef::new(0, 0),
         formulas: HashMap::new(),
     };
     loop {
         match pass.part.next()? {
-            Event::Eof => return Ok(()),
+            Event::Eof => return pass.keeper.end_sheet(pass.sheet),
             Event::Start(element) if element.local_name().as_ref() == "sheetData" => pass.read_rows()?,
             Event::Start(element) | Event::Empty(element) => pass.read_around(&element)?,
             _ => {}
@@ -45,7 +48,8 @@ struct Pass<'a, 'x> {
     part: Part<'x>,
     shared: &'a Shared,
     sheet: &'a mut Sheet,
-    cells_left: &'a mut usize,
+    keeper: &'a mut Keeper,
+    name: &'a str,
     /// Where a row or cell without a reference stands.
     next: CellRef,
     /// Formulas that other cells share, by their index.
@@ -151,12 +155,7 @@ impl Pass<'_, '_> {
     }
 
     fn keep(&mut self, at: CellRef, cell: Cell) -> Result<(), ReadError> {
-        *self.cells_left =
-            self.cells_left.checked_sub(1).ok_or(ReadError::TooManyCells { limit: MAX_CELLS })?;
-        match self.sheet.cells.insert(at, cell) {
-            None => Ok(()),
-            Some(_) => Err(self.part.damaged(format_args!("cell {at} stands there twice"))),
-        }
+        self.keeper.keep(self.name, self.sheet, at, cell)
     }
 
     fn read_content(&mut self, at: CellRef) -> Result<Content, ReadError> {
@@ -255,8 +254,4 @@ impl Pass<'_, '_> {
         let date = format.date.then(|| serial::date_from_serial(number, self.shared.date1904)).flatten();
         date.map_or(Value::Number(number), Value::Date)
     }
-}
-
-fn text_value(text: String) -> Value {
-    if text.is_empty() { Value::Empty } else { Value::Text(Arc::from(text)) }
 }

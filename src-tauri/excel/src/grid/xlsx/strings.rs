@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use quick_xml::events::{BytesStart, Event};
 
+use crate::grid::text::raised_digit;
 use crate::grid::xml::{Part, attribute};
 use crate::read_error::ReadError;
 
@@ -77,11 +78,6 @@ pub(super) fn read_rich(part: &mut Part<'_>, end: &str) -> Result<String, ReadEr
 
 fn is_raised(element: &BytesStart<'_>) -> bool {
     attribute(element, "val").is_some_and(|place| place == "superscript")
-}
-
-fn raised_digit(c: char) -> char {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    c.to_digit(10).map_or(c, |digit| RAISED[digit as usize])
 }
 
 /// Resolves `_x000D_` and its like, by which Excel writes characters that XML does not allow.
