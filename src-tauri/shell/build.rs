@@ -58,6 +58,7 @@ const COMMANDS: &[&str] = &[
     "remove_topic",
     "edit_topic",
     "set_schedule",
+    "placeholder_in",
     "take_guide",
     "give_up_unsaved",
     "keep_half_typed",

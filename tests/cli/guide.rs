@@ -34,6 +34,11 @@ fn a_blank_guide_names_its_topics_and_holds_no_answer() {
         read["topics"].as_array().expect("topics").iter().map(|topic| &topic["title"]).collect();
     assert_eq!(titles, [&json!("Bundled payment"), &json!("Our own topic")]);
     let _ = run(folder.path(), &["blank", "special-topics", "-o", "plain.xlsx"]).ends_with(0);
+    let arguments =
+        ["blank", "special-topics", "-o", "guide.pdf", "--host", "Great Lakes", "--topic", "Prices"];
+    let _ = run(folder.path(), &arguments).ends_with(0);
+    assert!(std::fs::read(folder.path().join("guide.pdf")).expect("written").starts_with(b"%PDF"));
+    let _ = run(folder.path(), &["blank", "questionnaire", "-o", "questionnaire.pdf"]).ends_with(64);
     let _ =
         run(folder.path(), &["blank", "progress-report-2021", "-o", "no.xlsx", "--topic", "x"]).ends_with(64);
 }
@@ -54,6 +59,20 @@ fn a_guide_filled_elsewhere_is_read_checked_and_exported() {
         "T.1.11/text": format!("Monthly\n{}", found["more"].as_str().expect("text")),
     });
     assert_eq!(read["answers"], expected);
+    // Bold and italic as a spreadsheet program leaves them: words within a cell, and a cell as a whole.
+    let text = |words: &str| json!({ "type": "text", "text": words });
+    let looks =
+        |words: &str, mark: &str| json!({ "type": "text", "text": words, "marks": [{ "type": mark }] });
+    let document = |paragraphs: &[Vec<Value>]| {
+        let paragraph = |content: &Vec<Value>| json!({ "type": "paragraph", "content": content });
+        json!({ "type": "doc", "content": paragraphs.iter().map(paragraph).collect::<Vec<_>>() })
+    };
+    let bold =
+        [vec![text("One "), looks("price", "strong"), text(" per episode.")], vec![text("Two parts.")]];
+    let rich = json!({
+        "T.1.1/text": document(&bold), "T.1.3/text": document(&[vec![looks("Bundles", "em")]]),
+    });
+    assert_eq!(read["rich"], rich);
     assert_eq!(
         read["schedule"],
         json!([{ "date": "2026-09-15", "minutes": 90, "due": "Complete report", "topic": "Bundled payment" }])

@@ -138,3 +138,39 @@ fn section_d_is_held_against_the_lan_dollars_of_the_same_months() {
     let wrong = ["check", "answers.json", "--lan", "answers.json"];
     assert!(run(folder.path(), &wrong).ends_with(2).stderr().contains("LAN"));
 }
+
+#[test]
+fn totals_that_a_file_types_follow_the_rows_and_formulas_stay() {
+    let folder = TempDir::new().expect("a folder");
+    let rows = serde_json::json!({
+        "form": "lan-apm-2017",
+        "answers": { "M.3/commercial/dollars": "31000000", "M.2/medicaid/dollars": "1", "M.13/medicaid/dollars": null }
+    });
+    std::fs::write(folder.path().join("rows.json"), rows.to_string()).expect("written");
+    let _ = run(folder.path(), &["blank", "lan-apm-2017", "-o", "formulas.xlsx"]).ends_with(0);
+    for (host, filled) in [(path("complete.xlsx"), true), ("formulas.xlsx".to_owned(), false)] {
+        let _ = run(folder.path(), &["fill", &host, "--answers", "rows.json", "-o", "out.xlsx"]).ends_with(0);
+        let read =
+            |name: &str| run(folder.path(), &["read", name, "--format", "json"]).ends_with(0).only_file();
+        let (before, after) = (read(&host), read("out.xlsx"));
+        // Totals that differ from their rows would be among the answers.
+        let stated = |file: &Value| object(file, "answers").keys().filter(|at| is_total(at)).count();
+        assert_eq!((stated(&before), stated(&after)), (0, 0), "{host}");
+        let computed = |file: &Value, at: &str| object(file, "computed").get(at).cloned();
+        if filled {
+            assert_eq!(computed(&after, "M.5/commercial/dollars"), Some(Value::from("91000000")));
+            assert_eq!(computed(&after, "M.15/medicaid/dollars"), Some(Value::from("1")));
+            assert_eq!(computed(&after, "M.14/medicaid/dollars"), Some(Value::from("12500000")));
+            let untouched = "M.16/medicare_advantage/dollars";
+            assert_eq!(computed(&after, untouched), computed(&before, untouched));
+        }
+        let checked =
+            run(folder.path(), &["check", "out.xlsx", "--format", "json", "--today", TODAY]).only_file();
+        let found = checked["findings"].as_array().cloned().unwrap_or_default();
+        assert!(found.iter().all(|finding| finding["check"] != "L-2"), "{host}: {found:?}");
+    }
+}
+
+fn is_total(address: &str) -> bool {
+    ["M.5/", "M.10/", "M.14/", "M.15/", "M.16/", "M.17/"].iter().any(|start| address.starts_with(start))
+}

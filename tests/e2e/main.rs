@@ -2,6 +2,7 @@
 
 mod analyst;
 mod empty_report;
+mod lan;
 mod main_job;
 mod opening;
 mod screens;

@@ -77,7 +77,8 @@ fn export_everything(analyst: &Analyst<'_>, answers: &Value) {
     }
 }
 
-fn export(analyst: &Analyst<'_>, choice: &str, name: &str) {
+/// Exports the report that is open.
+pub fn export(analyst: &Analyst<'_>, choice: &str, name: &str) {
     analyst.window.chord(&[Key::Control, Key::Char('e')]);
     analyst.window.find("heading", "Export");
     choose(analyst, choice);
@@ -105,7 +106,7 @@ fn open_with_the_sheet(analyst: &Analyst<'_>, words: &[String]) {
 }
 
 /// Whether the page says "N of N answers identical".
-fn identical(said: &str) -> bool {
+pub fn identical(said: &str) -> bool {
     said.lines().filter_map(|line| line.trim().strip_suffix(" answers identical")).any(|counts| {
         counts
             .split_once(" of ")
@@ -113,7 +114,8 @@ fn identical(said: &str) -> bool {
     })
 }
 
-fn read_by_hpug(file: &Path) -> Value {
+/// The answers of a workbook, as `hpug` reads them.
+pub fn read_by_hpug(file: &Path) -> Value {
     let hpug = repository().join("target/debug/hpug");
     let run =
         Command::new(&hpug).args(["read", "--format", "json"]).arg(file).output().expect("hpug is built");
@@ -127,7 +129,8 @@ fn text_of_pdf(file: &Path) -> String {
     String::from_utf8_lossy(&run.stdout).into_owned()
 }
 
-fn documents(machine: &Machine) -> std::path::PathBuf {
+/// Where the machine keeps documents.
+pub fn documents(machine: &Machine) -> std::path::PathBuf {
     machine.home().join("Documents")
 }
 

@@ -6,15 +6,25 @@ use crate::analyst::{Analyst, SECTIONS};
 use crate::steps::{HOST, PLAN, add_a_topic};
 
 /// Collects what axe-core finds, screen after screen.
-struct Inspection<'a> {
+pub struct Inspection<'a> {
     analyst: &'a Analyst<'a>,
     found: Vec<String>,
     screens: usize,
 }
 
-impl Inspection<'_> {
+impl<'a> Inspection<'a> {
+    /// Nothing looked at yet.
+    pub fn new(analyst: &'a Analyst<'a>) -> Self {
+        Self { analyst, found: Vec::new(), screens: 0 }
+    }
+
+    /// That nothing was found.
+    pub fn end(&self) {
+        assert_eq!(self.found, Vec::<String>::new(), "{} screens", self.screens);
+    }
+
     /// Looks at the page as it is, in both themes.
-    fn look(&mut self, screen: &str) {
+    pub fn look(&mut self, screen: &str) {
         let window = &self.analyst.window;
         let before = window.script("return document.documentElement.dataset.theme", &[]);
         for theme in ["light", "dark"] {
@@ -38,13 +48,13 @@ const THEME: &str = "document.documentElement.dataset.theme = arguments[0]";
 fn no_screen_breaks_a_rule_of_accessibility() {
     let machine = Machine::new();
     let analyst = Analyst::sit_down(&machine);
-    let mut inspection = Inspection { analyst: &analyst, found: Vec::new(), screens: 0 };
+    let mut inspection = Inspection::new(&analyst);
     before_the_store(&mut inspection);
     library(&mut inspection);
     report(&mut inspection);
     dialogs(&mut inspection);
     unlock(&mut inspection);
-    assert_eq!(inspection.found, Vec::<String>::new(), "{} screens", inspection.screens);
+    inspection.end();
     analyst.window.close(&machine);
 }
 

@@ -56,7 +56,7 @@ pub struct FormsArgs {
 pub struct BlankArgs {
     /// Form id, as `hpug forms` lists it
     pub form: String,
-    /// The workbook to write (.xlsx)
+    /// The workbook to write (.xlsx); for special-topics also a PDF to read (.pdf)
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// The host's name, put into the introduction

@@ -1,15 +1,21 @@
 //! `hpug blank`: a blank workbook in the publisher's layout.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use hpug_excel::write::{BlankOptions, blank};
-use hpug_model::forms::{self, FormError, Topic};
-use hpug_session::files::write_atomically;
+use hpug_model::Report;
+use hpug_model::answers::Origin;
+use hpug_model::forms::{self, Form, FormError, Topic};
+use hpug_session::files::{GuideKind, guide, write_atomically};
 
 use crate::args::BlankArgs;
 use crate::clock;
 use crate::failure::{Failure, status};
 use crate::input::{self, Inputs};
+
+/// The family of the form that asks about special topics.
+const GUIDE: &str = "special-topics";
 
 /// Writes the workbook; with `--prior` last period's Current stands as Prior.
 pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
@@ -19,8 +25,12 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     if !form.has_workbook() {
         return Err(Failure::Usage(format!("{} has no workbook of its own", form.id)));
     }
-    if !args.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-        return Err(Failure::Usage(format!("{}: give a name that ends in .xlsx", args.output.display())));
+    let is_guide = form.family == GUIDE;
+    let ends_in = |wanted: &str| args.output.extension().is_some_and(|it| it.eq_ignore_ascii_case(wanted));
+    if !ends_in("xlsx") && !(is_guide && ends_in("pdf")) {
+        let endings = if is_guide { ".xlsx or .pdf" } else { ".xlsx" };
+        let message = format!("{}: give a name that ends in {endings}", args.output.display());
+        return Err(Failure::Usage(message));
     }
     let prior = match &args.prior {
         Some(path) if input::same_file(path, &args.output) => {
@@ -32,7 +42,7 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         None => None,
     };
     let topics = topics(&args.topic).map_err(|error| Failure::File(error.to_string()))?;
-    if !topics.is_empty() && form.family != "special-topics" {
+    if !topics.is_empty() && !is_guide {
         return Err(Failure::Usage(format!(
             "{} asks about no special topic; use `hpug blank special-topics`",
             form.id
@@ -49,10 +59,23 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         year: None,
         today: clock::today(),
     };
-    let bytes = blank(&form, &options).map_err(|error| Failure::file(&args.output, error))?;
+    let bytes = match ends_in("pdf") {
+        true => guide_pdf(&form, &options)?,
+        false => blank(&form, &options).map_err(|error| Failure::file(&args.output, error))?,
+    };
     write_atomically(&args.output, &bytes, true).map_err(|error| Failure::File(error.to_string()))?;
     writeln!(out, "{}: a blank {} was written", args.output.display(), form.title)?;
     Ok(status::FINE)
+}
+
+/// The guide as a PDF; without a topic it asks about one that the host is to name.
+fn guide_pdf(form: &Arc<Form>, options: &BlankOptions<'_>) -> Result<Vec<u8>, Failure> {
+    let mut report = Report::new(form.clone(), Origin::Own);
+    report.widen(Vec::new(), options.topics.to_vec());
+    options.host.clone_into(&mut report.host);
+    report.due_date = options.due;
+    guide(&report, options.contact, GuideKind::Pdf, clock::now().fixed_offset())
+        .map_err(|error| Failure::File(error.to_string()))
 }
 
 /// The topics asked for: those of the library by key or title, others as the host's own.

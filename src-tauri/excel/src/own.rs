@@ -13,6 +13,10 @@ pub const REMARKS: &str = "Remarks";
 pub const EXPLANATIONS: &str = "Explanations";
 /// Sheet of Section E.
 pub const OTHER_INITIATIVES: &str = "Other Initiatives";
+/// Sheet of answers that are longer than a cell holds.
+pub const LONG_ANSWERS: &str = "Long Answers";
+/// What the form's cell says instead of such an answer.
+pub const SEE_LONG_ANSWERS: &str = "The whole answer stands on the sheet “Long Answers”.";
 /// Hidden sheet of the texts with formatting, as documents by address.
 pub const FORMATTING: &str = "Formatting";
 /// Sheet of the schedule of meetings.

@@ -112,7 +112,9 @@ impl Comparison {
     pub fn of_item(&self, item: &str) -> Counterpart<'_> {
         let pairs = || self.pairs.iter().filter(|pair| pair.here.iter().any(|code| code == item));
         let reason = self.only_here.iter().find(|(code, _)| code == item).map(|(_, why)| why.as_str());
-        match (pairs().find(|pair| pair.here.len() == 1), pairs().next(), reason) {
+        // Of several sums the one of the fewest items says most.
+        let sum = pairs().min_by_key(|pair| (pair.here.len(), pair.there.len()));
+        match (pairs().find(|pair| pair.here.len() == 1), sum, reason) {
             (Some(alone), ..) => Counterpart::Items(alone),
             (None, Some(in_sum), _) => Counterpart::InSum(in_sum),
             (None, None, why) => Counterpart::Nothing(why.unwrap_or("The other edition doesn't ask it.")),

@@ -23,29 +23,80 @@ pub struct Derived {
     pub used: Vec<Address>,
 }
 
-/// Section D as the LAN dollars of a line of business have it; a match with a blank LAN row is left out, and there is
-/// none as long as the whole is unknown. Which rows match is data of the LAN's form. A single item takes the dollars as they are; where a match has two items the
-/// analyst splits the sum.
-pub fn derive(lan: &Figures<'_>, lob: Lob) -> Vec<Derived> {
-    let Some(metrics) = &lan.form().metrics else { return Vec::new() };
-    let all = Address::new(&metrics.whole, Some(lob), None, "dollars");
-    let Some(whole) = lan.number(all.as_str()).filter(|_| is_complete(lan, &all)) else { return Vec::new() };
-    let one = |matched: &Match| {
-        let mut used: Vec<Address> =
-            matched.rows.iter().map(|row| Address::new(row, Some(lob), None, "dollars")).collect();
-        let parts: Option<Vec<Decimal>> = used.iter().map(|row| lan.number(row.as_str())).collect();
-        let dollars: Decimal = parts?.iter().sum();
-        used.push(all.clone());
-        Some(Derived { matched: matched.clone(), dollars, percent: share(dollars, whole)?, used })
-    };
-    metrics.matches.iter().filter_map(one).collect()
+/// A match whose dollars are not all known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Which rows.
+    pub matched: Match,
+    /// LAN data points without dollars: rows of the match, or, where these are all there, of the whole.
+    pub blank: Vec<Address>,
 }
 
-/// A total that is computed is only the whole once every row of it has its dollars.
-fn is_complete(lan: &Figures<'_>, whole: &Address) -> bool {
-    lan.form()
-        .point(whole.as_str())
-        .is_some_and(|point| point.sum.iter().all(|at| lan.number_at(*at).is_some()))
+/// What is known of one match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Its dollars and their share.
+    Derived(Derived),
+    /// Nothing, as dollars are blank.
+    Unknown(Unknown),
+}
+
+impl Derived {
+    /// The match whose sum also holds these rows of Section D and all to which a part of the dollars belongs: there
+    /// the analyst splits them. `None` where the dollars belong to these rows alone, or no such sum is known.
+    pub fn held_in<'d>(&self, others: &'d [Derived]) -> Option<&'d Derived> {
+        if self.matched.part_of.is_empty() {
+            return None;
+        }
+        let codes = || self.matched.items.iter().chain(&self.matched.part_of);
+        others.iter().find(|other| {
+            other.matched.part_of.is_empty() && codes().all(|code| other.matched.items.contains(code))
+        })
+    }
+}
+
+/// Section D as the LAN dollars of a line of business have it, without the matches that are not known. A single item
+/// takes the dollars as they are; where a match has several items the analyst splits the sum.
+pub fn derive(lan: &Figures<'_>, lob: Lob) -> Vec<Derived> {
+    let known = |row| match row {
+        Row::Derived(derived) => Some(derived),
+        Row::Unknown(_) => None,
+    };
+    rows(lan, lob).into_iter().filter_map(known).collect()
+}
+
+/// Every match of a LAN form with Section D, which are data of that form; none for any other form. A match is unknown
+/// where a LAN row of it is blank, and all are as long as the whole is.
+pub fn rows(lan: &Figures<'_>, lob: Lob) -> Vec<Row> {
+    let Some(metrics) = &lan.form().metrics else { return Vec::new() };
+    let dollars_of = |row: &String| Address::new(row, Some(lob), None, "dollars");
+    let all = dollars_of(&metrics.whole);
+    let blank_of_whole = blanks(lan, &all);
+    let whole = lan.number(all.as_str()).filter(|_| blank_of_whole.is_empty());
+    let one = |matched: &Match| {
+        let mut used: Vec<Address> = matched.rows.iter().map(dollars_of).collect();
+        let is_blank = |row: &&Address| lan.number(row.as_str()).is_none();
+        let blank: Vec<Address> = used.iter().filter(is_blank).cloned().collect();
+        let dollars: Decimal = used.iter().filter_map(|row| lan.number(row.as_str())).sum();
+        let percent = whole.filter(|_| blank.is_empty()).and_then(|whole| share(dollars, whole));
+        let matched = matched.clone();
+        let Some(percent) = percent else {
+            let blank = if blank.is_empty() { blank_of_whole.clone() } else { blank };
+            return Row::Unknown(Unknown { matched, blank });
+        };
+        used.push(all.clone());
+        Row::Derived(Derived { matched, dollars, percent, used })
+    };
+    metrics.matches.iter().map(one).collect()
+}
+
+/// What is blank of the whole: a total that is computed is only the whole once every row of it has its dollars.
+fn blanks(lan: &Figures<'_>, whole: &Address) -> Vec<Address> {
+    let Some(point) = lan.form().point(whole.as_str()) else { return Vec::new() };
+    let own = Some(whole).filter(|_| point.sum.is_empty() && lan.number(whole.as_str()).is_none());
+    let rows = point.sum.iter().filter(|at| lan.number_at(**at).is_none());
+    let rows = rows.map(|at| &lan.form().points[*at].address);
+    rows.chain(own).cloned().collect()
 }
 
 /// The item of a LAN form that takes legacy payment; `None` for any other form.
@@ -98,13 +149,47 @@ mod tests {
             put(row, dollars);
         }
         let figures = Figures::of(&lan);
-        let rows: Vec<(String, String)> = derive(&figures, Lob::Medicaid)
+        let shares: Vec<(String, String)> = derive(&figures, Lob::Medicaid)
             .iter()
             .map(|row| (row.matched.items.join("+"), row.percent.normalize().to_string()))
             .collect();
         let expected = [("D.1", "50"), ("D.4+D.10", "15"), ("D.6", "5"), ("D.7+D.8", "15")];
-        assert_eq!(rows, expected.map(|(items, percent)| (items.to_owned(), percent.to_owned())));
+        assert_eq!(shares, expected.map(|(items, percent)| (items.to_owned(), percent.to_owned())));
         assert!(derive(&figures, Lob::Commercial).is_empty());
+        let blank = |lob: Lob| -> Vec<String> {
+            let unknown = rows(&figures, lob).into_iter().filter_map(|row| match row {
+                Row::Unknown(row) => Some(row),
+                Row::Derived(_) => None,
+            });
+            unknown.map(|row| row.blank.iter().map(|at| at.item()).collect::<Vec<_>>().join("+")).collect()
+        };
+        assert_eq!(blank(Lob::Medicaid), ["M.7", "M.6", "M.13", "M.3"]);
+        assert_eq!(blank(Lob::Commercial).len(), 8);
+    }
+
+    #[test]
+    fn refreshed_rows_of_further_items_are_held_in_a_sum() {
+        let mut lan = Report::new(form("lan-apm-refreshed").unwrap().unwrap(), Origin::Own);
+        for row in ["1", "2A", "2B", "2C", "3A", "3B", "3N", "4A", "4B", "4C", "4N"] {
+            let address = Address::new(&format!("M.{row}"), Some(Lob::Commercial), None, "dollars");
+            lan.set(address, Some(Value::number(Decimal::TEN)));
+        }
+        let derived = derive(&Figures::of(&lan), Lob::Commercial);
+        let held: Vec<(String, Option<String>)> = derived
+            .iter()
+            .map(|row| {
+                let sum = row.held_in(&derived).map(|sum| sum.matched.items.join("+"));
+                (row.matched.items.join("+"), sum)
+            })
+            .filter(|(_, sum)| sum.is_some())
+            .collect();
+        assert_eq!(held, [("D.3".to_owned(), Some("D.2+D.3+D.5+D.6+D.7+D.8".to_owned()))]);
+        lan.set(Address::from("M.3N/commercial/dollars"), None);
+        let figures = Figures::of(&lan);
+        assert!(derive(&figures, Lob::Commercial).is_empty());
+        let named =
+            |row: &Row| matches!(row, Row::Unknown(row) if row.blank.iter().all(|at| at.item() == "M.3N"));
+        assert!(rows(&figures, Lob::Commercial).iter().all(named));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod document;
 mod emit;
 mod error;
 mod fonts;
+pub mod guide;
 mod layout;
 pub mod report;
 mod reread;

@@ -17,5 +17,6 @@ pub mod wire;
 
 pub use actions::{MadeExport, ToCompare, ToExport, ToOffer, ToRead, WasRead, passphrase_strength};
 pub use error::{Result, SessionError};
+pub use hpug_model::checks::placeholder_in;
 pub use session::{Place, Session};
 pub use surroundings::{Reader, Surroundings};

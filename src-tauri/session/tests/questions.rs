@@ -6,7 +6,7 @@ mod desk;
 use desk::Desk;
 use hpug_session::wire::cells::{CellKind, CellView, SourceKind};
 use hpug_session::wire::exports::{ExportKind, ExportRequest};
-use hpug_session::wire::reports::{NewReport, SectionHead};
+use hpug_session::wire::reports::{HeadEdit, NewReport, SectionHead};
 
 fn new_report(desk: &mut Desk, form: &str, host: &str) -> u32 {
     let request = NewReport {
@@ -117,4 +117,47 @@ fn a_worksheet_is_answered_and_exported() {
         let file = &result.files[0];
         assert!(file.compared >= 4 && file.identical == file.compared, "{name}: {file:?}");
     }
+}
+
+#[test]
+fn a_host_written_otherwise_still_connects_and_another_one_is_offered() {
+    let mut desk = Desk::new();
+    let report = desk.new_report();
+    let questionnaire = new_report(&mut desk, "questionnaire", "Employers of the West");
+    let _ = desk.type_in(questionnaire, "I.A1/answer", "N");
+    let _ = desk.type_in(questionnaire, "I.A2/answer", "N");
+    let head = desk.session.report(report).unwrap().head;
+    assert_eq!(
+        (head.questionnaire.as_str(), head.questionnaire_hosts),
+        ("", vec!["Employers of the West".to_owned()])
+    );
+    let rename = |desk: &mut Desk, id: u32, host: &str| {
+        let edit_id = desk.edit_id();
+        desk.session.edit_head(id, &edit_id, &HeadEdit::Host(host.to_owned())).unwrap().report.head
+    };
+    let head = rename(&mut desk, report, "EMPLOYERS of the West.");
+    assert!(head.questionnaire_hosts.is_empty());
+    assert_eq!(head.questionnaire, "Baseline questionnaire of 2021, there for “Employers of the West”");
+    assert!(section(&mut desk, report, "A").off);
+    assert_eq!(
+        rename(&mut desk, report, "Employers of the West").questionnaire,
+        "Baseline questionnaire of 2021"
+    );
+    let head = rename(&mut desk, questionnaire, "");
+    assert!(head.questionnaire.is_empty() && head.questionnaire_hosts.is_empty(), "it is none of itself");
+}
+
+#[test]
+fn an_answer_longer_than_a_cell_goes_on_elsewhere_and_reads_back() {
+    let mut desk = Desk::new();
+    let id = new_report(&mut desk, "questionnaire", "State Exchange");
+    let long = "Ninety words about contracts, and more. ".repeat(1_000);
+    let _ = desk.type_in(id, "I.C1/text", long.trim());
+    let path = desk.file("out.xlsx").to_str().unwrap().to_owned();
+    let request = ExportRequest { kind: ExportKind::Workbook, path, working_figures: false, companion: None };
+    let result = desk.session.export_report(id, &request).unwrap();
+    assert_eq!(result.files[0].identical, result.files[0].compared);
+    let read = hpug_excel::read_here(&std::fs::read(&result.files[0].path).unwrap(), "").unwrap().report;
+    assert_eq!(read.answer("I.C1/text").and_then(hpug_model::Value::as_text), Some(long.trim()));
+    assert!(read.answer("I.C2/text").is_none());
 }

@@ -222,13 +222,18 @@ fn a_guide_goes_out_blank_and_comes_back_into_a_report() {
         .unwrap();
     assert!(
         desk.session
-            .guide_path(host)
+            .guide_path(host, false)
             .unwrap()
             .ends_with("State Exchange – Special Topics Discussion Guide 2021.xlsx")
     );
     let path = desk.file("guide.xlsx").to_str().unwrap().to_owned();
     desk.session.write_guide(host, &path).unwrap();
     assert!(desk.session.write_guide(host, &path).is_err(), "an existing file is never overwritten");
+    let pdf = desk.session.guide_path(host, true).unwrap();
+    assert!(pdf.ends_with("Guide 2021.pdf"), "{pdf}");
+    let pdf = desk.file("guide.pdf").to_str().unwrap().to_owned();
+    desk.session.write_guide(host, &pdf).unwrap();
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF"));
 
     // The plan opens the blank guide as a report of its own, answers, and exports it.
     let look = desk.session.look_at_workbook(&path).unwrap();

@@ -180,6 +180,12 @@ pub fn give_up_unsaved(shell: State<'_, Shell>) -> Answer {
     Ok(shell.session().give_up_unsaved()?)
 }
 
+/// The first placeholder in a text that is being written.
+#[tauri::command(async)]
+pub fn placeholder_in(text: String) -> Option<String> {
+    hpug_session::placeholder_in(&text)
+}
+
 /// Keeps text that isn't finished, so that a lock loses nothing.
 #[tauri::command(async)]
 pub fn keep_half_typed(shell: State<'_, Shell>, id: u32, address: String, text: String) -> Answer {

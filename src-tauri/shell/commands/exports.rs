@@ -38,8 +38,8 @@ pub async fn export_report(
 
 /// Where a blank Discussion Guide is suggested to be written.
 #[tauri::command(async)]
-pub fn guide_path(shell: State<'_, Shell>, id: u32) -> Answer<String> {
-    Ok(shell.session().guide_path(id)?)
+pub fn guide_path(shell: State<'_, Shell>, id: u32, pdf: bool) -> Answer<String> {
+    Ok(shell.session().guide_path(id, pdf)?)
 }
 
 /// Writes a blank Discussion Guide of a report's topics.

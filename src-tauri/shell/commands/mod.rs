@@ -73,6 +73,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         edit::remove_topic,
         edit::edit_topic,
         edit::set_schedule,
+        edit::placeholder_in,
         edit::take_guide,
         edit::give_up_unsaved,
         edit::keep_half_typed,

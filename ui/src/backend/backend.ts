@@ -145,11 +145,13 @@ export interface ReportActions {
   addTopic(id: number, editId: string, key: string | null, title: string): Promise<Changed>;
   removeTopic(id: number, editId: string, number: number): Promise<Changed>;
   editTopic(id: number, editId: string, number: number, edit: TopicEdit): Promise<Changed>;
+  /** The first placeholder in a text that is being written; null where there is none. */
+  placeholderIn(text: string): Promise<string | null>;
   setSchedule(id: number, editId: string, meetings: MeetingRow[]): Promise<Changed>;
   /** Takes in topics and answers of a workbook that was looked at. */
   takeGuide(id: number, editId: string, token: string): Promise<GuideTaken>;
   /** Where a blank Discussion Guide is suggested to be written. */
-  guidePath(id: number): Promise<string>;
+  guidePath(id: number, pdf: boolean): Promise<string>;
   writeGuide(id: number, path: string): Promise<void>;
   /** Text of a cell that is not finished, so that a lock loses nothing; an empty text forgets it. */
   keepHalfTyped(id: number, address: string, text: string): Promise<void>;

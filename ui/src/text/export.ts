@@ -106,8 +106,10 @@ export const guide = {
   drop: (n: number) => `Remove meeting ${n}`,
   dropHead: 'Remove',
   write: 'Blank guide to send out',
-  writeLead: 'A workbook with a sheet for each topic of this report: its questions, and room for the answers.',
-  writeButton: 'Write a blank guide…',
+  writeLead:
+    'The questions of each topic of this report: as a workbook with room for the answers, and as a PDF to read or print.',
+  writeButton: 'As a workbook to fill in…',
+  writePdf: 'As a PDF to read…',
   noTopics: 'Add a topic first.',
   written: (path: string) => `Written: ${path}`,
   read: 'Take in a guide',

@@ -40,7 +40,7 @@ export const help = {
     ],
     [
       'How do I send out, or take in, a Discussion Guide?',
-      'Open “Guide and schedule” under the special topics: it writes the questions as a blank workbook and takes in the answers of a filled one.',
+      'Open “Guide and schedule” under the special topics: it writes the questions as a blank workbook or a PDF and takes in the answers of a filled workbook, bold and italic words included.',
     ],
     [
       'What happens to the host’s original?',
@@ -61,6 +61,14 @@ export const help = {
     [
       'How do I make Section D add up to 100.0?',
       'Type the dollars as working figures and choose to round the column: it is rounded by largest remainder.',
+    ],
+    [
+      'Can Section D come from our LAN dollars?',
+      'Yes, where the LAN report of the same plan follows the same 12 months: in Section D, Set it beside the LAN report. Sums are yours to split; rows that are blank there are named.',
+    ],
+    [
+      'What did we say in earlier years?',
+      'The panel at the right lists the figure of each earlier report of the plan, also of another edition, and says where none compares. Beside a topic’s answer stands the latest earlier one.',
     ],
     [
       'What did we send in May?',

@@ -56,7 +56,17 @@ export const crosswalk = {
   dollars: (plain: string) => `$${Number(plain).toLocaleString('en-US')}`,
   part: (code: string, label: string, sum: string) => `${code}, ${label}: its part of ${sum}`,
   sum: (sum: string) => `Split ${sum}; the other part follows.`,
-  left: 'Left to you: the dollars belong to further rows as well.',
+  sumOfMany: (sum: string) => `Split ${sum} between the rows; what is left over can be put into any of them.`,
+  still: (dollars: string) => `$${dollars} still to place.`,
+  over: (dollars: string) => `$${dollars} too much.`,
+  rest: 'Rest',
+  restTo: (code: string, dollars: string) => `Put the rest, $${dollars}, into ${code}`,
+  blank: (why: string) => `Not derived. ${why}`,
+  further: (items: string[], partOf: string[], dollars: string, held: boolean) => {
+    const [own, others] = [items.join(' and '), partOf.join(' and ')];
+    const where = held ? 'Split with the rows below, where the sum is held.' : 'Left to you.';
+    return `${own} takes up to ${dollars}; the rest of it belongs to ${others}. ${where}`;
+  },
   whole: 'All payments to providers',
   finding: 'differs, D-4',
   derive: (label: string) => `Take Section D from it: ${label}`,

@@ -106,6 +106,8 @@ export const cell = {
   findings: 'Findings here',
   findingsHere: 'Findings in this section',
   terms: 'Terms',
+  years: 'Earlier years',
+  sameMonths: ', the very months of this cell',
   noFindings: 'Nothing was found here.',
   remark: 'Remark',
   remarkHint: 'Travels with the workbook and the PDF.',
@@ -138,6 +140,12 @@ export const head = {
   who: 'Plan and host',
   plan: 'Health plan',
   host: 'Host',
+  questionnaire: (which: string) => `Taken into account: ${which}.`,
+  noQuestionnaire: (host: string) =>
+    host.trim() === ''
+      ? 'This plan has a baseline questionnaire, but this report names no host yet, so none is taken into account. Is it for this host?'
+      : `This plan has a baseline questionnaire, but none for “${host}”, so none is taken into account. Is it the same host, written otherwise?`,
+  takeHost: (host: string) => `Yes, take “${host}” as the host`,
   contact: 'Contact',
   contactName: 'Name',
   contactEmail: 'E-mail',
@@ -195,6 +203,7 @@ export const textCell = {
 
 export const rich = {
   hint: 'Saved when you leave the field. Ctrl B bold, Ctrl I italic, “- ” or “1. ” begins a list, Esc brings the saved text back.',
+  placeholder: (found: string) => `Still holds a placeholder: “${found}”.`,
   tools: (label: string) => `Formatting of ${label}`,
   names: {
     bold: 'Bold',

@@ -5,6 +5,7 @@ import type { HistoryLine } from "./HistoryLine";
 import type { NationalView } from "./NationalView";
 import type { TermView } from "./TermView";
 import type { WorkingView } from "./WorkingView";
+import type { YearView } from "./YearView";
 
 /**
  * Everything about the cell in focus.
@@ -62,6 +63,10 @@ counting: CountingOffer | null,
  * Terms that the question uses.
  */
 terms: Array<TermView>, 
+/**
+ * Its counterpart in the plan's earlier reports, the newest first.
+ */
+years: Array<YearView>, 
 /**
  * Newest first.
  */

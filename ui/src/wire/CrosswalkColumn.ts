@@ -18,7 +18,7 @@ label: string,
  */
 period: string | null, 
 /**
- * Why it can't be derived, or what to know about the denominators; empty for nothing.
+ * Why it can't be derived; empty for nothing.
  */
 note: string, 
 /**
@@ -30,7 +30,7 @@ months: string,
  */
 whole: string, 
 /**
- * The rows that the LAN report has dollars for.
+ * Every match of the LAN report with Section D, in the order of its form.
  */
 rows: Array<CrosswalkRow>, 
 /**

@@ -39,6 +39,14 @@ severity: Severity | null,
  */
 definition: string, 
 /**
- * Part of the dollars belongs to further rows of Section D, so that nothing is derived.
+ * Part of the dollars belongs to further rows of Section D: their codes. Nothing is derived here then.
  */
-left: boolean, };
+partOf: Array<string>, 
+/**
+ * The dollars are split in the row whose sum holds these rows and the further ones; `false` where there is none.
+ */
+held: boolean, 
+/**
+ * Why nothing is known: which LAN rows are blank. Empty otherwise; dollars and shares are empty then.
+ */
+blank: string, };

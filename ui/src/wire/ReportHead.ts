@@ -89,4 +89,12 @@ state: ReportState,
 /**
  * Name of the host's file it is bound to.
  */
-boundFile: string | null, };
+boundFile: string | null, 
+/**
+ * The plan's baseline questionnaire that is taken into account: `Baseline questionnaire of 2024`; empty without one.
+ */
+questionnaire: string, 
+/**
+ * Hosts of the plan's questionnaires, where there are some but none is for this host; one may be empty.
+ */
+questionnaireHosts: Array<string>, };

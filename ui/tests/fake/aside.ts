@@ -4,6 +4,7 @@ import type { CountingView } from '../../src/wire/CountingView.ts';
 import type { CrosswalkView } from '../../src/wire/CrosswalkView.ts';
 import type { GlossaryView } from '../../src/wire/GlossaryView.ts';
 import type { TermView } from '../../src/wire/TermView.ts';
+import type { YearView } from '../../src/wire/YearView.ts';
 import { METHODS } from './forms.ts';
 import type { FakeReport } from './report.ts';
 
@@ -36,6 +37,23 @@ export const GLOSSARY: GlossaryView = {
     source: 'HCP-LAN APM Measurement',
   })),
 };
+
+/** Earlier years of a figure: one of the same edition, one that only compares as a sum. */
+export function yearsOf(address: string): YearView[] {
+  if (!/^[DM]\./.test(address)) return [];
+  const months = (first: number) => `Jul ${first} – Jun ${first + 1}`;
+  return [
+    { year: 2020, months: months(2018), edition: '', sameMonths: true, text: '12.9 %', note: '' },
+    {
+      year: 2019,
+      months: months(2017),
+      edition: 'Progress Report 2019',
+      sameMonths: false,
+      text: '',
+      note: 'Only as a sum, 6 + 7 + 8 then and 3A + 3B here: $210 then, $220 here.',
+    },
+  ];
+}
 
 /** What the counting rules offer at a cell of the LAN's payment models. */
 export function offerAt(address: string): CountingOffer | null {
@@ -97,7 +115,9 @@ export function crosswalk(sheet: FakeReport): CrosswalkView {
       difference: apart.toFixed(2),
       severity: n === 3 ? ('warning' as const) : null,
       definition,
-      left: false,
+      partOf: [],
+      held: false,
+      blank: '',
     };
   });
   const commercial = {

@@ -277,6 +277,7 @@ export class FakeBackend implements Backend {
     this.change('topic added', null, () => this.sheet.topics.titles.push(title));
   editTopic = async (_id: number, _editId: string, number: number, edit: TopicEdit) =>
     this.change('topic changed', null, () => this.sheet.topics.edit(number, edit));
+  placeholderIn = async (text: string) => /\[[^\]]*\]?|\bTBD\b/i.exec(text)?.[0] ?? null;
   setSchedule = async (_id: number, _editId: string, meetings: MeetingRow[]) =>
     this.change('schedule changed', null, () => (this.sheet.topics.schedule = meetings));
   takeGuide = async () => taken(await this.change('guide taken', null, () => this.sheet.topics.titles.push('More')));

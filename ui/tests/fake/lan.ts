@@ -238,6 +238,8 @@ export function lanHead(): ReportHead {
     daysLeft: null,
     lobs: LOBS.map(([lob, label]): [string, string, boolean] => [lob, label, true]),
     asksPeriods: false,
+    questionnaire: '',
+    questionnaireHosts: [],
     asksContact: false,
     months: 'Jan 2016 – Dec 2016, Jul 2015 – Jun 2016',
     boundFile: 'LAN APM 2017.xlsx',

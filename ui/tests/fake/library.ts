@@ -192,6 +192,8 @@ export function head(): ReportHead {
       ['medicaid', 'Medicaid', true],
     ],
     asksPeriods: true,
+    questionnaire: '',
+    questionnaireHosts: [],
     asksContact: true,
     months: 'Jul 2019 – Jun 2020',
     state: 'draft',

@@ -7,7 +7,7 @@ import type { Place } from '../../src/wire/Place.ts';
 import type { SectionHead } from '../../src/wire/SectionHead.ts';
 import type { SectionView } from '../../src/wire/SectionView.ts';
 import type { TopicView } from '../../src/wire/TopicView.ts';
-import { offerAt, TERMS } from './aside.ts';
+import { offerAt, TERMS, yearsOf } from './aside.ts';
 import { findingsOf } from './findings.ts';
 import { answered, FakeTopics, kept } from './topics.ts';
 import { METHODS, SECTIONS, type FakeRow, type FakeSection } from './forms.ts';
@@ -224,6 +224,7 @@ export class FakeReport {
       derivation: [],
       counting: offerAt(address),
       terms: /^[DM]\./.test(address) ? TERMS : [],
+      years: yearsOf(address),
       history: [
         ...(this.history.get(address) ?? []).map((text) => ({
           time: '2026-08-27T14:03:22Z',

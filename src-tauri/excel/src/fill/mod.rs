@@ -9,6 +9,7 @@ mod cells;
 mod labels;
 mod percents;
 mod plan;
+mod totals;
 
 use crate::grid::Workbook;
 use crate::patch::{self, PatchError};
@@ -81,12 +82,14 @@ fn listed(addresses: &[Address]) -> String {
 ///
 /// Percents go in as fractions where the cell shows percents, else as points; where the reader would take them for
 /// something else, the section's percents go in as text (`0.4%`). A formula in an answer cell stays as long as it
-/// comes to the answer. Reading the result gives the answers back.
+/// comes to the answer. A total that a form in tabs types follows the rows that are written; one by formula stays.
+/// Reading the result gives the answers back.
 ///
 /// # Errors
 /// [`FillError`] by cause. An answer without a cell is no error here, see [`Filled::without_cell`].
 pub fn fill(host: &[u8], reading: &Reading, answers: &Answers<'_>) -> Result<Filled, FillError> {
-    let plan = Plan::of(reading, answers)?;
+    let mut plan = Plan::of(reading, answers)?;
+    plan.take(totals::typed(host, reading, answers)?);
     let mut ways = Ways::default();
     let mut patched = patch::patch(host, &plan.writes(&ways))?;
     for _ in 0..ROUNDS {

@@ -10,6 +10,7 @@ use hpug_model::{Address, NoData, format};
 
 use super::labels::{self, LabelKind};
 use super::percents::Way;
+use super::totals::Total;
 use super::{Answers, Expected, FillError, Ways, cells};
 use crate::cell::CellRef;
 use crate::patch::{CellWrite, Write};
@@ -41,7 +42,7 @@ enum Wanted {
 /// Everything that is to be written.
 pub(super) struct Plan<'a> {
     slots: Vec<Slot<'a>>,
-    /// Names and periods, with the addresses they stand for.
+    /// Names, periods and typed totals, with the addresses they stand for.
     texts: Vec<(Vec<Address>, Write)>,
     unchanged_texts: Vec<Address>,
     pub without_cell: Vec<Address>,
@@ -80,6 +81,16 @@ impl<'a> Plan<'a> {
         plan.shared(reading, answers, &figures);
         plan.periods(reading, answers);
         Ok(plan)
+    }
+
+    /// Takes totals that the file types.
+    pub fn take(&mut self, totals: Vec<Total>) {
+        for Total { address, write } in totals {
+            match write {
+                Some(write) => self.texts.push((vec![address], write)),
+                None => self.unchanged_texts.push(address),
+            }
+        }
     }
 
     /// The names of other rows.
@@ -307,7 +318,7 @@ fn day(value: &Value) -> String {
     }
 }
 
-/// The answer cells with what is wanted of each; totals are the form's own.
+/// The answer cells with what is wanted of each; totals come on their own.
 fn slots<'a>(reading: &'a Reading, answers: &Answers<'_>, figures: &Figures<'_>) -> Vec<Slot<'a>> {
     let covered = answers.report.covered();
     let slot = |(address, place): (&'a Address, &'a Place)| {

@@ -83,12 +83,25 @@ pub struct Sheet {
     pub hidden: bool,
     /// The cells that the file mentions, by row and then column.
     pub cells: BTreeMap<CellRef, Cell>,
+    /// Texts with bold or italic words, as stretches of one look each; only of the sheets of a Discussion Guide.
+    pub emphasis: BTreeMap<CellRef, Vec<Stretch>>,
     /// Merged areas; only the first cell of each holds a value.
     pub merges: Vec<CellRange>,
     /// Formats of whole rows, for cells that the file does not mention.
     pub row_formats: BTreeMap<u32, Format>,
     /// Formats of whole columns (first, last), for cells that the file does not mention.
     pub column_formats: Vec<(u32, u32, Format)>,
+}
+
+/// Characters of one look within a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The characters.
+    pub text: String,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
 }
 
 /// Document properties that say whose report it is.

@@ -94,7 +94,7 @@ pub enum PatchError {
         cell: CellRef,
     },
     /// More text than a cell holds.
-    #[error("the text for {sheet}!{cell} has {length} characters; a cell holds 32,767")]
+    #[error("the text for {sheet}!{cell} has {length} characters; a cell holds 32,767. Shorten it")]
     TextTooLong {
         /// Name of the sheet.
         sheet: String,

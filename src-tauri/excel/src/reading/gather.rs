@@ -11,7 +11,7 @@ use hpug_model::values::{Kind, Value as Answer, typed};
 
 use super::answers::{Entry, answer, entries, finding};
 use super::cells::read_cell;
-use super::guide::{take_formatting, take_topics};
+use super::guide::{take_formatting, take_long, take_topics};
 use super::{
     LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, Suggested, fractions, totals,
 };
@@ -59,6 +59,7 @@ pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> 
     gathering.answers(&mut report);
     gathering.names(&mut report);
     gathering.own(&own, &mut report);
+    take_long(&own, &mut report);
     take_topics(book, &sheets, &mut report);
     take_formatting(&own, &mut report);
     gathering.strays();

@@ -3,11 +3,13 @@
 use hpug_model::address::Address;
 use hpug_model::answers::{Figures, Origin, Report};
 use hpug_model::forms::form;
-use hpug_model::values::{rich_from_json, typed};
+use hpug_model::values::{Kind, Value, rich_from_json, typed};
+use serde_json::{Value as Json, json};
 
 use super::cells::read_cell;
 use super::{Place, Places, Reading, Suggested};
-use crate::grid::Workbook;
+use crate::grid::{Stretch, Workbook};
+use crate::own::SEE_LONG_ANSWERS;
 use crate::recognise::{OwnSheets, TopicSheets, View, own_sheets, topic_sheets};
 
 /// Reads a workbook that holds nothing but special topics; `None` where it holds none.
@@ -44,7 +46,45 @@ pub(crate) fn take_topics(book: &Workbook, sheets: &TopicSheets, report: &mut Re
             None
         };
         // Text where a figure belongs is kept as what was typed.
-        report.set(point.address.clone(), read.or_else(|| typed(point.kind, choices, &answer.text)));
+        let value = read.or_else(|| typed(point.kind, choices, &answer.text));
+        let value = match value {
+            Some(Value::Text(_)) if point.kind == Kind::Text => emphasised(&answer.stretches).or(value),
+            value => value,
+        };
+        report.set(point.address.clone(), value);
+    }
+}
+
+/// A text with its bold and italic words; `None` where it has none. A line is a paragraph.
+fn emphasised(stretches: &[Stretch]) -> Option<Value> {
+    if !stretches.iter().any(|stretch| stretch.bold || stretch.italic) {
+        return None;
+    }
+    let mut lines: Vec<Vec<Json>> = vec![Vec::new()];
+    for Stretch { text, bold, italic } in stretches {
+        let marks = [(bold, "strong"), (italic, "em")].into_iter().filter(|(is, _)| **is);
+        let marks: Vec<Json> = marks.map(|(_, mark)| json!({ "type": mark })).collect();
+        for (at, words) in text.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(Vec::new());
+            }
+            if let (Some(line), false) = (lines.last_mut(), words.is_empty()) {
+                line.push(json!({ "type": "text", "text": words, "marks": marks }));
+            }
+        }
+    }
+    let paragraph = |line: Vec<Json>| json!({ "type": "paragraph", "content": line });
+    let content: Vec<Json> = lines.into_iter().map(paragraph).collect();
+    rich_from_json(&json!({ "type": "doc", "content": content })).ok().flatten()
+}
+
+/// Puts answers that are longer than a cell holds where the form's cell points to them.
+pub(crate) fn take_long(own: &OwnSheets, report: &mut Report) {
+    for (address, text) in &own.long {
+        let points = report.answer(address).and_then(Value::as_text) == Some(SEE_LONG_ANSWERS);
+        if points {
+            report.set(Address::from(address.as_str()), Some(Value::Text(text.clone())));
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::cell::{CellRange, CellRef};
 use crate::grid::Format;
 
 pub(crate) use gather::{computed, gather, gather_among, not_offered, other_edition, set_head};
+pub(crate) use guide::{take_formatting, take_long};
 pub(crate) use wire::ReadingWire;
 
 /// What was read from a received workbook.

@@ -17,6 +17,8 @@ pub(crate) struct OwnSheets {
     pub(crate) answers: BTreeMap<String, Vec<(usize, CellRef)>>,
     /// Texts with formatting, as documents in JSON.
     pub(crate) formatting: BTreeMap<String, String>,
+    /// Answers that are longer than a cell holds.
+    pub(crate) long: BTreeMap<String, String>,
     pub(crate) remarks: BTreeMap<String, String>,
     pub(crate) explanations: BTreeMap<String, String>,
 }
@@ -33,6 +35,8 @@ pub(crate) fn own_sheets(views: &[View<'_>]) -> OwnSheets {
             }
         } else if named(own::FORMATTING) {
             join(view, &mut found.formatting);
+        } else if named(own::LONG_ANSWERS) {
+            join(view, &mut found.long);
         } else if named(own::REMARKS) {
             join(view, &mut found.remarks);
         } else if named(own::EXPLANATIONS) {

@@ -9,7 +9,7 @@ use hpug_model::values::date_of;
 use super::labels::words;
 use super::view::View;
 use crate::cell::CellRef;
-use crate::grid::Value;
+use crate::grid::{Stretch, Value};
 use crate::own;
 
 /// Rows in which the heads are looked for.
@@ -32,6 +32,23 @@ pub(crate) struct TopicAnswer {
     pub(crate) cell: CellRef,
     /// The text of all its rows.
     pub(crate) text: String,
+    /// The same in stretches of one look.
+    pub(crate) stretches: Vec<Stretch>,
+}
+
+impl TopicAnswer {
+    /// Goes on with a row, joined by `between`.
+    fn go_on(&mut self, between: &str, row: Vec<Stretch>) {
+        let between = Stretch { text: between.to_owned(), bold: false, italic: false };
+        for stretch in std::iter::once(between).chain(row) {
+            self.text.push_str(&stretch.text);
+            self.stretches.push(stretch);
+        }
+    }
+}
+
+fn plain(text: String) -> Vec<Stretch> {
+    vec![Stretch { text, bold: false, italic: false }]
 }
 
 /// Reads the sheets of topics; a workbook without them gives nothing.
@@ -131,16 +148,15 @@ impl Reader<'_> {
         if mark == own::LINK {
             return;
         }
-        let text = if mark == own::TABLE_ROW { self.table_row(row) } else { self.said(row) };
+        let said = if mark == own::TABLE_ROW { plain(self.table_row(row)) } else { self.stretches(row) };
         let cell = CellRef::new(row, self.heads.answer);
         let sheet = self.view.index;
         match found.answers.get_mut(address) {
-            Some(answer) => {
-                answer.text.push_str(own::between(&mark));
-                answer.text.push_str(&text);
-            }
+            Some(answer) => answer.go_on(own::between(&mark), said),
             None => {
-                found.answers.insert(address.to_owned(), TopicAnswer { sheet, cell, text });
+                let text = said.iter().map(|stretch| stretch.text.as_str()).collect();
+                let answer = TopicAnswer { sheet, cell, text, stretches: said };
+                found.answers.insert(address.to_owned(), answer);
             }
         }
         self.last = address.ends_with("/text").then(|| address.to_owned());
@@ -148,11 +164,21 @@ impl Reader<'_> {
 
     /// A row that somebody inserted below a text goes on with it.
     fn go_on(&mut self, row: u32, found: &mut TopicSheets) {
-        let text = self.said(row);
+        let empty = self.said(row).is_empty();
         let answer = self.last.as_ref().and_then(|address| found.answers.get_mut(address));
-        if let (Some(answer), false) = (answer, text.is_empty()) {
-            answer.text.push('\n');
-            answer.text.push_str(&text);
+        if let (Some(answer), false) = (answer, empty) {
+            answer.go_on("\n", self.stretches(row));
+        }
+    }
+
+    /// What stands in a row in stretches of one look; several cells look plain.
+    fn stretches(&self, row: u32) -> Vec<Stretch> {
+        let said = self.said(row);
+        let cells = self.cells(row).into_iter().filter(|(_, text)| !text.is_empty());
+        let emphasised = cells.map(|(column, _)| self.view.sheet.emphasis.get(&CellRef::new(row, column)));
+        match emphasised.collect::<Vec<_>>().as_slice() {
+            [Some(stretches)] => trimmed(stretches),
+            _ => plain(said),
         }
     }
 
@@ -182,6 +208,24 @@ impl Reader<'_> {
         let cells = self.view.sheet.cells.range(columns);
         cells.map(|(at, _)| (at.column, self.view.text(*at))).collect()
     }
+}
+
+/// Stretches without the white space at both ends of their text.
+fn trimmed(stretches: &[Stretch]) -> Vec<Stretch> {
+    let whole: String = stretches.iter().map(|stretch| stretch.text.as_str()).collect();
+    let before = whole.len() - whole.trim_start().len();
+    let mut left = whole.trim().len();
+    let mut skip = before;
+    let mut kept = Vec::new();
+    for stretch in stretches {
+        let from = skip.min(stretch.text.len());
+        let to = (from + left).min(stretch.text.len());
+        (skip, left) = (skip - from, left - (to - from));
+        if from < to {
+            kept.push(Stretch { text: stretch.text[from..to].to_owned(), ..stretch.clone() });
+        }
+    }
+    kept
 }
 
 fn library_key(title: &str) -> Option<String> {

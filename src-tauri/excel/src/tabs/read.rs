@@ -40,6 +40,8 @@ pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str, forms: &[Arc
     findings.extend(words(book, views, &found, &tabs, &mut report));
     let own = own_sheets(views);
     report.remarks.extend(own.remarks.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())));
+    crate::reading::take_long(&own, &mut report);
+    crate::reading::take_formatting(&own, &mut report);
     report.explanations.extend(own.explanations);
     keep_differing_totals(&mut report);
     let form = report.form.clone();

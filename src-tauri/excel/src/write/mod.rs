@@ -17,6 +17,7 @@ mod content;
 mod definitions;
 mod form_sheet;
 mod introduction;
+mod long;
 mod page;
 mod places;
 mod properties;
@@ -43,7 +44,15 @@ pub enum WriteError {
     /// A form file or list that comes with the program has a mistake.
     #[error(transparent)]
     Form(#[from] FormError),
-    /// A limit of the file format, such as 32,767 characters in a cell.
+    /// A text that has to stand in one cell.
+    #[error("{what} has {characters} characters; a cell of a workbook holds 32,767. Shorten it, or split it")]
+    TooLong {
+        /// Which text.
+        what: String,
+        /// Its length in UTF-16 units, as Excel counts.
+        characters: usize,
+    },
+    /// A limit of the file format.
     #[error("the workbook can't hold this report: {0}")]
     Format(#[from] XlsxError),
 }
@@ -146,6 +155,7 @@ pub fn report(report: &Report, findings: &[Finding], options: &ReportOptions) ->
 }
 
 fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<u8>, WriteError> {
+    long::refuse(report)?;
     let form = &report.form;
     let tabs = form.tabs.as_ref();
     // Sheets of our own avoid the names of the form's; its Definitions are ours.
@@ -179,6 +189,7 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
         topics::add(&mut workbook, &book)?;
     }
     working::add(&mut workbook, &book)?;
+    long::add(&mut workbook, &book)?;
     records::add_remarks(&mut workbook, &book)?;
     records::add_explanations(&mut workbook, &book)?;
     records::add_other_initiatives(&mut workbook, &book)?;
@@ -239,11 +250,12 @@ impl Book<'_> {
         self.report.year.unwrap_or(self.form.edition)
     }
 
-    /// The value that stands at an address; `N/A` in blank cells of a line of business that is not covered.
+    /// The value that stands in the cell of an address; `N/A` in blank cells of a line of business that is not covered,
+    /// and where a text that is too long for a cell stands instead.
     fn value(&self, address: &Address) -> Option<Value> {
         let covered = address.lob().is_none_or(|lob| self.report.covered().contains(&lob));
         let absent = (!covered).then_some(Value::NoData(hpug_model::NoData::NotApplicable));
-        self.figures.shown_value(address.as_str()).or(absent)
+        self.figures.shown_value(address.as_str()).or(absent).map(long::in_cell)
     }
 
     /// The title on the workbook's face: form and year of the edition.

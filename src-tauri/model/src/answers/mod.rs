@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, Lob, Period};
 use crate::forms::{Benchmark, DataPoint, Form, OfReport, Supplement, Topic, national_figures};
+use crate::names::same_name;
 use crate::periods::Span;
 use crate::values::{Kind, Value};
 
@@ -120,13 +121,10 @@ impl Report {
         }
     }
 
-    /// Both name the same plan, letter case and spaces aside, or one of them names none.
+    /// Both name the same plan, letter case, spaces and punctuation aside, or one of them names none.
     pub fn same_plan(&self, other: &Report) -> bool {
-        let name = |report: &Report| {
-            report.plan.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-        };
-        let (ours, theirs) = (name(self), name(other));
-        ours.is_empty() || theirs.is_empty() || ours == theirs
+        let names_none = |report: &Report| report.plan.trim().is_empty();
+        names_none(self) || names_none(other) || same_name(&self.plan, &other.plan)
     }
 
     /// What the report says of itself; empty where it doesn't.

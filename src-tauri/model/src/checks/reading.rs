@@ -25,7 +25,7 @@ fn unread_words(judge: &Judge<'_>, read: &[Finding]) -> Vec<Finding> {
         let is_listed =
             read.iter().any(|found| found.check == "FORM-11" && found.at.contains(&point.address));
         let in_topic = point.address.as_str().starts_with("T.");
-        if is_listed || (in_topic && super::topics::holds_placeholder(text)) {
+        if is_listed || (in_topic && super::topics::placeholder_in(text).is_some()) {
             continue;
         }
         let message =

@@ -1,6 +1,6 @@
 //! FORM-7: a figure that differs from the one last on file for the same plan, item and dates.
 //!
-//! Earlier reports count when they name the same plan (letter case and spaces aside) or either names none, and by the
+//! Earlier reports count when they name the same plan (letter case, spaces and punctuation aside) or either names none, and by the
 //! dates of their periods: the same 12 months, whether they stood there as Current or as Prior. Of several the last in
 //! the list that has the figure speaks. A report of another edition is compared item by item as the two editions
 //! compare; what has no counterpart there is named in a note.

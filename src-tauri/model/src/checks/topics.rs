@@ -68,9 +68,8 @@ fn answers(judge: &Judge<'_>, section: usize) -> Vec<Finding> {
                 let how = "Correct the figure, or give the reason why there is none.";
                 findings.push(error("T-2", at, format!("{place} is {fault}."), how));
             }
-        } else if written(value).is_some_and(holds_placeholder) {
-            let message =
-                format!("{place} still holds a placeholder, such as square brackets, TBD, XX or lorem.");
+        } else if let Some(placeholder) = written(value).and_then(placeholder_in) {
+            let message = format!("{place} still holds a placeholder: “{placeholder}”.");
             findings.push(warning("T-3", at, message, "Replace it, or explain why it belongs there."));
         }
     }
@@ -85,11 +84,24 @@ fn written(value: &Value) -> Option<&str> {
     }
 }
 
-/// Square brackets, or the words TBD, XX (or more of them) and lorem in any case.
-pub(super) fn holds_placeholder(text: &str) -> bool {
-    let is_placeholder = |word: &str| {
+/// Characters of a placeholder that are shown.
+const SHOWN: usize = 40;
+
+/// The first placeholder in a text (T-3): square brackets with what stands in them, or the words TBD, XX (or more of
+/// them) and lorem in any case. At most 40 characters of it; `None` where there is none.
+pub fn placeholder_in(text: &str) -> Option<String> {
+    let is_placeholder = |word: &&str| {
         let word = word.to_lowercase();
         word == "tbd" || word == "lorem" || (word.len() > 1 && word.chars().all(|letter| letter == 'x'))
     };
-    text.contains(['[', ']']) || text.split(|c: char| !c.is_alphanumeric()).any(is_placeholder)
+    let found = match text.find(['[', ']']) {
+        Some(at) => {
+            let rest = &text[at..];
+            let end = rest.find(']').filter(|end| *end > 0).map_or(rest.len(), |end| end + 1);
+            rest[..end].lines().next().unwrap_or_default()
+        }
+        None => text.split(|c: char| !c.is_alphanumeric()).find(is_placeholder)?,
+    };
+    let cut: String = found.chars().take(SHOWN).collect();
+    Some(if cut.len() < found.len() { format!("{cut}…") } else { cut })
 }

@@ -43,6 +43,15 @@ impl Ink {
     pub const fn new(size: Size, color: Color) -> Self {
         Self { size, color, align: Align::Start }
     }
+
+    /// Blank before a line in a measure of `width`.
+    pub fn indent(&self, line: &Line, width: f32) -> f32 {
+        match self.align {
+            Align::Start => 0.0,
+            Align::Middle => (width - line.width) / 2.0,
+            Align::End => width - line.width,
+        }
+    }
 }
 
 impl<'a> Composer<'a> {
@@ -174,15 +183,16 @@ impl<'a> Composer<'a> {
         break_lines(&mut self.shaper, text, size.points, width)
     }
 
-    /// Draws lines below `y`, each as content of its owner; lines of one owner in a row share one mark.
+    /// Draws lines below `y`, each as content of its owner; lines of one owner in a row share one mark, emphasised words
+    /// and links have their own.
     pub fn draw_owned(&mut self, lines: &[(NodeId, Line)], x: f32, y: f32, width: f32, ink: Ink) {
         for (index, group) in lines.chunk_by(|a, b| a.0 == b.0).enumerate() {
             let before: usize = lines.chunk_by(|a, b| a.0 == b.0).take(index).map(<[_]>::len).sum();
             let top = y + before as f32 * ink.size.leading;
             if let Some((owner, _)) = group.first() {
-                self.mark(*owner);
-                self.draw(group.iter().map(|(_, line)| line), x, top, width, ink);
-                self.unmark();
+                let lines: Vec<&Line> = group.iter().map(|(_, line)| line).collect();
+                let mut inlines = super::inline::Inlines::new();
+                self.draw_marked(*owner, &lines, [x, top, width], ink, &mut inlines);
             }
         }
     }
@@ -199,11 +209,7 @@ impl<'a> Composer<'a> {
         let Size { points, leading } = ink.size;
         for (index, line) in lines.into_iter().enumerate() {
             let baseline = y + index as f32 * leading + (leading + points * 0.66) / 2.0;
-            let mut pen = x + match ink.align {
-                Align::Start => 0.0,
-                Align::Middle => (width - line.width) / 2.0,
-                Align::End => width - line.width,
-            };
+            let mut pen = x + ink.indent(line, width);
             for piece in &line.pieces {
                 self.put(Item::Text(Placed {
                     x: pen,
@@ -235,7 +241,8 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let (now, later) = rest.split_at(count.max(1).min(rest.len()));
-            self.draw_marked(owner, now, (x, width), ink, &mut inlines);
+            let lines: Vec<&Line> = now.iter().collect();
+            self.draw_marked(owner, &lines, [x, self.y, width], ink, &mut inlines);
             self.advance(now.len() as f32 * ink.size.leading);
             rest = later;
             if !rest.is_empty() {

@@ -5,30 +5,30 @@ use super::lines::{Line, Meaning, Piece};
 use super::page::{Artifact, Item, Link, Mark, Target};
 use super::style::{ACCENT, HAIR};
 use super::tree::{Kid, Node, NodeId};
+use crate::document::Align;
 
 /// The structure elements of emphasised words and links within a paragraph, made where they are first drawn.
 pub type Inlines = Vec<(Rc<Meaning>, NodeId)>;
 
 impl Composer<'_> {
-    /// Draws lines as content of `owner`, emphasised words and links as elements of their own in it.
+    /// Draws lines below `top` as content of `owner`, emphasised words and links as elements of their own in it.
     pub(super) fn draw_marked(
         &mut self,
         owner: NodeId,
-        lines: &[Line],
-        (x, width): (f32, f32),
+        lines: &[&Line],
+        [x, top, width]: [f32; 3],
         ink: Ink,
         inlines: &mut Inlines,
     ) {
         if lines.iter().flat_map(|line| &line.pieces).all(|piece| piece.meaning.is_none()) {
             self.mark(owner);
-            self.draw(lines, x, self.y, width, ink);
+            self.draw(lines.iter().copied(), x, top, width, ink);
             self.unmark();
             return;
         }
-        let top = self.y;
         for (index, line) in (0u16..).zip(lines) {
             let y = top + f32::from(index) * ink.size.leading;
-            let mut pen = x;
+            let mut pen = x + ink.indent(line, width);
             for pieces in line.pieces.chunk_by(|a, b| a.meaning == b.meaning) {
                 let advance: i32 = pieces.iter().map(Piece::advance).sum();
                 let taken = advance as f32 * ink.size.points / 1000.0;
@@ -50,6 +50,7 @@ impl Composer<'_> {
         let element = meaning.as_ref().map_or(owner, |meaning| self.inline(owner, meaning, inlines));
         let link = meaning.as_ref().and_then(|meaning| meaning.link.clone());
         let ink = if link.is_some() { Ink { color: ACCENT, ..ink } } else { ink };
+        let ink = Ink { align: Align::Start, ..ink };
         let line = Line { pieces: pieces.to_vec(), width, starts_paragraph: false };
         self.mark(element);
         self.draw([&line], x, y, width, ink);

@@ -10,10 +10,11 @@ mod frame;
 mod head;
 mod lines;
 mod periods;
-mod prose;
+pub(crate) mod prose;
 mod remarks;
 mod rich;
 mod shown;
+mod ticks;
 mod working;
 
 use std::collections::BTreeMap;
@@ -116,6 +117,10 @@ fn table_section(context: &Context<'_>, section: &Section) -> Vec<Block> {
         blocks.push(paragraph(&reason, ParagraphStyle::Small));
     }
     let table = match shown::shape(section) {
+        shown::Shape::Ticks => {
+            blocks.extend(ticks::blocks(context, section));
+            return blocks;
+        }
         shown::Shape::Periods => periods::table(context, section),
         shown::Shape::Lines => lines::columns(context, section),
         shown::Shape::LineRows => lines::rows(context, section),

@@ -54,7 +54,7 @@ pub fn topics(context: &Context<'_>) -> Vec<Block> {
     }
     let mut blocks =
         vec![Block::Heading(Heading { level: 1, text: "Special topics".to_owned(), new_page: true })];
-    blocks.extend(schedule(context));
+    blocks.extend(schedule(&context.report.schedule));
     for topic in topics {
         blocks.push(heading(2, &topic.title));
         blocks.extend(intro(context, topic).map(|intro| paragraph(intro, ParagraphStyle::Aside)));
@@ -75,8 +75,7 @@ fn intro<'a>(context: &Context<'a>, section: &Section) -> Option<&'a str> {
 }
 
 /// The year's meetings.
-fn schedule(context: &Context<'_>) -> Option<Block> {
-    let meetings = &context.report.schedule;
+pub fn schedule(meetings: &[ScheduledMeeting]) -> Option<Block> {
     if meetings.is_empty() {
         return None;
     }

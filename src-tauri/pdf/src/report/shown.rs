@@ -33,6 +33,8 @@ pub enum Shape {
     Single,
     /// One line of business: an item a row, a measure a column.
     Metrics,
+    /// Items of which nothing but lines of business are asked, several abreast.
+    Ticks,
 }
 
 /// Whether a section's answers stand in tables: not those of the head, of prose and of topics.
@@ -53,6 +55,10 @@ pub fn is_prose(section: &Section) -> bool {
 
 /// How the section's table is laid out.
 pub fn shape(section: &Section) -> Shape {
+    let measures = || section.items.iter().flat_map(|item| &item.measures);
+    if measures().next().is_some() && measures().all(|measure| measure.kind == Kind::Lobs) {
+        return Shape::Ticks;
+    }
     let items = || section.items.iter().filter(|item| columns(item).next().is_some());
     let one_lob = section.lobs.len() == 1 && items().all(|item| item.per_lob && !item.per_period);
     if one_lob {

@@ -3,6 +3,7 @@
 use hpug_model::address::{Lob, Period};
 use hpug_model::answers::Figures;
 use hpug_model::crosswalk::{self, Derived};
+use hpug_model::names::same_name;
 use hpug_model::values::{Kind, number_of};
 use hpug_model::{Address, Report, Value, format};
 use hpug_store::tables;
@@ -71,6 +72,9 @@ impl Session {
         let derived = crosswalk::derive(&figures, lob);
         let mut writes = Vec::new();
         for row in &derived {
+            if let Some(sum) = row.held_in(&derived) {
+                stays_within(row, sum, (lob, period), splits)?;
+            }
             let Some(parts) = parts(row, (lob, period), splits)? else { continue };
             for (address, dollars) in parts {
                 let source = Source::FromLan { report: title_of(&report), rows: codes(&row.matched.rows) };
@@ -92,7 +96,8 @@ impl Session {
     fn lans(&mut self, id: u32) -> Result<Vec<tables::Report>> {
         let plan = self.loaded(id)?.row.plan.clone();
         let reports = self.open()?.store.reports()?;
-        let of_plan = |row: &tables::Report| !plan.trim().is_empty() && row.plan == plan && is_lan(row);
+        let of_plan =
+            |row: &tables::Report| !plan.trim().is_empty() && same_name(&row.plan, &plan) && is_lan(row);
         Ok(reports.into_iter().filter(of_plan).collect())
     }
 }
@@ -123,7 +128,7 @@ fn codes(rows: &[String]) -> String {
 }
 
 /// The dollars of each row of Section D: as they are, or as split. `None` where a sum isn't split, or where the dollars
-/// belong to further rows as well.
+/// belong to further rows as well and are split with these.
 fn parts(
     row: &Derived,
     (lob, period): (Lob, Period),
@@ -137,11 +142,7 @@ fn parts(
     if let [only] = addresses.as_slice() {
         return Ok(Some(vec![(only.clone(), row.dollars)]));
     }
-    let given = |address: &Address| {
-        let text = &splits.iter().find(|split| split.address == address.as_str())?.text;
-        Some(number_of(Kind::Dollars, text).filter(|dollars| *dollars >= Decimal::ZERO))
-    };
-    let given: Vec<Option<Option<Decimal>>> = addresses.iter().map(given).collect();
+    let given: Vec<Option<Option<Decimal>>> = addresses.iter().map(|address| part(address, splits)).collect();
     if given.iter().all(Option::is_none) {
         return Ok(None);
     }
@@ -152,4 +153,29 @@ fn parts(
         return Err(SessionError::Uncountable(format!("{what} must be dollars that together make {sum}.")));
     }
     Ok(Some(addresses.into_iter().zip(dollars).collect()))
+}
+
+/// The dollars given for a row of Section D; the inner `None` where they are none, or below 0.
+fn part(address: &Address, splits: &[Typed]) -> Option<Option<Decimal>> {
+    let text = &splits.iter().find(|split| split.address == address.as_str())?.text;
+    Some(number_of(Kind::Dollars, text).filter(|dollars| *dollars >= Decimal::ZERO))
+}
+
+/// Rows whose dollars belong to further rows as well are split in the sum that holds them all: they take at most the LAN
+/// dollars, and the further rows the rest of these at least.
+fn stays_within(row: &Derived, sum: &Derived, (lob, period): (Lob, Period), splits: &[Typed]) -> Result<()> {
+    let dollars = |items: &[String]| -> Decimal {
+        let addresses = items.iter().map(|item| Address::new(item, Some(lob), Some(period), "dollars"));
+        addresses.filter_map(|address| part(&address, splits).flatten()).sum()
+    };
+    let (own, further) = (dollars(&row.matched.items), dollars(&row.matched.part_of));
+    let is_split = !dollars(&sum.matched.items).is_zero();
+    if !is_split || (own <= row.dollars && row.dollars <= own + further) {
+        return Ok(());
+    }
+    let (items, part_of) = (row.matched.items.join(" and "), row.matched.part_of.join(" and "));
+    let (rows, held) = (codes(&row.matched.rows), format::dollars(row.dollars));
+    Err(SessionError::Uncountable(format!(
+        "LAN row {rows} holds {held}: {items} can be no more, and together with {part_of} no less."
+    )))
 }

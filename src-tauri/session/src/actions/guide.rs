@@ -2,15 +2,14 @@
 
 use std::path::Path;
 
-use hpug_excel::write::{BlankOptions, blank};
-use hpug_model::forms::{self, Topic};
+use hpug_model::forms::Topic;
 use hpug_model::values::to_json;
 use hpug_model::{Address, Report, Value, format};
 use hpug_store::tables::{self, Answer};
 
 use super::looking::Looked;
 use crate::error::{Result, SessionError};
-use crate::files::{PaperError, write_atomically};
+use crate::files::{GuideKind, guide, write_atomically};
 use crate::loaded::{Source, answer_row, same_topic, schedule_json, topic_row};
 use crate::session::{Deed, Session};
 use crate::wire::topics::{GuideConflict, GuideTaken};
@@ -26,25 +25,26 @@ struct Brought {
 }
 
 impl Session {
-    /// Where a blank guide is suggested to be written.
+    /// Where a blank guide is suggested to be written: a workbook, or a PDF.
     ///
     /// # Errors
     /// Of reading.
-    pub fn guide_path(&mut self, id: u32) -> Result<String> {
+    pub fn guide_path(&mut self, id: u32, pdf: bool) -> Result<String> {
         let folder = self.export_folder()?;
         let row = &self.loaded(id)?.row;
         let host = if row.host.is_empty() { "Host" } else { &row.host };
-        let name = format!("{host} – Special Topics Discussion Guide {}.xlsx", row.reporting_year);
+        let ending = if pdf { "pdf" } else { "xlsx" };
+        let name = format!("{host} – Special Topics Discussion Guide {}.{ending}", row.reporting_year);
         Ok(folder.join(super::export::file_name(&name)).to_string_lossy().into_owned())
     }
 
-    /// Writes a blank Discussion Guide of a report's topics, questions and schedule, read back first. An existing
-    /// file is never overwritten.
+    /// Writes a blank Discussion Guide of a report's topics, questions and schedule, read back first: a PDF where the
+    /// name ends so, else a workbook. An existing file is never overwritten.
     ///
     /// # Errors
     /// [`SessionError::BadRequest`] for a report without topics, [`SessionError::Paper`], [`SessionError::Write`].
     pub fn write_guide(&mut self, id: u32, path: &str) -> Result<()> {
-        let today = self.today();
+        let now = self.surroundings.now();
         let report = &self.loaded(id)?.report;
         if report.topics.is_empty() {
             return Err(SessionError::bad("The guide", "the report has no special topic to ask about"));
@@ -52,25 +52,11 @@ impl Session {
         let contact = &report.contact;
         let contact = [&contact.name, &contact.email, &contact.phone].map(|part| part.trim());
         let contact = contact.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        let options = BlankOptions {
-            host: &report.host,
-            contact: &contact,
-            due: report.due_date,
-            prior: None,
-            supplements: &[],
-            topics: &report.topics,
-            schedule: &report.schedule,
-            year: report.year,
-            today,
-        };
-        let form = forms::question_set()?;
-        let bytes = blank(&form, &options).map_err(PaperError::from)?;
-        let back = hpug_excel::read_here(&bytes, "").map_err(PaperError::from)?.report;
-        let told = |topic: &Topic| (topic.number, topic.questions.clone());
-        if !back.answers.is_empty() || !back.topics.iter().map(told).eq(report.topics.iter().map(told)) {
-            return Err(SessionError::Paper(PaperError::Differs(Vec::new())));
-        }
-        Ok(write_atomically(Path::new(path), &bytes, false)?)
+        let path = Path::new(path);
+        let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+        let kind = if is_pdf { GuideKind::Pdf } else { GuideKind::Workbook };
+        let bytes = guide(report, &contact, kind, now)?;
+        Ok(write_atomically(path, &bytes, false)?)
     }
 
     /// Takes topics, questions, schedule and answers of a workbook looked at into a report: one step of undo. An answer

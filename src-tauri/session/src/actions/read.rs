@@ -38,11 +38,13 @@ impl Session {
     /// # Errors
     /// [`SessionError::NoSuchThing`], and those of reading.
     pub fn cell(&mut self, id: u32, address: &str) -> Result<CellDetail> {
-        self.loaded(id)?;
+        self.looking_back(id)?;
         let open = self.open()?;
         let loaded = open.loaded.as_ref().ok_or_else(|| SessionError::no("report", id))?;
         let history = loaded.history_lines(&open.store, address)?;
-        loaded.view().detail(address, history).ok_or_else(|| SessionError::no("cell", address))
+        let view = loaded.view();
+        let detail = view.detail(address, history).ok_or_else(|| SessionError::no("cell", address))?;
+        Ok(CellDetail { years: view.years(address, loaded.past()), ..detail })
     }
 
     /// What a pasted block ticks in a section of lines of business; nothing is changed. `row` and `lob` are where the
@@ -87,7 +89,16 @@ impl Session {
     /// # Errors
     /// [`SessionError::NoSuchThing`], and those of reading.
     pub fn topic(&mut self, id: u32, number: u32) -> Result<TopicView> {
+        self.looking_back(id)?;
         self.loaded(id)?.topic_view(number).ok_or_else(|| SessionError::no("topic", number))
+    }
+
+    /// Takes a report in hand together with the plan's earlier ones.
+    fn looking_back(&mut self, id: u32) -> Result<()> {
+        self.loaded(id)?;
+        let open = self.open_mut()?;
+        let loaded = open.loaded.as_mut().ok_or_else(|| SessionError::no("report", id))?;
+        loaded.look_back(&open.store)
     }
 
     /// The library of special topics.

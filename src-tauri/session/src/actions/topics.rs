@@ -2,6 +2,7 @@
 
 use hpug_model::answers::{MOST_MEETINGS, ScheduledMeeting, cleaned_schedule};
 use hpug_model::forms::{self, MOST_QUESTIONS, Question, Topic, next_id};
+use hpug_model::names::same_name;
 
 use crate::error::{Result, SessionError};
 use crate::loaded::{schedule_json, topic_of, topic_row};
@@ -42,7 +43,9 @@ impl Session {
     fn asked_by_host(&mut self, id: u32) -> Result<Vec<Question>> {
         let host = self.own(id)?.row.host.clone();
         let store = &self.open()?.store;
-        let same = |report: &hpug_store::tables::Report| report.host == host && report.id != i64::from(id);
+        let same = |report: &hpug_store::tables::Report| {
+            same_name(&report.host, &host) && report.id != i64::from(id)
+        };
         for report in store.reports()?.into_iter().filter(same) {
             if let Some(last) = store.topics(report.id)?.pop() {
                 return Ok(topic_of(last)?.questions);

@@ -1,11 +1,13 @@
 //! Files in and out, without a store: what the window and the command line do alike.
 
 mod differences;
+mod guide;
 mod papers;
 mod sent;
 mod write;
 
 pub use differences::differences;
+pub use guide::{GuideKind, guide};
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
 pub use sent::{Comparison, Difference, carried, compare, returned, sent, unformatted};
 pub use write::{WriteError, write_atomically};

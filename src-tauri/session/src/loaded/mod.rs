@@ -1,7 +1,9 @@
 //! A report in memory: the rows of the store as the model knows them, judged.
 
+mod baseline;
 mod changed;
 mod history;
+mod past;
 mod rows;
 mod source;
 mod supplements;
@@ -18,6 +20,7 @@ use hpug_store::tables;
 use crate::views::{Facts, View};
 use crate::wire::cells::CellView;
 
+pub use past::Past;
 pub use rows::{answer_row, is_lan, report_with_answers, source_json, source_of, value_of};
 pub use source::{Part, Source};
 pub use supplements::{supplements_json, supplements_of};
@@ -38,6 +41,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// Earlier reports of the plan, for restatements.
     against: Vec<(String, Report)>,
+    /// All earlier reports of the plan, once somebody looked back.
+    past: Option<Vec<Past>>,
     /// Findings made while its workbook was read.
     reading: Vec<Finding>,
     /// Figures that explanations were written about, by finding key.

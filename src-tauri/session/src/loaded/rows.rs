@@ -6,11 +6,13 @@ use chrono::NaiveDate;
 use hpug_excel::ReadingFinding;
 use hpug_model::answers::{Contact, Origin};
 use hpug_model::forms::{self, Form, Topic};
+use hpug_model::names::same_name;
 use hpug_model::values::{from_json, to_json};
 use hpug_model::{Address, Report, Value, periods};
 use hpug_store::tables::{Answer, Explanation, ReportState, Tables, Text};
 use hpug_store::{Step, StepTable, tables};
 
+use super::baseline::baseline;
 use super::topics::schedule_of;
 use super::{FiguresThen, Loaded, Source, supplements_of, topic_of};
 use crate::error::{Result, SessionError};
@@ -36,12 +38,16 @@ impl Loaded {
     pub fn read(tables: &Tables, id: i64, today: NaiveDate) -> Result<Loaded> {
         let row = tables.report(id)?;
         let mut report = report_of(tables, &row)?;
-        report.set_baseline(baseline(tables, &row)?);
-        let facts = facts_of(tables, &row, today)?;
+        let baseline = baseline(tables, &row, &report)?;
+        let mut facts = facts_of(tables, &row, today)?;
+        facts.questionnaire = baseline.words;
+        facts.questionnaire_hosts = baseline.other_hosts;
+        report.set_baseline(baseline.report);
         let reading: Vec<ReadingFinding> = read("findings of reading", &row.reading)?;
         let mut loaded = Loaded {
             reading: reading.iter().map(ReadingFinding::finding).collect(),
             against: earlier(tables, &row)?,
+            past: None,
             row,
             report,
             facts,
@@ -224,30 +230,9 @@ fn facts_of(tables: &Tables, row: &tables::Report, today: NaiveDate) -> Result<F
         today,
         marks: BTreeMap::new(),
         outdated: Vec::new(),
+        questionnaire: String::new(),
+        questionnaire_hosts: Vec::new(),
     })
-}
-
-/// The plan's questionnaire for the same host: the last one up to the report's year, else the first one after it.
-fn baseline(tables: &Tables, row: &tables::Report) -> Result<Option<Report>> {
-    let same = |other: &&tables::Report| {
-        let alike = |one: &str, two: &str| one.trim().to_lowercase() == two.trim().to_lowercase();
-        other.id != row.id
-            && !row.plan.trim().is_empty()
-            && alike(&other.plan, &row.plan)
-            && alike(&other.host, &row.host)
-    };
-    let mut found = Vec::new();
-    for other in tables.reports()?.iter().filter(same) {
-        let form = forms::form(&other.form)?;
-        if form.is_some_and(|form| !form.switches.is_empty()) {
-            found.push(other.clone());
-        }
-    }
-    let year = row.reporting_year;
-    let last = found.into_iter().min_by_key(|other| {
-        (other.reporting_year > year, other.reporting_year.abs_diff(year), std::cmp::Reverse(other.id))
-    });
-    last.map(|other| report_with_answers(tables, &other)).transpose()
 }
 
 /// Whether a row is a report of a form with rows of dollars that Section D matches.
@@ -275,7 +260,8 @@ pub fn report_with_answers(tables: &Tables, row: &tables::Report) -> Result<Repo
 fn earlier(tables: &Tables, row: &tables::Report) -> Result<Vec<(String, Report)>> {
     let lan_too = !is_lan(row);
     let wanted = |other: &tables::Report| {
-        let of_plan = other.plan == row.plan && !other.plan.is_empty() && other.id != row.id;
+        let of_plan =
+            same_name(&other.plan, &row.plan) && !other.plan.trim().is_empty() && other.id != row.id;
         of_plan && (other.reporting_year + 1 == row.reporting_year || (lan_too && is_lan(other)))
     };
     let mut earlier = Vec::new();

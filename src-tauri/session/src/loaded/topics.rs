@@ -2,31 +2,17 @@
 
 use hpug_model::answers::ScheduledMeeting;
 use hpug_model::forms::Topic;
+use hpug_model::names::same_name;
 use hpug_store::tables;
 
-use super::Loaded;
 use crate::error::{Result, SessionError};
-use crate::views::Earlier;
-use crate::wire::topics::TopicView;
 
-impl Loaded {
-    /// A topic with last year's answers beside; `None` when the report doesn't have it.
-    pub fn topic_view(&self, number: u32) -> Option<TopicView> {
-        let topic = self.report.topics.iter().find(|topic| topic.number == number)?;
-        let earlier = self.against.iter().find_map(|(source, report)| {
-            let same = |other: &&Topic| same_topic(topic, other);
-            let number = report.topics.iter().find(same)?.number;
-            Some(Earlier { source, report, number })
-        });
-        self.view().topic(topic, earlier.as_ref())
-    }
-}
-
-/// Whether two topics are the same: by their key in the library, else by their titles.
+/// Whether two topics are the same: by their key in the library, else by their titles, letter case, spaces and
+/// punctuation aside.
 pub fn same_topic(one: &Topic, other: &Topic) -> bool {
     match (&one.key, &other.key) {
         (Some(one), Some(other)) => one == other,
-        _ => one.title.trim().to_lowercase() == other.title.trim().to_lowercase(),
+        _ => same_name(&one.title, &other.title),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use hpug_model::address::{Lob, Period};
 use hpug_model::answers::Figures;
-use hpug_model::crosswalk::{self, Derived};
+use hpug_model::crosswalk::{self, Derived, Row, Unknown};
+use hpug_model::forms::metrics::Match;
 use hpug_model::rounding::round;
 use hpug_model::values::Kind;
 use hpug_model::{Address, Report, format};
@@ -21,12 +22,21 @@ impl View<'_> {
     }
 
     fn column(&self, lan: &Report, figures: &Figures<'_>, lob: Lob) -> Option<CrosswalkColumn> {
+        let whole = Address::new(&lan.form.metrics.as_ref()?.whole, Some(lob), None, "dollars");
+        let whole = figures.number(whole.as_str());
         let derived = crosswalk::derive(figures, lob);
-        let whole = figures.number(derived.first()?.used.last()?.as_str())?;
         let period = same_months(self.report, lan, lob);
-        let rows: Vec<CrosswalkRow> =
-            derived.iter().map(|row| self.crosswalk_row(lan, row, lob, period)).collect();
-        let typed = rows.iter().flat_map(|row| &row.items);
+        let row = |row: &Row| match row {
+            Row::Derived(row) => self.crosswalk_row(lan, row, &derived, (lob, period)),
+            Row::Unknown(row) => self.unknown_row(lan, row, (lob, period)),
+        };
+        let known = crosswalk::rows(figures, lob);
+        let rows: Vec<CrosswalkRow> = known.iter().map(row).collect();
+        if rows.is_empty() || (derived.is_empty() && !has_dollars(figures, lob)) {
+            return None;
+        }
+        let taken = rows.iter().filter(|row| row.blank.is_empty() && row.part_of.is_empty());
+        let typed = taken.flat_map(|row| &row.items);
         let typed = typed.filter(|item| self.report.answer(&item.percent_address).is_some()).count();
         let months = crosswalk::months(lan, lob).map(format::span);
         Some(CrosswalkColumn {
@@ -41,37 +51,74 @@ impl View<'_> {
                 ),
             },
             months: months.unwrap_or_default(),
-            whole: format::dollars(whole),
+            whole: whole.map(format::dollars).unwrap_or_default(),
             rows,
             typed: u32::try_from(typed).unwrap_or(u32::MAX),
         })
     }
 
-    fn crosswalk_row(&self, lan: &Report, row: &Derived, lob: Lob, period: Option<Period>) -> CrosswalkRow {
-        let items: Vec<CrosswalkItem> =
-            row.matched.items.iter().map(|code| self.crosswalk_item(code, lob, period)).collect();
+    /// A match of which nothing is known, with the reason.
+    fn unknown_row(&self, lan: &Report, row: &Unknown, at: (Lob, Option<Period>)) -> CrosswalkRow {
+        let rows: Vec<&str> = row.blank.iter().map(|address| mark(address.item())).collect();
+        let blank = match rows.as_slice() {
+            [] => "All payments to providers are 0 in the LAN report.".to_owned(),
+            [only] => format!("Row {only} is blank in the LAN report."),
+            [first @ .., last] => {
+                format!("Rows {} and {last} are blank in the LAN report.", first.join(", "))
+            }
+        };
+        CrosswalkRow { blank, ..self.bare_row(lan, &row.matched, at) }
+    }
+
+    /// A match without its dollars.
+    fn bare_row(&self, lan: &Report, matched: &Match, (lob, period): (Lob, Option<Period>)) -> CrosswalkRow {
+        let named = |code: &String| {
+            let label = lan.form.item(code).map_or("", |item| item.label.as_str());
+            format!("{} {label}", mark(code))
+        };
+        CrosswalkRow {
+            items: matched.items.iter().map(|code| self.crosswalk_item(code, lob, period)).collect(),
+            lan_rows: matched.rows.iter().map(named).collect(),
+            dollars: String::new(),
+            exact: String::new(),
+            percent: String::new(),
+            difference: String::new(),
+            severity: None,
+            definition: matched.difference.clone(),
+            part_of: matched.part_of.clone(),
+            held: false,
+            blank: String::new(),
+        }
+    }
+
+    fn crosswalk_row(
+        &self,
+        lan: &Report,
+        row: &Derived,
+        all: &[Derived],
+        (lob, period): (Lob, Option<Period>),
+    ) -> CrosswalkRow {
+        let bare = self.bare_row(lan, &row.matched, (lob, period));
+        let items = &bare.items;
         let shown: Vec<Decimal> =
             items.iter().filter_map(|item| self.figures.shown(&item.percent_address)).collect();
         let difference = (shown.len() == items.len()).then(|| shown.iter().sum::<Decimal>() - row.percent);
-        let named = |code: &&str| {
-            let label = lan.form.item(code).map_or("", |item| item.label.as_str());
-            format!("{} {label}", code.rsplit('.').next().unwrap_or_default())
-        };
         let open = self.findings.iter().filter(|finding| finding.check == "D-4" && finding.is_open());
         let about = |address: &Address| items.iter().any(|item| item.percent_address == address.as_str());
         let severity =
             open.filter(|finding| finding.at.iter().any(about)).map(|finding| finding.severity).max();
-        let codes: Vec<&str> = row.matched.rows.iter().map(String::as_str).collect();
         CrosswalkRow {
-            lan_rows: codes.iter().map(named).collect(),
             dollars: format::dollars(row.dollars),
             exact: row.dollars.normalize().to_string(),
             percent: format::number(Kind::Percent, row.percent, Some(2)),
-            difference: difference.map(signed).unwrap_or_default(),
+            // Where a part belongs to further rows, less than the LAN dollars is as it should be.
+            difference: difference
+                .filter(|_| row.matched.part_of.is_empty() || severity.is_some())
+                .map(signed)
+                .unwrap_or_default(),
             severity: severity.filter(|_| period.is_some()).map(Into::into),
-            definition: row.matched.difference.clone(),
-            left: !row.matched.part_of.is_empty(),
-            items,
+            held: row.held_in(all).is_some(),
+            ..bare
         }
     }
 
@@ -91,6 +138,18 @@ impl View<'_> {
             dollars_address: dollars,
         }
     }
+}
+
+/// What the LAN form calls a row: `8` for `M.8`.
+fn mark(item: &str) -> &str {
+    item.rsplit('.').next().unwrap_or_default()
+}
+
+/// Whether the LAN report has dollars of a line of business in a row that matches Section D.
+fn has_dollars(figures: &Figures<'_>, lob: Lob) -> bool {
+    let matches = figures.form().metrics.iter().flat_map(|metrics| &metrics.matches);
+    let mut rows = matches.flat_map(|matched| &matched.rows);
+    rows.any(|row| figures.of_item(row, Some(lob), None, "dollars").is_some())
 }
 
 /// A difference in percentage points with its sign: `+0.4`, `−1.25`, `0`.

@@ -44,6 +44,7 @@ impl View<'_> {
                 .unwrap_or_default(),
             counting: self.counting(point),
             terms: self.terms(point),
+            years: Vec::new(),
             history,
             remark: self.report.remarks.get(address).cloned().unwrap_or_default(),
         })

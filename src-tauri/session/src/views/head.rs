@@ -37,6 +37,8 @@ impl View<'_> {
             months: self.months(),
             state: facts.state,
             bound_file: facts.bound_file.clone(),
+            questionnaire: facts.questionnaire.clone(),
+            questionnaire_hosts: facts.questionnaire_hosts.clone(),
         }
     }
 

@@ -10,6 +10,7 @@ mod standing;
 mod terms;
 mod topic;
 mod working;
+mod years;
 
 pub use detail::counting_period;
 pub use terms::{national_row, term_view};
@@ -59,6 +60,10 @@ pub struct Facts {
     pub marks: BTreeMap<Address, Mark>,
     /// Explanations written for figures that have moved since, by finding key.
     pub outdated: Vec<String>,
+    /// The baseline questionnaire taken into account; empty without one.
+    pub questionnaire: String,
+    /// Hosts of the plan's questionnaires, where none is for the report's host.
+    pub questionnaire_hosts: Vec<String>,
 }
 
 /// A report with everything worked out, ready to be looked at from any side.

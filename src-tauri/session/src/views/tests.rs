@@ -43,6 +43,8 @@ fn facts() -> Facts {
         today: "2020-10-01".parse().unwrap(),
         marks: BTreeMap::new(),
         outdated: Vec::new(),
+        questionnaire: String::new(),
+        questionnaire_hosts: Vec::new(),
     }
 }
 

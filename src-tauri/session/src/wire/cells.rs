@@ -313,6 +313,25 @@ pub struct NationalView {
     pub source: String,
 }
 
+/// What an earlier report of the plan has for a cell.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct YearView {
+    /// Its reporting year.
+    pub year: u16,
+    /// The 12 months of the figure in words; empty where none are known.
+    pub months: String,
+    /// Title of its edition, where that is another one; empty otherwise.
+    pub edition: String,
+    /// These are the very months of the cell.
+    pub same_months: bool,
+    /// Its value as shown; empty for a blank or where nothing compares.
+    pub text: String,
+    /// Why it can't be compared, or what the two don't share; empty for nothing.
+    pub note: String,
+}
+
 /// One line of a cell's history.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -357,6 +376,8 @@ pub struct CellDetail {
     pub counting: Option<CountingOffer>,
     /// Terms that the question uses.
     pub terms: Vec<TermView>,
+    /// Its counterpart in the plan's earlier reports, the newest first.
+    pub years: Vec<YearView>,
     /// Newest first.
     pub history: Vec<HistoryLine>,
     /// The remark, empty when there is none.

@@ -29,13 +29,13 @@ pub struct CrosswalkColumn {
     pub label: String,
     /// `current` or `prior`: the period of the same 12 months; `None` where neither is.
     pub period: Option<String>,
-    /// Why it can't be derived, or what to know about the denominators; empty for nothing.
+    /// Why it can't be derived; empty for nothing.
     pub note: String,
     /// The LAN's 12 months in words.
     pub months: String,
     /// All payments to providers in the LAN report.
     pub whole: String,
-    /// The rows that the LAN report has dollars for.
+    /// Every match of the LAN report with Section D, in the order of its form.
     pub rows: Vec<CrosswalkRow>,
     /// Percents that were typed and would give way to derived ones.
     pub typed: u32,
@@ -62,8 +62,12 @@ pub struct CrosswalkRow {
     pub severity: Option<Severity>,
     /// What the two definitions don't share; empty where they are the same.
     pub definition: String,
-    /// Part of the dollars belongs to further rows of Section D, so that nothing is derived.
-    pub left: bool,
+    /// Part of the dollars belongs to further rows of Section D: their codes. Nothing is derived here then.
+    pub part_of: Vec<String>,
+    /// The dollars are split in the row whose sum holds these rows and the further ones; `false` where there is none.
+    pub held: bool,
+    /// Why nothing is known: which LAN rows are blank. Empty otherwise; dollars and shares are empty then.
+    pub blank: String,
 }
 
 /// A row of Section D.

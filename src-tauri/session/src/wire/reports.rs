@@ -151,6 +151,10 @@ pub struct ReportHead {
     pub state: ReportState,
     /// Name of the host's file it is bound to.
     pub bound_file: Option<String>,
+    /// The plan's baseline questionnaire that is taken into account: `Baseline questionnaire of 2024`; empty without one.
+    pub questionnaire: String,
+    /// Hosts of the plan's questionnaires, where there are some but none is for this host; one may be empty.
+    pub questionnaire_hosts: Vec<String>,
 }
 
 /// One field of [`ReportHead`] that the person changes.

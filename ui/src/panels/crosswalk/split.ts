@@ -1,4 +1,3 @@
-import type { CrosswalkItem } from '../../wire/CrosswalkItem';
 import type { CrosswalkRow } from '../../wire/CrosswalkRow';
 import type { Typed } from '../../wire/Typed';
 
@@ -18,13 +17,26 @@ export function dollarsOf(cents: bigint): string {
 
 /** Whether an analyst has to split the row's dollars. */
 export function isSum(row: CrosswalkRow): boolean {
-  return row.items.length > 1 && !row.left;
+  return row.items.length > 1 && row.partOf.length === 0 && row.blank === '';
 }
 
-/** The other part once one is typed, so that the sum holds; empty while the first is no part of it. */
+/** What tells a row from the others. */
+export function keyOf(row: CrosswalkRow): string {
+  return row.items.map((item) => item.code).join('+');
+}
+
+/** The other part of two once one is typed, so that the sum holds; empty while the first is no part of it. */
 export function rest(row: CrosswalkRow, typed: string): string {
   const [all, part] = [centsOf(row.exact), centsOf(typed)];
   return all === null || part === null || part > all ? '' : dollarsOf(all - part);
+}
+
+/** Cents still to place, below 0 where too many are; null while a part is no number or none is typed. */
+export function left(row: CrosswalkRow, parts: string[]): bigint | null {
+  const all = centsOf(row.exact);
+  const typed = parts.filter((part) => part.trim() !== '').map(centsOf);
+  if (all === null || typed.length === 0 || typed.includes(null)) return null;
+  return typed.reduce<bigint>((sum, one) => sum - (one ?? 0n), all);
 }
 
 /** The parts to begin with: what stands in the report, where it makes the sum. */
@@ -35,8 +47,8 @@ export function partsOf(row: CrosswalkRow): string[] {
   return row.items.map((_, n) => (holds ? dollarsOf(known[n] ?? 0n) : ''));
 }
 
-/** The parts of a row as they are sent; nothing where they don't make the sum. */
-export function splitsOf(items: CrosswalkItem[], parts: string[]): Typed[] {
-  if (parts.some((part) => centsOf(part) === null)) return [];
-  return items.map((item, n) => ({ address: item.dollarsAddress, text: parts[n] ?? '' }));
+/** The parts of a row as they are sent, a blank one as 0; nothing where they don't make the sum. */
+export function splitsOf(row: CrosswalkRow, parts: string[]): Typed[] {
+  if (left(row, parts) !== 0n) return [];
+  return row.items.map((item, n) => ({ address: item.dollarsAddress, text: parts[n]?.trim() || '0' }));
 }

@@ -1,5 +1,6 @@
 //! Workbooks of Excel since 2007: one pass over each sheet gives values, formats, formulas and merges together.
 
+mod emphasis;
 mod package;
 mod properties;
 mod sheet;
@@ -48,6 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         sheet::read(&listed.part, &xml, &shared, &mut sheet, &mut keeper)?;
         sheets.push(sheet);
     }
+    emphasis::read(&mut archive, &package, &mut sheets)?;
     let properties = properties::read(&mut archive, &package)?;
     Ok(Workbook { sheets, properties, date1904: package.date1904 })
 }

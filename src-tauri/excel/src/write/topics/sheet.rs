@@ -21,6 +21,8 @@ const ANSWER: u32 = 3;
 const LAST: u32 = 8;
 /// The row of heads.
 const HEADS: u32 = 3;
+/// Characters of an address that Excel follows; a longer one stands there as words.
+const LONGEST_LINK: usize = 2_000;
 /// Height of the cell for an answer that is still to be written, in points.
 const ROOM: f64 = 66.0;
 
@@ -179,6 +181,10 @@ impl Sheet<'_, '_> {
                 let text = format!("{words}: {}", link.trim_start_matches("mailto:"));
                 let (row, column) = (self.row, ANSWER as u16);
                 self.page.text(area((row, row), (ANSWER, LAST)), &text, &style::cell())?;
+                if link.len() > LONGEST_LINK {
+                    self.row += 1;
+                    return Ok(());
+                }
                 let link = Url::new(link).set_text(&text);
                 let format = style::cell()
                     .set_font_color(style::ACCENT)
