@@ -4,7 +4,7 @@
 
 mod sample;
 
-use hpug_pdf::document::{Block, Cell, Column, Heading, Paragraph, Row, RowKind, Table};
+use hpug_pdf::document::{Block, Cell, Column, Heading, Paragraph, Row, RowKind, Run, Table, Text, Weight};
 use hpug_pdf::{PdfError, Protection, readable, render, render_protected, reread, reread_protected};
 use proptest::prelude::*;
 
@@ -54,6 +54,42 @@ fn a_document_that_cannot_be_tagged_is_refused() {
     let columns = vec![Column::share(1.0)];
     ragged.blocks = vec![Block::Table(Table { columns, rows: vec![row], ..Table::default() })];
     assert!(matches!(render(&ragged), Err(PdfError::TableShape { expected: 1, found: 2, .. })));
+}
+
+/// A table's cell with a stressed word and a link: both are elements of their own below the cell, and the link can be
+/// followed.
+#[test]
+fn emphasis_and_links_are_tagged_within_cells() {
+    let run = |text: &str, emphasis: bool, link: Option<&str>| Run {
+        text: text.to_owned(),
+        weight: if emphasis { Weight::Bold } else { Weight::Regular },
+        emphasis,
+        link: link.map(Into::into),
+    };
+    let text = Text(vec![
+        run("We pay ", false, None),
+        run("one price", true, None),
+        run(" per episode, see ", false, None),
+        run("the page", false, Some("https://example.org/prices")),
+        run(".", false, None),
+    ]);
+    let cells = vec![Cell::new(text).at("cell"), Cell::new("plain").at("other")];
+    let mut document = sample::document();
+    let row = Row { kind: RowKind::Body, cells };
+    let columns = vec![Column::share(1.0), Column::figures(60.0)];
+    document.blocks = vec![Block::Table(Table { columns, rows: vec![row], ..Table::default() })];
+    let bytes = render(&document).expect("it renders").bytes;
+    let read = reread(&bytes).expect("it reads");
+    assert_eq!(read["cell"], "We pay one price per episode, see the page.");
+    assert_eq!(read["other"], "plain");
+    let file = lopdf::Document::load_mem(&bytes).expect("it reads");
+    let of_type = |key: &[u8], name: &[u8]| {
+        let dictionaries = file.objects.values().filter_map(|object| object.as_dict().ok());
+        dictionaries
+            .filter(|found| found.get(key).and_then(lopdf::Object::as_name).is_ok_and(|is| is == name))
+            .count()
+    };
+    assert_eq!((of_type(b"S", b"Strong"), of_type(b"S", b"Link"), of_type(b"Subtype", b"Link")), (1, 1, 1));
 }
 
 #[test]

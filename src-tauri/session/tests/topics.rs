@@ -7,6 +7,7 @@ use desk::Desk;
 use hpug_session::SessionError;
 use hpug_session::wire::cells::{EditKind, Typed};
 use hpug_session::wire::exports::{ExportKind, ExportRequest};
+use hpug_session::wire::reports::NewReport;
 use hpug_session::wire::topics::{MeetingRow, PieceChange, TopicEdit, TopicView};
 use hpug_session::wire::workbooks::{UseWorkbook, WorkbookUse};
 use serde_json::{Value as Json, json};
@@ -291,4 +292,39 @@ fn what_is_no_guide_brings_nothing() {
     desk.session.export_report(id, &request).unwrap();
     let look = desk.session.look_at_workbook(desk.file("report – DRAFT.xlsx").to_str().unwrap()).unwrap();
     assert!(matches!(desk.session.take_guide(id, "t", &look.token), Err(SessionError::BadRequest { .. })));
+}
+
+#[test]
+fn the_latest_earlier_answer_is_found_under_another_title_number_and_host() {
+    let mut desk = Desk::new();
+    let earlier = |desk: &mut Desk, form: &str, host: &str, year: u16| {
+        let request = NewReport {
+            form: form.to_owned(),
+            plan: "EVERGREEN health".to_owned(),
+            host: host.to_owned(),
+            year,
+            copy_from: None,
+        };
+        desk.session.new_report(&request).unwrap().head.id
+    };
+    let oldest = desk.report_of(2015).head.id;
+    add(&mut desk, oldest, "Prices");
+    desk.type_in(oldest, "T.1.3/text", "Nothing yet.");
+    let guide = earlier(&mut desk, "special-topics", "Prairie Purchasers", 2018);
+    for title in ["Other", "Doctors’ PRICES"] {
+        add(&mut desk, guide, title);
+    }
+    desk.type_in(guide, "T.2.3/text", "Bundles.");
+    let unanswered = desk.report_of(2020).head.id;
+    add(&mut desk, unanswered, "Doctors' prices");
+    let id = desk.report_of(2021).head.id;
+    add(&mut desk, id, "Doctors' prices");
+    add(&mut desk, id, "Prices");
+    let view = topic(&mut desk, id, 1);
+    let last = view.questions.iter().find(|question| question.code == "3").unwrap().last.clone().unwrap();
+    assert_eq!(
+        (view.last_from.as_str(), last.text.as_str()),
+        ("the report of 2018 for Prairie Purchasers", "Bundles.")
+    );
+    assert_eq!(topic(&mut desk, id, 2).last_from, "the report of 2015");
 }
