@@ -1,6 +1,7 @@
 //! `hpug` as typed: exit statuses, output, files.
 
 mod blank;
+mod calendar;
 mod check;
 mod editions;
 mod export;

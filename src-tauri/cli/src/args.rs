@@ -31,6 +31,8 @@ pub enum Command {
     Fill(FillArgs),
     /// Write a report as workbook or PDF
     Export(ExportArgs),
+    /// Write the dates of a meeting as a calendar file (.ics)
+    Calendar(CalendarArgs),
 }
 
 /// How output is printed.
@@ -151,6 +153,20 @@ pub struct ExportArgs {
     /// Protect the file with the password in this environment variable
     #[arg(long, value_name = "VAR")]
     pub password_env: Option<String>,
+    /// The day of the export (YYYY-MM-DD); the system's date otherwise
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<NaiveDate>,
+}
+
+/// Arguments of `hpug calendar`.
+#[derive(Debug, Args)]
+pub struct CalendarArgs {
+    /// The meeting (.toml); tests/data/sample/meeting.toml shows all that can stand in it
+    #[arg(value_name = "MEETING.toml")]
+    pub meeting: PathBuf,
+    /// The calendar file to write
+    #[arg(short, long, value_name = "OUT.ics")]
+    pub output: PathBuf,
     /// The day of the export (YYYY-MM-DD); the system's date otherwise
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,

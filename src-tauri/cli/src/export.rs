@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use hpug_model::checks::{self, Context};
 use hpug_session::files::{Paper, PaperOptions, make, write_atomically};
 
@@ -26,7 +25,7 @@ pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<u8, Failure> {
             "the output would replace the answers file; choose another name".to_owned(),
         ));
     }
-    let now = moment(args.today);
+    let now = clock::moment(args.today);
     let findings = checks::check(&opened.report, &Context::on(now.date_naive()));
     let options = PaperOptions {
         findings: &findings,
@@ -57,14 +56,5 @@ fn paper_of(output: &Path) -> Result<Paper, Failure> {
             let name = PathBuf::from(output);
             Err(Failure::Usage(format!("{}: give a name that ends in .xlsx or .pdf", name.display())))
         }
-    }
-}
-
-/// The day asked for at noon, in UTC so that the same day gives the same bytes anywhere; else the moment itself.
-fn moment(today: Option<NaiveDate>) -> DateTime<FixedOffset> {
-    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-    match today {
-        Some(day) => chrono::Utc.from_utc_datetime(&day.and_time(noon)).fixed_offset(),
-        None => clock::now().fixed_offset(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod blank;
+mod calendar;
 mod check;
 mod clock;
 mod export;
@@ -10,6 +11,7 @@ mod fill;
 
 mod forms;
 mod input;
+mod meeting;
 mod password;
 mod read;
 
@@ -61,5 +63,6 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Read(args) => read::run(args, out),
         Command::Fill(args) => fill::run(args, out),
         Command::Export(args) => export::run(args, out),
+        Command::Calendar(args) => calendar::run(args, out),
     }
 }

@@ -112,6 +112,16 @@ pub fn long_day(date: NaiveDate) -> String {
     date.format("%b %-d, %Y").to_string()
 }
 
+/// A day with its weekday: `Tue, Sep 15, 2026`.
+pub fn weekday_and_day(date: NaiveDate) -> String {
+    date.format("%a, %b %-d, %Y").to_string()
+}
+
+/// A time of day: `9:00 am`.
+pub fn time(time: chrono::NaiveTime) -> String {
+    time.format("%-I:%M %P").to_string()
+}
+
 /// A system's words without the number behind them: `Is a directory (os error 21)`.
 pub fn without_code(words: &str) -> &str {
     words.rsplit_once(" (os error ").map_or(words, |(words, _)| words)

@@ -13,6 +13,7 @@ pub mod crosswalk;
 pub mod findings;
 pub mod format;
 pub mod forms;
+pub mod meetings;
 pub mod names;
 pub mod periods;
 pub mod rich;

@@ -51,7 +51,11 @@ static TOPICS: LazyLock<Read<Library>> =
 static GLOSSARY: LazyLock<Read<Glossary>> =
     LazyLock::new(|| list("glossary.toml", include_str!("../../../forms/glossary.toml")));
 
-fn list<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Read<T> {
+/// A list out of its file.
+///
+/// # Errors
+/// [`FormError`] at the line of the mistake.
+pub fn list<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, FormError> {
     toml::from_str(text).map_err(|error| FormError {
         file: name.to_owned(),
         line: text[..error.span().map_or(0, |span| span.start)].lines().count().max(1),

@@ -30,6 +30,7 @@ use compare::CompareWith;
 
 pub use expand::{SUPPLEMENTS, Supplement};
 pub use file::{parse, parse_all};
+pub(crate) use known::list;
 pub use known::{
     Term, form, glossary, known, national_figures, nearest, question_set, terms_in, topic_library,
 };
