@@ -35,6 +35,20 @@ impl Drop for Claim {
     }
 }
 
+/// Claims a store that no program may have open, this one or another.
+///
+/// # Errors
+/// [`StoreError::OpenElsewhere`], where the system tells who holds it; a system that does not, refuses to replace an open
+/// file by itself.
+pub(crate) fn claim_closed(path: &Path) -> Result<Claim> {
+    let path = super::look::resolve(path)?;
+    let claim = Claim::take(&path)?;
+    match crate::platform::here().lock_holder(&path) {
+        Some(program) => Err(StoreError::OpenElsewhere { path, program: Some(program) }),
+        None => Ok(claim),
+    }
+}
+
 /// A thread that died while it held the set left it whole: insert and remove don't stop halfway.
 fn claimed() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     CLAIMED.lock().unwrap_or_else(PoisonError::into_inner)

@@ -16,6 +16,7 @@ mod rest;
 mod store;
 
 pub use backup::check_backup;
+pub(crate) use claim::claim_closed;
 pub use create::Create;
 pub use layout::KNOWN_LAYOUT;
 pub use open::Opened;

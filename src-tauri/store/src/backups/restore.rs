@@ -1,0 +1,93 @@
+//! Putting a backup in the store's place.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::list::name_of;
+use super::make::{make_folder, remove_surplus};
+use super::{Backup, Cause, folder_of};
+use crate::error::{Refused, Result, StoreError};
+use crate::file::{Head, Unlock, check_backup, claim_closed, fault};
+use crate::platform;
+
+/// What SQLite keeps beside a file that was not closed.
+const BESIDE: [&str; 2] = ["-wal", "-journal"];
+
+/// Puts a backup in the place of a closed store. The backup is proven first, from the passphrase or the sheet, page by
+/// page; what stood there is kept among the backups, with a log that lay beside it, and can be put back the same way. The
+/// store's name holds the old file or the new one at every moment. `stamp` is the time on the wall.
+///
+/// # Errors
+/// As [`check_backup`] for the backup; [`StoreError::OpenElsewhere`] when the store is open; those of writing. In each case
+/// the store is as it was.
+pub fn restore(
+    store: &Path,
+    backup: &Path,
+    unlock: Unlock<'_>,
+    stamp: &str,
+) -> Result<(Head, Option<Backup>)> {
+    let head = check_backup(backup, unlock)?;
+    let there = store.exists();
+    let _closed = if there { Some(claim_closed(store)?) } else { None };
+    let kept = if there { Some(keep(store, stamp)?) } else { None };
+    let folder = parent(store);
+    let fresh = tempfile::Builder::new()
+        .prefix(".")
+        .suffix(".hpug-copy")
+        .tempfile_in(folder)
+        .map_err(|e| fault::of_io(folder, Refused::Folder, e))?
+        .into_temp_path();
+    copy(backup, &fresh).map_err(|e| fault::of_io(&fresh, Refused::Folder, e))?;
+    fresh.persist(store).map_err(|e| fault::of_io(store, Refused::Write, e.error))?;
+    for ending in BESIDE {
+        remove_if_there(&beside(store, ending)).map_err(|e| fault::of_io(store, Refused::Write, e))?;
+    }
+    platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
+    remove_surplus(store)?;
+    Ok((head, kept))
+}
+
+/// Copies what stands in the store's place, log included, among the backups.
+fn keep(store: &Path, stamp: &str) -> Result<Backup> {
+    let folder = folder_of(store);
+    make_folder(&folder)?;
+    let path = folder.join(name_of(store, stamp, Cause::BeforeRestoring));
+    if path.exists() {
+        return Err(StoreError::AlreadyExists { path });
+    }
+    copy(store, &path).map_err(|e| fault::of_io(&path, Refused::Folder, e))?;
+    for ending in BESIDE {
+        let log = beside(store, ending);
+        if log.exists() {
+            copy(&log, &beside(&path, ending)).map_err(|e| fault::of_io(&path, Refused::Folder, e))?;
+        }
+    }
+    platform::here().sync_folder(&folder).map_err(|e| fault::of_io(&folder, Refused::Folder, e))?;
+    let bytes = std::fs::metadata(&path).map_err(|e| fault::of_io(&path, Refused::Read, e))?.len();
+    Ok(Backup { path, stamp: stamp.to_owned(), cause: Cause::BeforeRestoring, bytes })
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let mut source = File::open(from)?;
+    let mut target = File::create(to)?;
+    io::copy(&mut source, &mut target)?;
+    target.sync_all()
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
