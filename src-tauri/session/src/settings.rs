@@ -21,6 +21,12 @@ struct Content {
     recent: Vec<PathBuf>,
     /// Number of the newest change that a store was seen with, by its id.
     heads: BTreeMap<String, i64>,
+    /// Number of the newest change in a store's last backup, by its id.
+    backed_up: BTreeMap<String, i64>,
+    /// Stamp of the newest backup that was proven from the passphrase or the sheet, by the store's id.
+    proven: BTreeMap<String, String>,
+    /// Why a store's last backup could not be made, by its id: told on the next opening.
+    backup_faults: BTreeMap<String, String>,
 }
 
 /// The settings file.
@@ -77,6 +83,54 @@ impl SettingsFile {
             return Ok(());
         }
         self.content.heads.insert(head.store_id.clone(), head.seq);
+        self.write()
+    }
+
+    /// Number of the newest change in a store's last backup.
+    pub fn backed_up(&self, store_id: &str) -> Option<i64> {
+        self.content.backed_up.get(store_id).copied()
+    }
+
+    /// Notes how far a store had come when it was backed up.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn note_backup(&mut self, head: &Head) -> Result<()> {
+        self.content.backed_up.insert(head.store_id.clone(), head.seq);
+        self.write()
+    }
+
+    /// Stamp of the newest backup that was proven.
+    pub fn proven(&self, store_id: &str) -> Option<&str> {
+        self.content.proven.get(store_id).map(String::as_str)
+    }
+
+    /// Notes that a backup was proven.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn note_proven(&mut self, store_id: &str, stamp: &str) -> Result<()> {
+        self.content.proven.insert(store_id.to_owned(), stamp.to_owned());
+        self.write()
+    }
+
+    /// Why the last backup could not be made.
+    pub fn backup_fault(&self, store_id: &str) -> Option<&str> {
+        self.content.backup_faults.get(store_id).map(String::as_str)
+    }
+
+    /// Notes why a backup could not be made, or that one could.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn note_backup_fault(&mut self, store_id: &str, fault: Option<String>) -> Result<()> {
+        match fault {
+            Some(fault) => self.content.backup_faults.insert(store_id.to_owned(), fault),
+            None if self.content.backup_faults.contains_key(store_id) => {
+                self.content.backup_faults.remove(store_id)
+            }
+            None => return Ok(()),
+        };
         self.write()
     }
 

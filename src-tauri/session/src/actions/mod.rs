@@ -1,5 +1,6 @@
 //! The actions, a file per kind: what the window's commands and the command line call.
 
+mod backups;
 mod binding;
 mod carry;
 mod copying;

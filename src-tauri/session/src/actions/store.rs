@@ -80,7 +80,18 @@ impl Session {
         self.lock()?;
         let opened = Store::open(Path::new(path), unlock, None)?;
         self.take(opened)?;
+        self.tell_of_backups(unlock)?;
         self.store_info()
+    }
+
+    /// Adds what is wrong with the backups to what the person is told on opening.
+    fn tell_of_backups(&mut self, unlock: Unlock<'_>) -> Result<()> {
+        let store = &self.open()?.store;
+        let (head, path) = (store.head()?, store.path().to_owned());
+        let fault = self.settings.backup_fault(&head.store_id).map(str::to_owned);
+        let unproven = self.prove_newest_backup(&head, &path, unlock)?;
+        self.open_mut()?.warnings.extend(fault.into_iter().chain(unproven));
+        Ok(())
     }
 
     fn take(&mut self, opened: Opened) -> Result<()> {
@@ -133,15 +144,17 @@ impl Session {
         self.settings.forget(Path::new(path))
     }
 
-    /// Brings the store to rest, so that its file alone holds everything: to be called when idle for 2 s.
+    /// Brings the store to rest, so that its file alone holds everything, and backs it up where that is due: to be called
+    /// when idle for 2 s.
     ///
     /// # Errors
     /// Of writing.
     pub fn rest(&mut self) -> Result<()> {
         match &mut self.open {
-            Some(open) if !open.store.is_stopped() => Ok(open.store.rest()?),
-            _ => Ok(()),
+            Some(open) if !open.store.is_stopped() => open.store.rest()?,
+            _ => return Ok(()),
         }
+        self.noting_backup_fault(Self::back_up_if_due)
     }
 
     /// Closes the store and forgets everything of it, after keeping where the person was. Locked already: does
@@ -153,7 +166,7 @@ impl Session {
     pub fn lock(&mut self) -> Result<()> {
         self.looked.clear();
         self.opening += 1;
-        let placed = self.keep_place();
+        let placed = self.keep_place().and(self.back_up_on_lock());
         match self.open.take() {
             Some(open) => {
                 let head = open.store.close()?;
@@ -193,6 +206,7 @@ impl Session {
             idle_lock_minutes: settings.idle_lock_minutes,
             theme: settings.theme,
             last_place: self.last_place()?,
+            drill_due: self.is_drill_due()?,
         })
     }
 

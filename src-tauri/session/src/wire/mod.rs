@@ -2,6 +2,7 @@
 //!
 //! Every type is exported to TypeScript by `ts-rs` into `ui/src/wire`; a test fails when the committed files are stale.
 
+pub mod backups;
 pub mod cells;
 pub mod counting;
 pub mod crosswalk;

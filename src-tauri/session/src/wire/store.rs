@@ -68,6 +68,8 @@ pub struct StoreInfo {
     pub theme: Theme,
     /// Where the person was when the store was locked last; `None` in a new store.
     pub last_place: Option<LastPlace>,
+    /// A year has passed since the recovery sheet was shown or tried.
+    pub drill_due: bool,
 }
 
 /// A place in the window: in a report, or a page of the home screen.

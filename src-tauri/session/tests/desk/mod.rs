@@ -69,6 +69,11 @@ impl Desk {
         Desk { folder, session, counting, edits: 0, words }
     }
 
+    /// The clock goes on by whole days.
+    pub fn pass_days(&self, days: u32) {
+        self.counting.0.fetch_add(days * 24 * 60 * 60, Ordering::Relaxed);
+    }
+
     pub fn path(&self) -> String {
         self.folder.path().join("Evergreen.hpug").to_str().unwrap().to_owned()
     }

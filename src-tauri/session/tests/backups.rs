@@ -1,0 +1,115 @@
+//! Backups as a person meets them: made by themselves, listed, put back, taken back; the sheet tried.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod desk;
+
+use desk::{Desk, PASSPHRASE};
+use hpug_session::SessionError;
+use hpug_session::wire::backups::BackupCause;
+use hpug_store::StoreError;
+
+fn count(desk: &Desk) -> usize {
+    desk.session.backups(&desk.path()).unwrap().rows.len()
+}
+
+#[test]
+fn a_lock_backs_up_what_changed_and_only_that() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    assert_eq!(count(&desk), 0);
+    desk.session.rest().unwrap();
+    assert_eq!(count(&desk), 1, "the first rest makes the first one");
+    desk.type_in(id, "A.1a/current/count", "12");
+    desk.session.rest().unwrap();
+    assert_eq!(count(&desk), 1, "another one within the hour would be too many");
+    desk.session.lock().unwrap();
+    assert_eq!(count(&desk), 2);
+    desk.start_again();
+    desk.session.lock().unwrap();
+    assert_eq!(count(&desk), 2, "nothing was changed");
+}
+
+#[test]
+fn a_backup_is_put_back_and_that_is_taken_back() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    desk.type_in(id, "A.1a/current/count", "12");
+    let then = desk.session.back_up_now().unwrap().rows[0].clone();
+    desk.type_in(id, "A.1a/current/count", "13");
+    let path = desk.path();
+
+    let wrong = desk.session.restore_backup(&path, &then.path, "not the passphrase");
+    assert!(matches!(wrong, Err(SessionError::Store(StoreError::WrongPassphrase { .. }))));
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "13", "still open, as it was");
+    let elsewhere = desk.file("settings/settings.json");
+    let foreign = desk.session.restore_backup(&path, elsewhere.to_str().unwrap(), PASSPHRASE);
+    assert!(matches!(foreign, Err(SessionError::NoSuchThing { what: "backup", .. })));
+
+    let info = desk.session.restore_backup(&path, &then.path, PASSPHRASE).unwrap();
+    assert_eq!(info.place_warning, None);
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "12");
+    let rows = desk.session.backups(&path).unwrap().rows;
+    let before = rows.iter().find(|row| row.cause == BackupCause::BeforeRestoring).unwrap();
+    desk.session.restore_backup(&path, &before.path, PASSPHRASE).unwrap();
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "13");
+}
+
+#[test]
+fn a_damaged_store_comes_back_from_its_backup_without_being_open() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    desk.type_in(id, "A.1a/current/count", "12");
+    desk.session.lock().unwrap();
+    let path = desk.path();
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[3000] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    assert!(desk.session.open_store(&path, PASSPHRASE).is_err());
+    let newest = desk.session.backups(&path).unwrap().rows[0].path.clone();
+    desk.session.restore_backup(&path, &newest, PASSPHRASE).unwrap();
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "12");
+}
+
+#[test]
+fn a_backup_that_is_not_whole_is_told_on_opening() {
+    let mut desk = Desk::new();
+    desk.new_report();
+    desk.session.lock().unwrap();
+    let newest = desk.session.backups(&desk.path()).unwrap().rows[0].path.clone();
+    let mut bytes = std::fs::read(&newest).unwrap();
+    let last = bytes.len() - 100;
+    bytes[last] ^= 1;
+    std::fs::write(&newest, bytes).unwrap();
+    desk.start_again();
+    let told = desk.session.store_info().unwrap().place_warning.unwrap();
+    assert!(told.contains("newest backup is not whole"), "{told}");
+}
+
+#[test]
+fn a_backup_that_can_not_be_made_keeps_nobody_from_locking_and_is_told() {
+    let mut desk = Desk::new();
+    desk.new_report();
+    std::fs::write(desk.file("Evergreen backups"), b"a file where the folder goes").unwrap();
+    assert!(desk.session.lock().is_err());
+    desk.start_again();
+    let told = desk.session.store_info().unwrap().place_warning.unwrap();
+    assert!(told.contains("backup"), "{told}");
+}
+
+#[test]
+fn the_recovery_sheet_is_tried_on_a_backup() {
+    let mut desk = Desk::new();
+    desk.new_report();
+    assert!(!desk.session.store_info().unwrap().drill_due, "the sheet was shown today");
+    let wrong = desk.session.drill_recovery(&"abandon ".repeat(24));
+    assert!(matches!(wrong, Err(SessionError::Store(StoreError::RecoveryWords(_)))));
+    let words = desk.words.clone();
+    let drill = desk.session.drill_recovery(&words).unwrap();
+    assert!(drill.changes > 0);
+    desk.pass_days(364);
+    assert!(!desk.session.store_info().unwrap().drill_due);
+    desk.pass_days(2);
+    assert!(desk.session.store_info().unwrap().drill_due);
+    desk.session.drill_recovery(&words).unwrap();
+    assert!(!desk.session.store_info().unwrap().drill_due);
+}
