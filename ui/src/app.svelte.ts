@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, tick } from 'svelte';
 import type { Backend } from './backend/backend';
 import { asFailure, type Failure } from './backend/failure';
 import type { LastPlace } from './wire/LastPlace';
@@ -19,6 +19,7 @@ export type Above =
   | { is: 'palette' }
   | { is: 'glossary'; sought?: string }
   | { is: 'settings' }
+  | { is: 'backups'; store: string; open?: boolean; trying?: boolean }
   | { is: 'new_report' }
   | { is: 'workbooks'; paths: string[] };
 
@@ -75,6 +76,14 @@ export class WindowState {
     this.page = last && 'page' in last ? last.page : store.role === 'host' ? 'received' : 'reports';
     this.back = last && 'report' in last ? last : null;
     this.place = this.back ? { is: 'report', id: this.back.report } : { is: 'home', page: this.page };
+  }
+
+  /** Another state of the store stands in its place: everything shown is asked for anew. */
+  async restored(store: StoreInfo): Promise<void> {
+    this.above = null;
+    this.place = { is: 'starting' };
+    await tick();
+    this.opened(store);
   }
 
   /** Where the person was in a report before the store was locked; told once. */

@@ -1,6 +1,7 @@
 //! What the page may call. Each command hands over to the session and adds nothing of its own.
 
 mod activity;
+mod backups;
 mod edit;
 mod exports;
 mod library;
@@ -38,6 +39,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         store::change_passphrase,
         store::save_recovery_sheet,
         store::forget_recent,
+        backups::backups,
+        backups::back_up_now,
+        backups::restore_backup,
+        backups::drill_recovery,
         store::settings,
         store::set_settings,
         library::forms,

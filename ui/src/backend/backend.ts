@@ -1,3 +1,4 @@
+import type { Backups } from '../wire/Backups';
 import type { BindingDifferences } from '../wire/BindingDifferences';
 import type { CellDetail } from '../wire/CellDetail';
 import type { Changed } from '../wire/Changed';
@@ -6,6 +7,7 @@ import type { CountingView } from '../wire/CountingView';
 import type { Created } from '../wire/Created';
 import type { CreateStore } from '../wire/CreateStore';
 import type { CrosswalkView } from '../wire/CrosswalkView';
+import type { Drill } from '../wire/Drill';
 import type { EditKind } from '../wire/EditKind';
 import type { ExportKind } from '../wire/ExportKind';
 import type { ExportOffer } from '../wire/ExportOffer';
@@ -73,6 +75,13 @@ export interface StoreActions {
   stillHere(): Promise<void>;
   /** Seconds until the store locks. */
   lockIn(): Promise<number>;
+  /** The backups of a store, open or not, newest first. */
+  backups(store: string): Promise<Backups>;
+  backUpNow(): Promise<Backups>;
+  /** Puts a backup in the store's place and opens it by the passphrase it had then. */
+  restoreBackup(store: string, backup: string, passphrase: string): Promise<StoreInfo>;
+  /** Tries the words of the recovery sheet on the newest backup. */
+  drillRecovery(words: string): Promise<Drill>;
   settings(): Promise<Settings>;
   setSettings(settings: Settings): Promise<StoreInfo>;
 }

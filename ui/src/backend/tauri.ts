@@ -34,6 +34,10 @@ const store: StoreActions = {
   stopWork: (job) => call('stop_work', { job }),
   stillHere: () => call('still_here'),
   lockIn: () => call('lock_in'),
+  backups: (store) => call('backups', { store }),
+  backUpNow: () => call('back_up_now'),
+  restoreBackup: (store, backup, passphrase) => call('restore_backup', { store, backup, passphrase }),
+  drillRecovery: (words) => call('drill_recovery', { words }),
   settings: () => call('settings'),
   setSettings: (settings) => call('set_settings', { settings }),
 };

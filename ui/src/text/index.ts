@@ -1,4 +1,5 @@
 /** All sentences of the window, by topic. */
+export * from './backups';
 export * from './errors';
 export * from './library';
 export * from './plain';

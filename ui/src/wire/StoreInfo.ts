@@ -38,4 +38,8 @@ theme: Theme,
 /**
  * Where the person was when the store was locked last; `None` in a new store.
  */
-lastPlace: LastPlace | null, };
+lastPlace: LastPlace | null, 
+/**
+ * A year has passed since the recovery sheet was shown or tried.
+ */
+drillDue: boolean, };

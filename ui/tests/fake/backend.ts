@@ -13,8 +13,6 @@ import type { LastPlace } from '../../src/wire/LastPlace.ts';
 import type { LibraryRow } from '../../src/wire/LibraryRow.ts';
 import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
-import type { Role } from '../../src/wire/Role.ts';
-import type { Theme } from '../../src/wire/Theme.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
 import type { VersionRow } from '../../src/wire/VersionRow.ts';
@@ -27,7 +25,8 @@ import { DIFFERENCES, HEAD_SECTION, LIBRARY, TOPICS, edited, head } from './libr
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
-import { failure, FakeStore, PASSPHRASE, strengthOf, WORDS } from './store.ts';
+import { FakeKeeping } from './keeping.ts';
+import { failure, type FakeStore } from './store.ts';
 import { FakeWork, lookAt } from './work.ts';
 
 /** The report of the LAN form. */
@@ -42,10 +41,7 @@ interface Step {
 }
 
 /** A core of made-up data for looking at the window in a browser. Query: `open`, `theme=dark`, `empty`, `role=host`. */
-export class FakeBackend implements Backend {
-  private readonly store: FakeStore;
-  private open: boolean;
-  private readonly first: boolean;
+export class FakeBackend extends FakeKeeping implements Backend {
   private rows: LibraryRow[];
   private binned: LibraryRow[] = [];
   private sheet = new FakeReport(answers(), true);
@@ -61,14 +57,9 @@ export class FakeBackend implements Backend {
   private failNext: ErrorCode | null = null;
   private lockAt = 600;
   readonly work = new FakeWork();
-  /** What was asked for and when, for tests. */
-  readonly calls: string[] = [];
 
   constructor(query: URLSearchParams) {
-    this.store = new FakeStore((query.get('theme') as Theme | null) ?? 'system');
-    this.store.settings.role = (query.get('role') as Role | null) ?? 'plan';
-    this.open = query.has('open');
-    this.first = query.has('empty');
+    super(query);
     this.rows = this.first ? [] : LIBRARY;
   }
 
@@ -87,37 +78,6 @@ export class FakeBackend implements Backend {
     return () => void set.delete(handler);
   }
 
-  startup = async () => ({
-    store: this.open ? this.store.info() : null,
-    recent: this.first
-      ? []
-      : [
-          { path: this.store.path, name: 'Lakeside', exists: true },
-          { path: '/media/usb/Old reports.hpug', name: 'Old reports', exists: false },
-        ],
-    suggestedPath: this.store.path,
-    version: '0.1.0',
-  });
-  passphraseStrength = async (passphrase: string) => strengthOf(passphrase);
-  createStore = async () => {
-    this.open = true;
-    return { store: this.store.info(), recoveryWords: WORDS };
-  };
-  openStore = async (_path: string, passphrase: string) => {
-    const codes: Record<string, ErrorCode> = { damaged: 'damaged', permission: 'no_permission', other: 'not_a_store' };
-    await this.pause();
-    if (passphrase !== PASSPHRASE) throw failure(codes[passphrase] ?? 'wrong_passphrase');
-    this.open = true;
-    return this.store.info();
-  };
-  openWithRecovery = async (_path: string, words: string) => {
-    if (words !== WORDS.join(' ')) throw failure('recovery_words');
-    this.open = true;
-    return this.store.info();
-  };
-  changePassphrase = async () => ({ store: this.store.info(), recoveryWords: [...WORDS].reverse() });
-  saveRecoverySheet = async () => {};
-  forgetRecent = async () => {};
   lock = async () => {
     this.open = false;
   };
@@ -391,9 +351,5 @@ export class FakeBackend implements Backend {
     const code = this.failNext;
     this.failNext = null;
     if (code) throw failure(code);
-  }
-
-  private pause(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, 30));
   }
 }

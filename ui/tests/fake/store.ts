@@ -1,4 +1,7 @@
 import { Failure } from '../../src/backend/failure.ts';
+import type { BackupCause } from '../../src/wire/BackupCause.ts';
+import type { BackupRow } from '../../src/wire/BackupRow.ts';
+import type { Backups } from '../../src/wire/Backups.ts';
 import type { ErrorCode } from '../../src/wire/ErrorCode.ts';
 import type { LastPlace } from '../../src/wire/LastPlace.ts';
 import type { PassphraseStrength } from '../../src/wire/PassphraseStrength.ts';
@@ -43,6 +46,10 @@ export function strengthOf(passphrase: string): PassphraseStrength {
   return { level, advice: advice[level] ?? '' };
 }
 
+function backup(time: string, bytes: string, cause: BackupCause): BackupRow {
+  return { path: `/home/dana/Documents/HPUG Workbook/Lakeside backups/Lakeside ${time}.hpug`, time, bytes, cause };
+}
+
 /** The made-up store and its settings. */
 export class FakeStore {
   settings: Settings = {
@@ -55,6 +62,26 @@ export class FakeStore {
   lastPlace: LastPlace | null = null;
   path = '/home/dana/Documents/HPUG Workbook/Lakeside.hpug';
 
+  drillDue = false;
+  backups: Backups = {
+    folder: '/home/dana/Documents/HPUG Workbook/Lakeside backups',
+    rows: [
+      backup('2026-08-21T09:12:40', '1417216', 'automatic'),
+      backup('2026-08-20T17:05:11', '1413120', 'before_restoring'),
+      backup('2026-08-20T16:58:02', '1413120', 'automatic'),
+      backup('2026-08-19T18:30:55', '1392640', 'automatic'),
+    ],
+  };
+
+  /** One more backup, the newest. */
+  backUp(): Backups {
+    this.backups = {
+      ...this.backups,
+      rows: [backup('2026-08-21T10:02:00', '1421312', 'automatic'), ...this.backups.rows],
+    };
+    return this.backups;
+  }
+
   constructor(theme: Theme) {
     this.settings.theme = theme;
   }
@@ -62,6 +89,7 @@ export class FakeStore {
   info(): StoreInfo {
     const { role, person, idleLockMinutes, theme } = this.settings;
     const { path, lastPlace } = this;
-    return { path, name: 'Lakeside', role, person, placeWarning: null, idleLockMinutes, theme, lastPlace };
+    const { drillDue } = this;
+    return { path, name: 'Lakeside', role, person, placeWarning: null, idleLockMinutes, theme, lastPlace, drillDue };
   }
 }

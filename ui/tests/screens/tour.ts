@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { WORDS } from '../fake/store.ts';
 import { LAN } from './tour-lan.ts';
 
 /** A screen: how the made-up core begins, and the way there. */
@@ -72,6 +73,53 @@ export const SCREENS: Screen[] = [
       await page.getByText('Your recovery sheet').waitFor();
     },
   },
+  {
+    name: 'unlock-damaged',
+    query: '',
+    go: async (page) => {
+      await page.getByLabel('Passphrase', { exact: true }).fill('damaged');
+      await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await page.getByRole('button', { name: 'Restore a backup…' }).click();
+      await page
+        .getByRole('button', { name: /^Restore the backup/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'backups-restore',
+    query: 'open',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Backups and recovery…' }).click();
+      await page
+        .getByRole('button', { name: /^Restore the backup/ })
+        .first()
+        .click();
+      await page.getByLabel('The passphrase the store had then').waitFor();
+    },
+  },
+  {
+    name: 'backups-list',
+    query: 'open&drill',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Backups and recovery…' }).click();
+      await page.getByRole('button', { name: 'Back up now' }).click();
+      await page.getByText('10:02').waitFor();
+    },
+  },
+  {
+    name: 'recovery-drill',
+    query: 'open&drill',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Try the recovery sheet…' }).click();
+      await page.getByLabel('Words of the sheet').fill(WORDS.join(' '));
+      await page.getByRole('button', { name: 'Try these words' }).click();
+      await page.getByText(/The sheet is right/).waitFor();
+    },
+  },
+  { name: 'drill-due', query: 'open&drill', go: async (page) => page.getByText(/A year has passed/).waitFor() },
   { name: 'library-empty', query: 'open&empty', go: async (page) => page.getByText('No reports yet').waitFor() },
   { name: 'library', query: 'open', go: async (page) => page.getByText('Prairie Purchasers').waitFor() },
   { name: 'new-report', query: 'open', go: async (page) => page.getByRole('button', { name: 'New report…' }).click() },
