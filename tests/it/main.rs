@@ -6,4 +6,5 @@ mod forms;
 mod invariants;
 mod results;
 mod sample;
+mod trust;
 mod written;
