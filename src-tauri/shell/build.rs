@@ -80,6 +80,17 @@ const COMMANDS: &[&str] = &[
     "keep_version",
     "versions",
     "restore_version",
+    "sign_section",
+    "lock_report",
+    "attest",
+    "withdraw",
+    "compare_versions",
+    "hand_outs",
+    "hand_out_path",
+    "write_hand_out",
+    "returned_cells",
+    "take_returned",
+    "look_at_protected",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -39,6 +39,8 @@ export class WindowState {
 
   /** Carries out a command of the window by its id; set by the root. */
   command: (id: string) => void = () => {};
+  /** Fetches the open report anew, after something beside it has changed it; set by it. */
+  refreshReport: (() => void) | null = null;
   /** Asks whether a workbook is to be bound to the open report; set by it. */
   bindFile: ((look: WorkbookLook) => void) | null = null;
   /** Counts changes of the library from elsewhere: it is listed anew. */

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use hpug_store::{Done, Edit, Store, StoreError, Tx};
 
 use crate::actions::looking::Looked;
+use crate::actions::signing::void_touched;
 use crate::error::{Result, SessionError};
 use crate::loaded::Loaded;
 use crate::settings::SettingsFile;
@@ -160,8 +161,12 @@ impl Session {
         deed: &Deed<'_>,
         change: impl FnOnce(&mut Tx<'_>) -> hpug_store::Result<()>,
     ) -> Result<Changed> {
-        self.own(report)?;
-        let done = self.act(Some(report), deed, change)?;
+        let form = self.own(report)?.report.form.clone();
+        let (person, time) = (self.person()?, self.time());
+        let done = self.act(Some(report), deed, |tx| {
+            change(tx)?;
+            void_touched(tx, i64::from(report), &form, (&person, &time))
+        })?;
         self.changed(report, done.steps())
     }
 

@@ -4,9 +4,11 @@ mod activity;
 mod backups;
 mod edit;
 mod exports;
+mod hand_outs;
 mod library;
 mod paths;
 mod report;
+mod signing;
 mod store;
 mod workbooks;
 
@@ -96,5 +98,16 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         exports::keep_version,
         exports::versions,
         exports::restore_version,
+        signing::sign_section,
+        signing::lock_report,
+        signing::attest,
+        signing::withdraw,
+        exports::compare_versions,
+        hand_outs::hand_outs,
+        hand_outs::hand_out_path,
+        hand_outs::write_hand_out,
+        hand_outs::returned_cells,
+        hand_outs::take_returned,
+        workbooks::look_at_protected,
     ]
 }

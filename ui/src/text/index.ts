@@ -10,3 +10,4 @@ export * from './export';
 export * from './help';
 export * from './lan';
 export * from './settings';
+export * from './signing';

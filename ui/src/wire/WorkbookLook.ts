@@ -48,4 +48,8 @@ uses: Array<WorkbookUse>,
 /**
  * What was odd while reading: sentences with the cell.
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * It was handed out to a colleague and comes back; nothing else can be done with it.
+ */
+returned: boolean, };

@@ -15,7 +15,6 @@ import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
-import type { VersionRow } from '../../src/wire/VersionRow.ts';
 import { ticked } from './ticks.ts';
 import { taken } from './topics.ts';
 import { answers } from './answers.ts';
@@ -25,7 +24,7 @@ import { DIFFERENCES, HEAD_SECTION, LIBRARY, TOPICS, edited, head } from './libr
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
-import { FakeKeeping } from './keeping.ts';
+import { FakeStanding } from './standing.ts';
 import { failure, type FakeStore } from './store.ts';
 import { FakeWork, lookAt } from './work.ts';
 
@@ -41,7 +40,7 @@ interface Step {
 }
 
 /** A core of made-up data for looking at the window in a browser. Query: `open`, `theme=dark`, `empty`, `role=host`. */
-export class FakeBackend extends FakeKeeping implements Backend {
+export class FakeBackend extends FakeStanding implements Backend {
   private rows: LibraryRow[];
   private binned: LibraryRow[] = [];
   private sheet = new FakeReport(answers(), true);
@@ -50,9 +49,6 @@ export class FakeBackend extends FakeKeeping implements Backend {
   private undone: Step[] = [];
   private done: Step[] = [];
   private half = new Map<string, string>();
-  private kept: VersionRow[] = [
-    { id: 1, name: 'Before finance review', time: '2026-08-20T16:40:00Z', person: 'Dana Reyes', differs: 12 },
-  ];
   private handlers = new Map<string, Set<(payload: never) => void>>();
   private failNext: ErrorCode | null = null;
   private lockAt = 600;
@@ -192,10 +188,10 @@ export class FakeBackend extends FakeKeeping implements Backend {
       differs: 31,
     },
   ];
-  versions = async () => this.kept;
 
   edit = async (_id: number, _editId: string, _kind: EditKind, cells: Typed[]) => {
     this.calls.push(`edit ${cells.map((cell) => `${cell.address}=${cell.text}`).join(' ')}`);
+    this.voidBy(cells[0]?.address.split('.')[0] ?? '');
     return this.change(`${cells[0]?.address.split('/')[0]} typed`, cells[0]?.address ?? null, () =>
       cells.forEach((cell) => this.sheet.type(cell.address, cell.text, cell.rich)),
     );
@@ -273,14 +269,6 @@ export class FakeBackend extends FakeKeeping implements Backend {
       notes: ['The host’s file has no cell for 1 remark; it stands in the companion.'],
     };
   };
-  keepVersion = async (_id: number, name: string) => {
-    this.kept = [
-      { id: this.kept.length + 1, name, time: '2026-08-27T14:05:00Z', person: 'Dana Reyes', differs: 0 },
-      ...this.kept,
-    ];
-    return this.kept;
-  };
-  restoreVersion = async () => this.change('version restored', null, () => {});
 
   private openOther(id: number, head: () => ReportHead, given: typeof answers, sections: typeof SECTIONS): void {
     if (this.headNow.id === id) return;
@@ -322,10 +310,11 @@ export class FakeBackend extends FakeKeeping implements Backend {
       undo: this.done.at(-1)?.what ?? null,
       redo: this.undone.at(-1)?.what ?? null,
       halfTyped: [...this.half],
+      signed: this.signed,
     };
   }
 
-  private async change(what: string, at: string | null, work: () => unknown): Promise<Changed> {
+  protected async change(what: string, at: string | null, work: () => unknown): Promise<Changed> {
     await Promise.resolve();
     this.refuse();
     this.done.push({ answers: new Map(this.sheet.answers), what, at });

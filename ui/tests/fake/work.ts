@@ -23,6 +23,7 @@ export class FakeWork {
 export function lookAt(path: string): WorkbookLook {
   const fileName = path.split('/').pop() ?? path;
   if (fileName.includes('scan')) throw failure('workbook');
-  const look = { ...LOOK, fileName, token: fileName };
+  if (fileName.includes('secret')) throw failure('protected');
+  const look = { ...LOOK, fileName, token: fileName, returned: fileName.includes('from Ben') };
   return fileName.includes('blank') ? { ...look, uses: ['new_draft'], answered: 0, notes: [] } : look;
 }

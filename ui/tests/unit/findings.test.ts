@@ -19,7 +19,7 @@ function finding(line: string): FindingView {
     at: [at],
     with: [],
     because,
-    explained: mark.endsWith('*') ? { text: 'so', outdated: false } : null,
+    explained: mark.endsWith('*') ? { text: 'so', outdated: false, figures: [] } : null,
     explainable: severity === 'warning',
     fixes: [],
   };

@@ -40,6 +40,9 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
 pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
     let views: Vec<View<'_>> =
         book.sheets.iter().enumerate().map(|(at, sheet)| View::new(at, sheet)).collect();
+    if let Some(returned) = super::handed_out(book, &views, forms) {
+        return Ok(returned);
+    }
     let located = match locate(book, &views, forms) {
         Ok(located) => located,
         Err(error) => {
@@ -75,7 +78,7 @@ pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> 
     let suggested = suggestion(&views, main);
     let suggested = Suggested { host: suggested.host, contact: suggested.contact };
     let places = places(book, &views, &located, main);
-    Ok(Reading { report, computed, suggested, places, findings, notes })
+    Ok(Reading { report, computed, suggested, places, findings, notes, handed_out: None })
 }
 
 /// FORM-13: a line of business without figures, where another one has some.

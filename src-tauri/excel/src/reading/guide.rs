@@ -30,7 +30,15 @@ pub(crate) fn guide(book: &Workbook, views: &[View<'_>], name: &str) -> Option<R
     let computed = super::computed(&Figures::of(&report));
     let places = places(book, views, &sheets, &report);
     let suggested = Suggested::default();
-    Some(Reading { report, computed, suggested, places, findings: Vec::new(), notes: Vec::new() })
+    Some(Reading {
+        report,
+        computed,
+        suggested,
+        places,
+        findings: Vec::new(),
+        notes: Vec::new(),
+        handed_out: None,
+    })
 }
 
 /// Takes the answers and the schedule into a report that has the topics.

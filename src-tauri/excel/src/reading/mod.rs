@@ -5,6 +5,7 @@ mod cells;
 mod fractions;
 mod gather;
 mod guide;
+mod hand_out;
 mod totals;
 mod wire;
 
@@ -20,6 +21,8 @@ use crate::grid::Format;
 
 pub(crate) use gather::{computed, gather, gather_among, not_offered, other_edition, set_head};
 pub(crate) use guide::{take_formatting, take_long};
+pub use hand_out::HandedOut;
+pub(crate) use hand_out::handed_out;
 pub(crate) use wire::ReadingWire;
 
 /// What was read from a received workbook.
@@ -38,6 +41,8 @@ pub struct Reading {
     pub findings: Vec<ReadingFinding>,
     /// What was odd and concerns no data point: a cell and a sentence.
     pub notes: Vec<Note>,
+    /// Set for a colleague's workbook that comes back: its answers stand here, and the report has none.
+    pub handed_out: Option<HandedOut>,
 }
 
 /// Host and contact as a file suggests them.

@@ -9,7 +9,7 @@ use hpug_model::values::{Kind, from_json, to_json};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{Note, Places, Reading, ReadingFinding, Suggested};
+use super::{HandedOut, Note, Places, Reading, ReadingFinding, Suggested};
 
 /// A reading with its report as plain data.
 #[derive(Serialize, Deserialize)]
@@ -30,6 +30,7 @@ pub(crate) struct ReadingWire {
     places: Places,
     findings: Vec<ReadingFinding>,
     notes: Vec<Note>,
+    handed_out: Option<HandedOut>,
 }
 
 /// Number, label, whether per line of business, measures.
@@ -56,6 +57,7 @@ impl From<Reading> for ReadingWire {
             places: reading.places,
             findings: reading.findings,
             notes: reading.notes,
+            handed_out: reading.handed_out,
         }
     }
 }
@@ -88,6 +90,7 @@ impl ReadingWire {
             places: self.places,
             findings: self.findings,
             notes: self.notes,
+            handed_out: self.handed_out,
         })
     }
 }

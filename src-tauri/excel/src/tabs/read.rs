@@ -55,7 +55,15 @@ pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str, forms: &[Arc
         Some(other_edition(format!("{sheet}!{cell}"), year, &found.form))
     });
     let notes = notes.into_iter().collect();
-    Some(Reading { report, computed, suggested: Suggested::default(), places, findings, notes })
+    Some(Reading {
+        report,
+        computed,
+        suggested: Suggested::default(),
+        places,
+        findings,
+        notes,
+        handed_out: None,
+    })
 }
 
 /// Bytes of the longest text that may be a title.

@@ -16,6 +16,7 @@ mod block;
 mod content;
 mod definitions;
 mod form_sheet;
+mod hand_out;
 mod introduction;
 mod long;
 mod page;
@@ -30,6 +31,7 @@ mod table_tabs;
 mod topics;
 mod working;
 
+pub use hand_out::{HandOut, hand_out};
 pub use properties::fingerprint;
 
 use crate::own;

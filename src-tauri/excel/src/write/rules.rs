@@ -16,23 +16,32 @@ pub(super) fn add(
     point: &DataPoint,
     place: CellRange,
 ) -> Result<(), XlsxError> {
-    let title = book.form.place_of(point.address.as_str());
-    let validation = match point.kind {
+    figure(page, &book.form.place_of(point.address.as_str()), point.kind, place)
+}
+
+/// The same for a cell that is called `title`.
+pub(super) fn figure(
+    page: &mut Page<'_>,
+    title: &str,
+    kind: Kind,
+    place: CellRange,
+) -> Result<(), XlsxError> {
+    let validation = match kind {
         Kind::Flag => {
             DataValidation::new().allow_list_strings(&["Y", "N", "N/A", "Not collected", "Not available"])?
         }
         Kind::Count | Kind::Dollars | Kind::Percent => {
-            let (most, hint) = match point.kind {
+            let (most, hint) = match kind {
                 Kind::Percent => (Some(1), "Percent, 0 to 100"),
                 Kind::Dollars => (None, "US dollars"),
                 _ => (None, "Whole number"),
             };
             DataValidation::new()
-                .allow_custom(figure_or_reason(place, point.kind, most))
-                .set_input_title(clipped(&title, 32))?
+                .allow_custom(figure_or_reason(place, kind, most))
+                .set_input_title(clipped(title, 32))?
                 .set_input_message(format!(
                     "{hint}; or N/A, Not collected, Not available, {}",
-                    suppressed(point.kind)
+                    suppressed(kind)
                 ))?
         }
         _ => return Ok(()),

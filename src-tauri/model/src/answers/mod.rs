@@ -7,6 +7,7 @@ mod figures;
 mod json;
 mod repeated;
 mod schedule;
+mod signed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub use baseline::Baseline;
 pub use figures::Figures;
 pub use json::{AnswersError, AnswersFile, supplements_in, topics_in};
 pub use schedule::{MOST_MEETINGS, ScheduledMeeting, cleaned as cleaned_schedule};
+pub use signed::{Signed, SignedFor};
 
 /// Where a report comes from; some checks judge a received file more mildly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +91,8 @@ pub struct Report {
     pub baseline: Option<Arc<Report>>,
     /// The year's meetings.
     pub schedule: Vec<ScheduledMeeting>,
+    /// Who stands for it, as papers say it.
+    pub signed: Vec<Signed>,
 }
 
 impl Report {
@@ -109,6 +113,7 @@ impl Report {
             topics: Vec::new(),
             baseline: None,
             schedule: Vec::new(),
+            signed: Vec::new(),
         }
     }
 

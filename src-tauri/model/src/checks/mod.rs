@@ -17,6 +17,7 @@ mod privacy;
 mod questionnaire;
 mod reading;
 mod restated;
+mod rules;
 mod section_a;
 mod section_b;
 mod section_d;
@@ -36,6 +37,7 @@ use crate::findings::{Finding, Severity};
 use judge::Judge;
 
 pub use topics::placeholder_in;
+pub use rules::rule;
 
 /// Version of the checks, written into exports; raised when a rule changes.
 pub const VERSION: &str = "1";

@@ -77,6 +77,7 @@ impl Loaded {
             schedule: view.schedule(),
             findings: view.finding_views(),
             summary: view.summary(),
+            signed: super::signed::signed_views(&self.facts.signed),
             undo: label(undo.undo.last())?,
             redo: label(undo.redo.last())?,
             half_typed,

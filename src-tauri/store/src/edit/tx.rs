@@ -32,7 +32,12 @@ impl<'a> Tx<'a> {
         Tx { tables, time, steps: Vec::new() }
     }
 
-    fn changed<T: Serialize>(
+    /// What was changed so far.
+    pub fn steps_so_far(&self) -> &[Step] {
+        &self.steps
+    }
+
+    pub(super) fn changed<T: Serialize>(
         &mut self,
         table: StepTable,
         report: Option<i64>,
@@ -49,7 +54,7 @@ impl<'a> Tx<'a> {
         self.steps.push(step);
     }
 
-    fn noted(&mut self, table: StepTable, report: Option<i64>, key: String, after: Value) {
+    pub(super) fn noted(&mut self, table: StepTable, report: Option<i64>, key: String, after: Value) {
         self.steps.push(Step { table, report, key, before: None, after: Some(after) });
     }
 

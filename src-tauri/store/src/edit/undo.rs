@@ -37,6 +37,10 @@ impl Tx<'_> {
                 as_left(step, self.topic(report, number)? == step.before()?)?;
                 self.set_topic(report, number, step.after()?)
             }
+            StepTable::SignOff => {
+                as_left(step, self.sign_off(report, &step.key)? == step.before()?)?;
+                self.set_sign_off(report, &step.key, step.after()?)
+            }
             StepTable::Report => self.replay_report(report, step),
             StepTable::DraftText
             | StepTable::Setting
@@ -44,6 +48,7 @@ impl Tx<'_> {
             | StepTable::File
             | StepTable::Export
             | StepTable::Version
+            | StepTable::HandOut
             | StepTable::Store => Ok(()),
         }
     }

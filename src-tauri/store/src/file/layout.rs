@@ -7,7 +7,11 @@ use crate::error::{Instead, Result, StoreError};
 use crate::file::fault;
 
 /// The layouts, oldest first; the number of one is its place from 1.
-const LAYOUTS: &[&str] = &[include_str!("../schema/001.sql"), include_str!("../schema/002.sql")];
+const LAYOUTS: &[&str] = &[
+    include_str!("../schema/001.sql"),
+    include_str!("../schema/002.sql"),
+    include_str!("../schema/003.sql"),
+];
 
 /// The newest layout that this program knows.
 pub const KNOWN_LAYOUT: u32 = LAYOUTS.len() as u32;
