@@ -34,6 +34,7 @@ const COMMANDS: &[&str] = &[
     "bin",
     "known_names",
     "new_report",
+    "begin_sample",
     "start_next_year",
     "delete_report",
     "restore_report",

@@ -32,6 +32,8 @@ export class WindowState {
   store = $state.raw<StoreInfo | null>(null);
   failure = $state.raw<Failure | null>(null);
   announced = $state('');
+  /** The tour through the sample, and how far it has come. */
+  tour = $state.raw<{ report: number; step: number } | null>(null);
   /** The store is being locked: nothing that leaves the screen now is an edit. */
   locking = false;
   /** Keeps what is half typed; set by the open report. */

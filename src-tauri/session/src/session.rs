@@ -11,7 +11,7 @@ use crate::actions::looking::Looked;
 use crate::actions::signing::void_touched;
 use crate::error::{Result, SessionError};
 use crate::loaded::Loaded;
-use crate::settings::SettingsFile;
+use crate::settings::{SettingsFile, WindowPlace};
 use crate::surroundings::Surroundings;
 use crate::wire::reports::{Changed, ReportState};
 use crate::wire::store::LastPlace;
@@ -83,6 +83,19 @@ impl Session {
     pub fn new(place: Place, surroundings: Box<dyn Surroundings>) -> Self {
         let settings = SettingsFile::read(place.settings.clone());
         Session { place, surroundings, settings, open: None, opening: 0, looked: Vec::new() }
+    }
+
+    /// Where the window stood when it was closed last.
+    pub fn window_place(&self) -> Option<WindowPlace> {
+        self.settings.window()
+    }
+
+    /// Notes where the window stands, for the next start.
+    ///
+    /// # Errors
+    /// Of writing the settings file.
+    pub fn note_window_place(&mut self, place: WindowPlace) -> Result<()> {
+        self.settings.note_window(place)
     }
 
     /// Today, where the person is.

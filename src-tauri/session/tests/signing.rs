@@ -80,6 +80,46 @@ fn a_change_voids_the_sign_off_of_its_section_and_the_lock_and_undo_brings_them_
 }
 
 #[test]
+fn the_sample_has_something_to_find_and_goes_like_any_report() {
+    let mut desk = Desk::new();
+    let report = desk.session.begin_sample().unwrap();
+    assert!(report.head.plan.ends_with("(sample)") && report.summary.errors > 0, "{:?}", report.summary);
+    assert!(desk.session.known_names().unwrap().plans.is_empty(), "its names are not offered again");
+    desk.session.delete_report(report.head.id).unwrap();
+    assert!(desk.session.library().unwrap().is_empty());
+}
+
+#[test]
+fn a_host_may_ask_from_smaller_changes_on() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    desk.type_in(id, D3, "14");
+    desk.type_in(id, "D.3/commercial/prior/percent", "11");
+    let asked = |desk: &mut Desk| {
+        let findings = desk.session.report(id).unwrap().findings;
+        findings.into_iter().find(|finding| finding.check == "FORM-6").map(|finding| finding.rule)
+    };
+    assert_eq!(asked(&mut desk), None, "3 points in Section D are usual");
+    let mut settings = desk.session.settings().unwrap();
+    settings.thresholds = vec![hpug_session::wire::store::HostThresholds {
+        host: "State exchange".to_owned(),
+        change_percent: String::new(),
+        change_section_d: " 2.5 % ".to_owned(),
+        change_csections: String::new(),
+        change_figure: String::new(),
+    }];
+    desk.session.set_settings(&settings).unwrap();
+    assert!(asked(&mut desk).unwrap().contains("(2.5 in Section D"));
+    desk.start_again();
+    assert!(asked(&mut desk).is_some());
+    settings.thresholds[0].change_section_d = "some".to_owned();
+    assert!(desk.session.set_settings(&settings).is_err());
+    settings.thresholds[0].change_section_d = String::new();
+    desk.session.set_settings(&settings).unwrap();
+    assert_eq!(asked(&mut desk), None);
+}
+
+#[test]
 fn with_an_open_error_nothing_is_locked_and_without_a_lock_nothing_is_attested() {
     let mut desk = Desk::new();
     let id = desk.new_report();

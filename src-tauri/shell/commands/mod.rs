@@ -52,6 +52,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         library::bin,
         library::known_names,
         library::new_report,
+        library::begin_sample,
         library::start_next_year,
         library::delete_report,
         library::restore_report,

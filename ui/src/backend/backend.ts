@@ -106,6 +106,8 @@ export interface LibraryActions {
   library(): Promise<LibraryRow[]>;
   bin(): Promise<LibraryRow[]>;
   knownNames(): Promise<KnownNames>;
+  /** A report of invented figures, to look around in. */
+  beginSample(): Promise<ReportView>;
   newReport(request: NewReport): Promise<ReportView>;
   startNextYear(id: number): Promise<ReportView>;
   deleteReport(id: number): Promise<void>;

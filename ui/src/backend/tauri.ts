@@ -55,6 +55,7 @@ const library: LibraryActions = {
   library: () => call('library'),
   bin: () => call('bin'),
   knownNames: () => call('known_names'),
+  beginSample: () => call('begin_sample'),
   newReport: (request) => call('new_report', { request }),
   deleteReport: (id) => call('delete_report', { id }),
   startNextYear: (id) => call('start_next_year', { id }),

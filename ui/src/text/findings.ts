@@ -32,8 +32,9 @@ export const findings = {
   movedFigure: (place: string, then: string, now: string) => `${place}: ${then || 'blank'} then, ${now || 'blank'} now`,
   about: (figures: [string, string, string][]) =>
     `Written about ${figures.map(([place, then]) => `${place} ${then || 'blank'}`).join(', ')}.`,
-  copy: 'Copy as a sentence',
-  copyHint: 'For an e-mail',
+  copy: 'Copy',
+  copyWhat: (place: string) => ` what was found at ${place} as a sentence`,
+  copyHint: 'As a sentence, for an e-mail',
   copied: 'The sentence is on the clipboard.',
   notCopied: 'The clipboard can’t be written to.',
   /** One plain sentence or two about a finding, for somebody who doesn't see the report. */

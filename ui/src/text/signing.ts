@@ -92,6 +92,31 @@ export const handOut = {
   fromFile: (cell: string) => `cell ${cell}`,
 };
 
+export const tour = {
+  begin: 'Look around with sample data',
+  beginHint: 'An invented plan, with some figures wrong on purpose. Throw it away when you have seen enough.',
+  title: 'A short tour',
+  step: (n: number, of: number) => `${n} of ${of}`,
+  next: 'Next',
+  back: 'Back',
+  show: 'Show me',
+  end: 'End the tour',
+  away: 'Throw the sample away',
+  gone: 'The sample is in the bin.',
+  steps: [
+    ['Sections', 'On the left stand the sections of the form, how complete each is, and what was found in it.', ''],
+    [
+      'Type over a cell',
+      'As in a spreadsheet: type, Enter goes down, Tab right. 12.5%, 1,234, $1.2m, na and lt11 are understood. Copy blocks from Excel and paste them here.',
+      'D.3/commercial/current/percent',
+    ],
+    ['What was found', 'F8 goes from one finding to the next. Each says what is wrong with the figures, and offers a fix where there is one.', 'finding'],
+    ['Where figures come from', 'The panel on the right tells what is asked, where the value came from and who changed it when. Ctrl Z takes anything back.', 'D.1/commercial/current/percent'],
+    ['Others', 'Hand a section out to a colleague and take the answers in cell by cell; sign sections off; lock, attest, export.', 'sign'],
+    ['Find anything', 'Ctrl K goes anywhere and does anything; F1 lists all keys.', ''],
+  ] as [string, string, string][],
+};
+
 export const compareVersions = {
   title: 'Compare',
   lead: 'What differs between two versions: cells, remarks, explanations, texts.',

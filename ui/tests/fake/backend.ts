@@ -128,6 +128,7 @@ export class FakeBackend extends FakeStanding implements Backend {
     contacts: [['Dana Reyes', 'dana.reyes@lakeside.example', '312 555 0142']] as [string, string, string][],
   });
   newReport = async () => this.view();
+  beginSample = async () => this.view();
   startNextYear = async () => this.view();
   deleteReport = async (id: number) => {
     this.binned = [...this.binned, ...this.rows.filter((row) => row.id === id)];

@@ -14,6 +14,13 @@ async function signed(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign off A · Contract terms' }).click();
 }
 
+async function typed(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: 'D · Value' }).click();
+  await page.locator('[data-address="D.5/commercial/current/percent"]').click();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+}
+
 /** Signing off, handing out, comparing versions, the palette. */
 export const STANDING: Screen[] = [
   { name: 'sign', query: 'open', go: (page) => report(page, 'Review and sign off') },
@@ -22,7 +29,6 @@ export const STANDING: Screen[] = [
     query: 'open',
     go: async (page) => {
       await signed(page);
-      await page.getByRole('button', { name: 'Change it anyway' }).click();
       await page.getByText('Attested', { exact: true }).waitFor();
     },
   },
@@ -31,6 +37,7 @@ export const STANDING: Screen[] = [
     query: 'open',
     go: async (page) => {
       await signed(page);
+      await typed(page);
       await page.getByText('This report is locked').waitFor();
     },
   },
@@ -39,11 +46,7 @@ export const STANDING: Screen[] = [
     query: 'open',
     go: async (page) => {
       await signed(page);
-      await page.getByRole('button', { name: 'Change it anyway' }).click();
-      await page.getByRole('navigation').getByRole('button', { name: 'D · Value' }).click();
-      await page.locator('[data-address="D.5/commercial/current/percent"]').click();
-      await page.keyboard.type('3');
-      await page.keyboard.press('Enter');
+      await typed(page);
       await page.getByRole('button', { name: 'Change it anyway' }).click();
       await page.getByRole('button', { name: 'Lock is void' }).click();
       await page.getByText('Void: changed by Dana Reyes').first().waitFor();
@@ -82,6 +85,15 @@ export const STANDING: Screen[] = [
       await report(page, 'Versions and exports');
       await page.getByRole('button', { name: 'Compare', exact: true }).click();
       await page.getByText('2 differences').waitFor();
+    },
+  },
+  {
+    name: 'first-tour',
+    query: 'open&empty',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Look around with sample data' }).click();
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByText('Type over a cell').waitFor();
     },
   },
   {

@@ -21,6 +21,7 @@ function finding(line: string): FindingView {
     because,
     explained: mark.endsWith('*') ? { text: 'so', outdated: false, figures: [] } : null,
     explainable: severity === 'warning',
+    rule: '',
     fixes: [],
   };
 }

@@ -36,8 +36,8 @@ use crate::answers::{Figures, Report};
 use crate::findings::{Finding, Severity};
 use judge::Judge;
 
-pub use topics::placeholder_in;
 pub use rules::rule;
+pub use topics::placeholder_in;
 
 /// Version of the checks, written into exports; raised when a rule changes.
 pub const VERSION: &str = "1";

@@ -15,6 +15,7 @@ use hpug_store::{Step, StepTable, tables};
 use super::baseline::baseline;
 use super::topics::schedule_of;
 use super::{Loaded, Source, supplements_of, topic_of};
+use crate::actions::thresholds;
 use crate::error::{Result, SessionError};
 use crate::views::{Facts, FiguresThen, Mark};
 use crate::wire::reports;
@@ -203,6 +204,7 @@ fn report_of(tables: &Tables, row: &tables::Report) -> Result<Report> {
     report.year = Some(row.reporting_year);
     report.due_date = due_date(row);
     let topics: Result<Vec<Topic>> = tables.topics(row.id)?.into_iter().map(topic_of).collect();
+    thresholds::apply(tables, &mut report)?;
     report.widen(supplements_of(&row.supplements)?, topics?);
     report.schedule = schedule_of(&row.schedule)?;
     Ok(report)

@@ -1,4 +1,5 @@
 import type { SectionHead } from '../../wire/SectionHead';
+import type { SectionView } from '../../wire/SectionView';
 
 /** Sections and items chosen, in form order; a section stands for all its items. */
 export function chosenParts(chosen: ReadonlySet<string>, sections: SectionHead[]): string[] {
@@ -40,4 +41,14 @@ export function partTitle(parts: string[], sections: SectionHead[]): string {
   if (first === undefined) return '';
   if (second === undefined) return first;
   return more.length === 0 ? `${first}, ${second}` : `${first} and ${more.length + 1} more`;
+}
+
+/** The items of a section's tables with their labels. */
+export function itemLabels(section: SectionView): [string, string][] {
+  return section.tables.flatMap((table) =>
+    table.rows.flatMap((row): [string, string][] => {
+      const cell = row.places.find((place) => place.is === 'cell');
+      return cell?.is === 'cell' && !table.working ? [[cell.address.split('/')[0] ?? '', row.label]] : [];
+    }),
+  );
 }

@@ -218,11 +218,11 @@ export class OpenReport {
   }
 
   signSection(section: string): boolean {
-    return this.change([], (editId) => this.app.backend.signSection(this.id, editId, section));
+    return this.change([], (editId) => this.app.backend.signSection(this.id, editId, section), undefined, true);
   }
 
   lockReport(): boolean {
-    return this.change([], (editId) => this.app.backend.lockReport(this.id, editId));
+    return this.change([], (editId) => this.app.backend.lockReport(this.id, editId), undefined, true);
   }
 
   attest(position: string): boolean {
