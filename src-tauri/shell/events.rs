@@ -33,6 +33,17 @@ pub enum PageEvent {
         /// What is being made.
         kind: ExportKind,
     },
+    /// Papers for another plan of a round are begun.
+    PlanBegun {
+        /// The work, by the id that the page gave it.
+        job: String,
+        /// Plans that are done.
+        done: usize,
+        /// Plans in all.
+        of: usize,
+        /// The plan's name.
+        what: String,
+    },
     /// The store has been locked; this page is about to go.
     Locked,
 }
@@ -58,7 +69,6 @@ pub fn window_event(window: &Window, event: &WindowEvent) {
             let paths = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
             tell(app, PageEvent::Dropped { paths });
         }
-        WindowEvent::CloseRequested { .. } => crate::window::note_place(window),
         _ => {}
     }
 }

@@ -17,6 +17,8 @@ pub enum Purpose {
     Workbook,
     /// A place and name for an export.
     Export,
+    /// A folder to write several files into.
+    Folder,
 }
 
 impl Purpose {
@@ -26,6 +28,7 @@ impl Purpose {
             Self::NewStore => "Create a store",
             Self::Workbook => "Open workbooks",
             Self::Export => "Export",
+            Self::Folder => "Choose a folder",
         }
     }
 
@@ -34,7 +37,7 @@ impl Purpose {
         match self {
             Self::Store | Self::NewStore => Some(("HPUG store", &["hpug"])),
             Self::Workbook => Some(("Workbook", &["xlsx", "xlsm", "xls", "ods"])),
-            Self::Export => None,
+            Self::Export | Self::Folder => None,
         }
     }
 
@@ -100,6 +103,8 @@ impl PathPicker for SystemDialog {
     fn pick(&self, purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
         let file = if purpose.saves() {
             self.ask(purpose, suggested, |dialog| dialog.save_file())
+        } else if purpose == Purpose::Folder {
+            self.ask(purpose, suggested, |dialog| dialog.pick_folder())
         } else {
             self.ask(purpose, suggested, |dialog| dialog.pick_file())
         };

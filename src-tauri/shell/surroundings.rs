@@ -32,14 +32,4 @@ impl Reader for OneProcessEach {
     fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError> {
         Pool::default().read_until(bytes, name, stop)
     }
-
-    fn read_protected(
-        &self,
-        bytes: &[u8],
-        name: &str,
-        password: &str,
-        stop: &Stop,
-    ) -> Result<Reading, ReadError> {
-        Pool::default().read_protected_until(bytes, name, password, stop)
-    }
 }

@@ -77,6 +77,74 @@ fn last_periods_current_stands_as_prior() {
     assert!(carried.keys().all(|address| !address.contains("/current/") || address.starts_with("period/")));
 }
 
+#[test]
+fn several_plans_get_a_blank_each_and_the_same_day_the_same_file() {
+    let folder = TempDir::new().expect("a folder");
+    for (from, name) in
+        [("sample/last-year.xlsx", "Evergreen.xlsx"), ("workbooks/points.xlsx", "Harbor.xlsx")]
+    {
+        std::fs::copy(data::path(from), folder.path().join(name)).expect("copied");
+    }
+    std::fs::create_dir(folder.path().join("out")).expect("a folder");
+    let arguments = [
+        "blank",
+        FORM,
+        "-o",
+        "out",
+        "--prior",
+        "Evergreen.xlsx",
+        "--prior",
+        "Harbor.xlsx",
+        "--prior",
+        "none.xlsx",
+        "--year",
+        "2022",
+        "--host",
+        "Great Lakes",
+        "--often",
+        "Once a year",
+        "--basis",
+        "The other plans",
+        "--today",
+        "2021-06-01",
+    ];
+    let told = run(folder.path(), &arguments).ends_with(2);
+    assert!(told.stderr().contains("none.xlsx"), "{}", told.told());
+    let names = || {
+        let files = std::fs::read_dir(folder.path().join("out")).expect("files");
+        let mut names: Vec<String> =
+            files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    let written = names();
+    assert_eq!(written.len(), 2, "{written:?}");
+    assert!(written.iter().all(|name| name.ends_with(" – Progress Report 2022.xlsx")), "{written:?}");
+    let again = run(folder.path(), &arguments).ends_with(2);
+    assert!(again.stderr().contains("exists already"), "nothing is replaced: {}", again.told());
+    let first = std::fs::read(folder.path().join("out").join(&written[0])).expect("bytes");
+    std::fs::remove_file(folder.path().join("out").join(&written[0])).expect("removed");
+    let _ = run(folder.path(), &arguments).ends_with(2);
+    assert_eq!(std::fs::read(folder.path().join("out").join(&written[0])).expect("bytes"), first);
+    let facts = python::json("facts.py", &[&folder.path().join("out").join(&written[0])]).to_string();
+    for told in ["Once a year", "The other plans", "As Reported", "Definitions"] {
+        assert!(facts.contains(told), "{told}");
+    }
+    let _ = run(folder.path(), &["blank", FORM, "-o", "x.xlsx", "--prior", "a.xlsx", "--prior", "b.xlsx"])
+        .ends_with(64);
+}
+
+#[test]
+fn another_form_than_last_periods_is_refused() {
+    let folder = TempDir::new().expect("a folder");
+    let last = data::path("sample/last-year.xlsx");
+    let last = last.to_str().expect("text");
+    let told =
+        run(folder.path(), &["blank", "lan-apm-2017", "-o", "blank.xlsx", "--prior", last]).ends_with(2);
+    assert!(told.stderr().contains("last-year.xlsx"), "{}", told.told());
+    assert!(!folder.path().join("blank.xlsx").exists());
+}
+
 fn answers_of(file: &str) -> Map<String, Value> {
     let folder = std::env::temp_dir();
     let read = run(&folder, &["read", file, "--format", "json"]).ends_with(0).only_file();

@@ -96,17 +96,7 @@ fn the_form_of_the_page_goes_all_the_way() {
         let (given, due) = Figures::of(&report).complete();
         assert!(given == due && due > 0);
 
-        let options = BlankOptions {
-            host: "Great Lakes",
-            contact: "",
-            due: None,
-            prior: None,
-            supplements: &[],
-            topics: &[],
-            schedule: &[],
-            year: None,
-            today: day(),
-        };
+        let options = BlankOptions { host: "Great Lakes", today: day(), ..BlankOptions::default() };
         let host = blank(form, &options).expect("a blank workbook");
         let reading = read_among(&host, "host.xlsx", &forms).expect("the blank is read");
         same_answers(&Report::new(form.clone(), Origin::Own), &reading);

@@ -22,17 +22,8 @@ fn written(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
 
 fn a_blank() -> Vec<u8> {
     let form = forms::form("progress-report-2021").expect("valid").expect("known");
-    let options = BlankOptions {
-        host: "Great Lakes Business Group",
-        contact: "",
-        due: None,
-        prior: None,
-        supplements: &[],
-        topics: &[],
-        schedule: &[],
-        year: None,
-        today: today(),
-    };
+    let options =
+        BlankOptions { host: "Great Lakes Business Group", today: today(), ..BlankOptions::default() };
     blank(&form, &options).expect("a blank is written")
 }
 

@@ -58,9 +58,22 @@ pub struct FormsArgs {
 pub struct BlankArgs {
     /// Form id, as `hpug forms` lists it
     pub form: String,
-    /// The workbook to write (.xlsx); for special-topics also a PDF to read (.pdf)
+    /// The workbook to write (.xlsx), for special-topics also a PDF to read (.pdf); with several `--prior` the folder to
+    /// write one for each plan into
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+    /// The plan that it is for; otherwise the one that last period's workbook names
+    #[arg(long, value_name = "NAME")]
+    pub plan: Option<String>,
+    /// The reporting year; otherwise the one after last period's
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(2000..=2100))]
+    pub year: Option<u16>,
+    /// How often plans report, put into the introduction
+    #[arg(long, value_name = "TEXT")]
+    pub often: Option<String>,
+    /// What the figures are compared with, put into the introduction
+    #[arg(long, value_name = "TEXT")]
+    pub basis: Option<String>,
     /// The host's name, put into the introduction
     #[arg(long, value_name = "NAME")]
     pub host: Option<String>,
@@ -73,15 +86,19 @@ pub struct BlankArgs {
     /// A special topic to ask about, by its key in the library or its title; may be given several times (special-topics)
     #[arg(long, value_name = "TOPIC")]
     pub topic: Vec<String>,
-    /// Last period's workbook: its Current is put in as Prior, marked as reported
+    /// Last period's workbook: its Current is put in as Prior, marked as reported. May be given several times: then
+    /// `-o` names a folder, and each plan gets a blank of its own there; no file in it is replaced
     #[arg(long, value_name = "LAST.xlsx")]
-    pub prior: Option<PathBuf>,
+    pub prior: Vec<PathBuf>,
+    /// The day of writing (YYYY-MM-DD); the system's date otherwise. The same day gives the same file
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<NaiveDate>,
 }
 
 /// Arguments of `hpug read`.
 #[derive(Debug, Args)]
 pub struct ReadArgs {
-    /// Workbooks (.xlsx, .xlsm, .ods, .xls), or folders of them
+    /// Workbooks (.xlsx, .xlsm, .ods, .xls)
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Open files that are protected with the password in this environment variable
@@ -95,7 +112,7 @@ pub struct ReadArgs {
 /// Arguments of `hpug check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Workbooks or answers files (.json), or folders of them
+    /// Workbooks, or answers files (.json)
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// An earlier report of the same plan, to look for restatements; may be given several times

@@ -8,11 +8,9 @@ mod clock;
 mod export;
 mod failure;
 mod fill;
-mod folder;
 
 mod forms;
 mod input;
-mod list;
 mod meeting;
 mod password;
 mod read;

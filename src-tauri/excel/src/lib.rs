@@ -21,5 +21,5 @@ mod written;
 pub use read::{read, read_among, read_here, read_here_protected, read_protected, recognise_here};
 pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};
 pub use reading::{
-    HandedOut, LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested,
+    LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested,
 };

@@ -11,6 +11,13 @@ pub const WORKING_FIGURES: &str = "Working Figures";
 pub const REMARKS: &str = "Remarks";
 /// Sheet of the findings and of what the plan says to them, by finding key (`D-4@D.3/commercial/current/percent`).
 pub const EXPLANATIONS: &str = "Explanations";
+/// Sheet of what was reported last period and stands as Prior in a blank, by address.
+pub const AS_REPORTED: &str = "As Reported";
+/// Sheet of what the host asks about single figures, with the plan's answers.
+pub const QUERIES: &str = "Questions";
+/// Heads of the sheet of queries, from column A; the first and the last are keys.
+pub const QUERY_HEADS: [&str; 7] =
+    [ADDRESS, "Data point", "As received", "Question", "Answer", "Corrected figure", "Question id"];
 /// Sheet of Section E.
 pub const OTHER_INITIATIVES: &str = "Other Initiatives";
 /// Sheet of answers that are longer than a cell holds.
@@ -19,10 +26,6 @@ pub const LONG_ANSWERS: &str = "Long Answers";
 pub const SEE_LONG_ANSWERS: &str = "The whole answer stands on the sheet “Long Answers”.";
 /// Hidden sheet of the texts with formatting, as documents by address.
 pub const FORMATTING: &str = "Formatting";
-/// Sheet of what a colleague is asked for.
-pub const HAND_OUT: &str = "Please fill in";
-/// Begins the head of the column of addresses there; the token stands behind it.
-pub const HAND_OUT_KEY: &str = "Key:";
 /// Sheet of the schedule of meetings.
 pub const SCHEDULE: &str = "Schedule";
 /// Heads of the schedule.
@@ -107,8 +110,8 @@ pub mod property {
     pub const YEAR: &str = "HPUG reporting year";
     /// Lines of business covered, as at the address `lobs`; left out where all are.
     pub const LOBS: &str = "HPUG lines of business";
-    /// By which a workbook handed out to a colleague is known when it comes back.
-    pub const HAND_OUT: &str = "HPUG hand-out";
+    /// `asked` on a file of queries that the host wrote, `answered` on one that a plan wrote.
+    pub const QUERIES: &str = "HPUG questions";
     /// `draft` where the report has open errors.
     pub const STATE: &str = "HPUG state";
 }

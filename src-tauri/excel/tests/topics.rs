@@ -173,12 +173,9 @@ fn a_blank_guide_asks_and_holds_no_answer() {
         host: "Great Lakes",
         contact: "kim@host.example",
         due: Some(day("2026-09-08")),
-        prior: None,
-        supplements: &[],
         topics: &topics,
-        schedule: &[],
-        year: None,
         today: day("2026-06-01"),
+        ..BlankOptions::default()
     };
     let read = read_here(&blank(&form, &options).unwrap(), "guide.xlsx").unwrap().report;
     assert_eq!((read.topics, read.answers.len(), read.schedule.len()), (topics.clone(), 0, 0));

@@ -193,14 +193,12 @@ fn a_blank_names_host_contact_and_day_and_takes_last_year_over() {
     };
     let mut options = BlankOptions {
         host: "Great Lakes Business Group",
-        contact: "",
         due: Some("2026-03-10".parse().unwrap()),
         prior: Some(&last),
         supplements: &[metric],
-        topics: &[],
-        schedule: &[],
         year: Some(2027),
         today: day(),
+        ..BlankOptions::default()
     };
     let book = Workbook::from_bytes(&blank(&form, &options).unwrap()).unwrap();
     let (intro, sheet_one) = (sheet(&book, "Introduction"), sheet(&book, "Progress Report"));
@@ -267,13 +265,10 @@ fn a_blank_reads_as_the_form_without_answers() {
             let options = BlankOptions {
                 host: "Great Lakes Business Group",
                 contact: "Ana Ruiz, ana@glbg.example",
-                due: None,
-                prior: None,
                 supplements: std::slice::from_ref(&supplement),
-                topics: &[],
-                schedule: &[],
                 year: Some(2026),
                 today: day(),
+                ..BlankOptions::default()
             };
             let reading = hpug_excel::read_here(&blank(&form, &options).unwrap(), "x.xlsx").unwrap();
             assert_eq!(reading.report.supplements, [supplement]);

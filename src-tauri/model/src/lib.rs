@@ -16,8 +16,10 @@ pub mod forms;
 pub mod meetings;
 pub mod names;
 pub mod periods;
+pub mod queries;
 pub mod rich;
 pub mod rounding;
+pub mod rounds;
 pub mod ticks;
 pub mod values;
 

@@ -87,6 +87,9 @@ pub enum SessionError {
     /// A received report is what the plan sent.
     #[error("This report was received and can't be changed. Start a report of your own from it.")]
     ReadOnly,
+    /// Questions are asked about what a plan sent.
+    #[error("Questions are asked about received reports; this one is your own.")]
+    NotReceived,
     /// Somebody stopped the work.
     #[error("Stopped before it was done. Nothing was written.")]
     Stopped,
@@ -183,10 +186,7 @@ impl SessionError {
             SessionError::NoSuchThing { .. } => ErrorCode::NoSuchThing,
             SessionError::ReadOnly => ErrorCode::ReadOnly,
             SessionError::Stopped => ErrorCode::Cancelled,
-            SessionError::NotTaken { .. } => ErrorCode::BadRequest,
-            SessionError::Workbook { error: ReadError::Encrypted | ReadError::WrongPassword, .. } => {
-                ErrorCode::Protected
-            }
+            SessionError::NotTaken { .. } | SessionError::NotReceived => ErrorCode::BadRequest,
             SessionError::Workbook { .. } => ErrorCode::Workbook,
             SessionError::Fill { .. } | SessionError::NotBound => ErrorCode::Fill,
             SessionError::Paper(PaperError::Differs(_)) | SessionError::Differs { .. } => {

@@ -15,9 +15,10 @@ mod surroundings;
 pub mod views;
 pub mod wire;
 
-pub use actions::{MadeExport, ToCompare, ToExport, ToOffer, ToRead, WasRead, passphrase_strength};
+pub use actions::{
+    MadeBlanks, MadeExport, ToBlanks, ToCompare, ToExport, ToOffer, ToRead, WasRead, passphrase_strength,
+};
 pub use error::{Result, SessionError};
 pub use hpug_model::checks::placeholder_in;
 pub use session::{Place, Session};
-pub use settings::WindowPlace;
 pub use surroundings::{Reader, Surroundings};

@@ -25,16 +25,4 @@ pub trait Reader: Send + Sync {
     /// # Errors
     /// [`ReadError`] by cause.
     fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError>;
-
-    /// The same with a password, for a workbook that is protected.
-    ///
-    /// # Errors
-    /// [`ReadError`] by cause, `WrongPassword` among them.
-    fn read_protected(
-        &self,
-        bytes: &[u8],
-        name: &str,
-        password: &str,
-        stop: &Stop,
-    ) -> Result<Reading, ReadError>;
 }

@@ -4,11 +4,11 @@ mod activity;
 mod backups;
 mod edit;
 mod exports;
-mod hand_outs;
 mod library;
 mod paths;
+mod queries;
 mod report;
-mod signing;
+mod rounds;
 mod store;
 mod workbooks;
 
@@ -52,7 +52,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         library::bin,
         library::known_names,
         library::new_report,
-        library::begin_sample,
         library::start_next_year,
         library::delete_report,
         library::restore_report,
@@ -99,16 +98,26 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         exports::keep_version,
         exports::versions,
         exports::restore_version,
-        signing::sign_section,
-        signing::lock_report,
-        signing::attest,
-        signing::withdraw,
-        exports::compare_versions,
-        hand_outs::hand_outs,
-        hand_outs::hand_out_path,
-        hand_outs::write_hand_out,
-        hand_outs::returned_cells,
-        hand_outs::take_returned,
-        workbooks::look_at_protected,
+        rounds::rounds,
+        rounds::round,
+        rounds::keep_round,
+        rounds::put_away_round,
+        rounds::say_plan,
+        rounds::write_blanks,
+        rounds::pick_folder,
+        rounds::terms_to_read,
+        rounds::terms_read,
+        queries::draft_query,
+        queries::ask,
+        queries::reword_query,
+        queries::settle_query,
+        queries::drop_query,
+        queries::answer_query,
+        queries::mark_answered,
+        queries::queries_path,
+        queries::write_queries,
+        queries::preview_queries,
+        queries::take_queries,
+        queries::next_versions,
     ]
 }

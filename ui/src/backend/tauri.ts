@@ -8,6 +8,7 @@ import type {
   ReportReading,
   StoreActions,
 } from './backend';
+import type { QueryActions, RoundActions } from './hosting';
 import type { ExportKind } from '../wire/ExportKind';
 import { asFailure } from './failure';
 
@@ -55,7 +56,6 @@ const library: LibraryActions = {
   library: () => call('library'),
   bin: () => call('bin'),
   knownNames: () => call('known_names'),
-  beginSample: () => call('begin_sample'),
   newReport: (request) => call('new_report', { request }),
   deleteReport: (id) => call('delete_report', { id }),
   startNextYear: (id) => call('start_next_year', { id }),
@@ -63,7 +63,6 @@ const library: LibraryActions = {
   lookAtWorkbook: (path, job) => call('look_at_workbook', { path, job }),
   useWorkbook: (token, wanted) => call('use_workbook', { token, wanted }),
   dropWorkbook: (token) => call('drop_workbook', { token }),
-  lookAtProtected: (path, password, job) => call('look_at_protected', { path, password, job }),
   copySources: (form, plan, year) => call('copy_sources', { form, plan, year }),
 };
 
@@ -81,9 +80,6 @@ const reading: ReportReading = {
   bindingDifferences: (id, token, job) => call('binding_differences', { id, token, job }),
   exports: (id) => call('exports', { id }),
   versions: (id) => call('versions', { id }),
-  compareVersions: (id, before, after) => call('compare_versions', { id, before, after }),
-  handOuts: (id) => call('hand_outs', { id }),
-  returnedCells: (token) => call('returned_cells', { token }),
 };
 
 const actions: ReportActions = {
@@ -112,13 +108,33 @@ const actions: ReportActions = {
   exportReport: (id, request, job) => call('export_report', { id, request, job }),
   keepVersion: (id, name) => call('keep_version', { id, name }),
   restoreVersion: (id, editId, version) => call('restore_version', { id, editId, version }),
-  signSection: (id, editId, section) => call('sign_section', { id, editId, section }),
-  lockReport: (id, editId) => call('lock_report', { id, editId }),
-  attest: (id, editId, position) => call('attest', { id, editId, position }),
-  withdraw: (id, editId, what) => call('withdraw', { id, editId, what }),
-  handOutPath: (id, title) => call('hand_out_path', { id, title }),
-  writeHandOut: (id, request) => call('write_hand_out', { id, request }),
-  takeReturned: (id, editId, token, addresses) => call('take_returned', { id, editId, token, addresses }),
+};
+
+const rounds: RoundActions = {
+  rounds: (putAway) => call('rounds', { putAway }),
+  round: (id) => call('round', { id }),
+  keepRound: (id, editId, told) => call('keep_round', { id, editId, told }),
+  putAwayRound: (id, away) => call('put_away_round', { id, away }),
+  sayPlan: (id, report, plan) => call('say_plan', { id, report, plan }),
+  writeBlanks: (id, plans, folder, job) => call('write_blanks', { id, plans, folder, job }),
+  pickFolder: () => call('pick_folder'),
+  termsToRead: (form) => call('terms_to_read', { form }),
+  termsRead: (form) => call('terms_read', { form }),
+};
+
+const queries: QueryActions = {
+  draftQuery: (id, address, finding) => call('draft_query', { id, address, finding }),
+  ask: (id, editId, address, finding, text) => call('ask', { id, editId, address, finding, text }),
+  rewordQuery: (id, editId, query, text) => call('reword_query', { id, editId, query, text }),
+  settleQuery: (id, editId, query, settled) => call('settle_query', { id, editId, query, settled }),
+  dropQuery: (id, editId, query) => call('drop_query', { id, editId, query }),
+  answerQuery: (id, editId, query, text) => call('answer_query', { id, editId, query, text }),
+  markAnswered: (id, editId, query, answered) => call('mark_answered', { id, editId, query, answered }),
+  queriesPath: (id) => call('queries_path', { id }),
+  writeQueries: (id, path) => call('write_queries', { id, path }),
+  previewQueries: (token, report) => call('preview_queries', { token, report }),
+  takeQueries: (token, report) => call('take_queries', { token, report }),
+  nextVersions: (id) => call('next_versions', { id }),
 };
 
 type Message =
@@ -126,6 +142,7 @@ type Message =
   | { event: 'dragging'; over: boolean }
   | { event: 'menu'; id: string }
   | { event: 'making'; job: string; kind: ExportKind }
+  | { event: 'plan_begun'; job: string; done: number; of: number; what: string }
   | { event: 'locked' };
 
 type Handlers = { [E in keyof BackendEvents]: Set<(payload: BackendEvents[E]) => void> };
@@ -135,6 +152,7 @@ const handlers: Handlers = {
   dragging: new Set(),
   menu: new Set(),
   making: new Set(),
+  planBegun: new Set(),
   locked: new Set(),
 };
 let watching = false;
@@ -149,6 +167,10 @@ function dispatch(message: Message): void {
       return handlers.menu.forEach((handler) => handler(message.id));
     case 'making':
       return handlers.making.forEach((handler) => handler({ job: message.job, kind: message.kind }));
+    case 'plan_begun': {
+      const { job, done, of, what } = message;
+      return handlers.planBegun.forEach((handler) => handler({ job, done, of, what }));
+    }
     case 'locked':
       return handlers.locked.forEach((handler) => handler(true));
   }
@@ -169,4 +191,13 @@ function on<E extends keyof BackendEvents>(event: E, handler: (payload: BackendE
 }
 
 /** The backend of the shipped window: commands and events of the Tauri process. */
-export const tauriBackend: Backend = { ...store, ...pickers, ...library, ...reading, ...actions, on };
+export const tauriBackend: Backend = {
+  ...store,
+  ...pickers,
+  ...library,
+  ...reading,
+  ...actions,
+  ...rounds,
+  ...queries,
+  on,
+};

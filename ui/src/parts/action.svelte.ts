@@ -43,6 +43,12 @@ export class LongAction extends Action {
 
   /** Runs `work` with an id by which it can be stopped; gives its result, or undefined when it failed or was stopped. */
   async start<T>(work: (job: string) => Promise<T>): Promise<T | undefined> {
+    const done = await this.startWhole(work);
+    return this.stopped ? undefined : done;
+  }
+
+  /** As `start`, for work that gives what it did so far when it is stopped. */
+  async startWhole<T>(work: (job: string) => Promise<T>): Promise<T | undefined> {
     if (this.busy) return undefined;
     const job = newId();
     this.job = job;
@@ -55,7 +61,7 @@ export class LongAction extends Action {
     this.job = null;
     this.making = null;
     if (this.failure?.code === 'cancelled') this.failure = null;
-    return this.stopped ? undefined : done;
+    return done;
   }
 
   /** Asks the work to end, if any is under way. */

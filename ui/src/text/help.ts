@@ -43,6 +43,18 @@ export const help = {
       'Open “Guide and schedule” under the special topics: it writes the questions as a blank workbook or a PDF and takes in the answers of a filled workbook, bold and italic words included.',
     ],
     [
+      'How do I send blanks to all my plans?',
+      'Rounds, New round: name the plans and what you tell them, then “Write blanks”. Each plan gets a workbook in which last period’s Current stands as Prior. The page shows who has answered and who is late.',
+    ],
+    [
+      'How do I ask a plan about a figure?',
+      'Open the received report, press “Ask the plan” at a finding, or go to a cell and ask under Questions. Write the question file and send it with the PDF. Drop what comes back on this window: you see what changes before it becomes the next version.',
+    ],
+    [
+      'The host sent questions. Where do I answer?',
+      'Drop the question file on this window and take the questions into your report. Each stands under Questions beside its cell: answer in words, correct the figure in its cell, then write the answers file or export the report again.',
+    ],
+    [
       'What happens to the host’s original?',
       'It is never changed. Export writes a new file with your answers in its input cells, everything else as it was.',
     ],
@@ -69,14 +81,6 @@ export const help = {
     [
       'What did we say in earlier years?',
       'The panel at the right lists the figure of each earlier report of the plan, also of another edition, and says where none compares. Beside a topic’s answer stands the latest earlier one.',
-    ],
-    [
-      'A colleague knows part of the figures. How do I ask?',
-      'Hand out: choose a section or items, and a small workbook with nothing else is written. Drop it on the window when it comes back: each answer that differs is shown beside yours, and only what you tick is taken.',
-    ],
-    [
-      'What does locking do?',
-      'Review and sign off: with no error open the report can be locked, then attested; both stand on the face of the workbook and the PDF. A later change makes them void and says so there; undo brings them back.',
     ],
     [
       'What did we send in May?',

@@ -3,12 +3,7 @@ import type { LibraryRow } from '../wire/LibraryRow';
 import type { WorkbookUse } from '../wire/WorkbookUse';
 import { count, dayAndTime } from './plain';
 
-export const states: Record<ReportState, string> = {
-  draft: 'Draft',
-  locked: 'Locked',
-  exported: 'Exported',
-  received: 'Received',
-};
+export const states: Record<ReportState, string> = { draft: 'Draft', exported: 'Exported', received: 'Received' };
 
 export const home = {
   reports: 'Reports',
@@ -76,8 +71,6 @@ export const workbook = {
   title: 'What is this workbook?',
   reading: (name: string) => `Reading ${name}…`,
   readingTitle: 'Reading the workbook',
-  password: 'Password of the workbook',
-  openIt: 'Open it',
   form: 'Form',
   periods: 'Periods',
   answered: 'Answers in it',
@@ -94,6 +87,8 @@ export const workbook = {
       'Its Current figures become Prior, marked until you have reviewed them.',
     ],
     received: ['Keep it as received', 'A plan sent it. It stays as it is, for reading and checking.'],
+    answer_queries: ['Answer its questions', 'Each stands beside its cell of your report.'],
+    next_version: ['Take it as the next version', 'You see what changes first; the version before is kept.'],
   } satisfies Record<WorkbookUse, [string, string]>,
   plan: 'Health plan',
   host: 'Host',
@@ -110,6 +105,8 @@ const batchUses: Record<WorkbookUse | 'leave', string> = {
   go_on: 'Go on with it',
   start_next_year: 'Start this year’s report',
   received: 'Keep as received',
+  answer_queries: 'Take its questions',
+  next_version: 'Take as the next version',
   leave: 'Leave it out',
 };
 

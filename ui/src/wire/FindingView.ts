@@ -52,10 +52,6 @@ because: string | null,
  */
 explained: ExplanationView | null, 
 /**
- * From when on the check finds something, with its tolerance or threshold; empty where it has none.
- */
-rule: string, 
-/**
  * Whether an explanation is wanted (warnings).
  */
 explainable: boolean, 

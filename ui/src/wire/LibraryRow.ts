@@ -26,7 +26,7 @@ form: string,
  */
 year: number, 
 /**
- * Draft, locked, exported, received.
+ * Draft, exported, received.
  */
 state: ReportState, 
 /**

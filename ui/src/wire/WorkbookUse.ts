@@ -3,4 +3,4 @@
 /**
  * What to do with a workbook.
  */
-export type WorkbookUse = "new_draft" | "go_on" | "start_next_year" | "received";
+export type WorkbookUse = "new_draft" | "go_on" | "start_next_year" | "received" | "answer_queries" | "next_version";

@@ -4,7 +4,6 @@ import type { Backend, BackendEvents } from '../../src/backend/backend.ts';
 import type { Changed } from '../../src/wire/Changed.ts';
 import type { CountingRequest } from '../../src/wire/CountingRequest.ts';
 import type { EditKind } from '../../src/wire/EditKind.ts';
-import type { ErrorCode } from '../../src/wire/ErrorCode.ts';
 import type { ExportKind } from '../../src/wire/ExportKind.ts';
 import type { ExportRequest } from '../../src/wire/ExportRequest.ts';
 import type { ExportResult } from '../../src/wire/ExportResult.ts';
@@ -15,17 +14,18 @@ import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
+import type { VersionRow } from '../../src/wire/VersionRow.ts';
 import { ticked } from './ticks.ts';
 import { taken } from './topics.ts';
 import { answers } from './answers.ts';
 import { counted, crosswalk, GLOSSARY } from './aside.ts';
 import { SECTIONS } from './forms.ts';
+import { FakeHosting } from './hosting.ts';
 import { DIFFERENCES, HEAD_SECTION, LIBRARY, TOPICS, edited, head } from './library.ts';
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
-import { FakeStanding } from './standing.ts';
-import { failure, type FakeStore } from './store.ts';
+import type { FakeStore } from './store.ts';
 import { FakeWork, lookAt } from './work.ts';
 
 /** The report of the LAN form. */
@@ -40,7 +40,7 @@ interface Step {
 }
 
 /** A core of made-up data for looking at the window in a browser. Query: `open`, `theme=dark`, `empty`, `role=host`. */
-export class FakeBackend extends FakeStanding implements Backend {
+export class FakeBackend extends FakeHosting implements Backend {
   private rows: LibraryRow[];
   private binned: LibraryRow[] = [];
   private sheet = new FakeReport(answers(), true);
@@ -49,19 +49,18 @@ export class FakeBackend extends FakeStanding implements Backend {
   private undone: Step[] = [];
   private done: Step[] = [];
   private half = new Map<string, string>();
+  private kept: VersionRow[] = [
+    { id: 1, name: 'Before finance review', time: '2026-08-20T16:40:00Z', person: 'Dana Reyes', differs: 12 },
+  ];
   private handlers = new Map<string, Set<(payload: never) => void>>();
-  private failNext: ErrorCode | null = null;
   private lockAt = 600;
   readonly work = new FakeWork();
 
   constructor(query: URLSearchParams) {
     super(query);
+    this.begin(query);
+    if (query.has('received')) this.headNow = { ...this.headNow, state: 'received' };
     this.rows = this.first ? [] : LIBRARY;
-  }
-
-  /** The next changing call fails in this way. */
-  fail(code: ErrorCode): void {
-    this.failNext = code;
   }
 
   emit<E extends keyof BackendEvents>(event: E, payload: BackendEvents[E]): void {
@@ -128,7 +127,6 @@ export class FakeBackend extends FakeStanding implements Backend {
     contacts: [['Dana Reyes', 'dana.reyes@lakeside.example', '312 555 0142']] as [string, string, string][],
   });
   newReport = async () => this.view();
-  beginSample = async () => this.view();
   startNextYear = async () => this.view();
   deleteReport = async (id: number) => {
     this.binned = [...this.binned, ...this.rows.filter((row) => row.id === id)];
@@ -189,10 +187,10 @@ export class FakeBackend extends FakeStanding implements Backend {
       differs: 31,
     },
   ];
+  versions = async () => this.kept;
 
   edit = async (_id: number, _editId: string, _kind: EditKind, cells: Typed[]) => {
     this.calls.push(`edit ${cells.map((cell) => `${cell.address}=${cell.text}`).join(' ')}`);
-    this.voidBy(cells[0]?.address.split('.')[0] ?? '');
     return this.change(`${cells[0]?.address.split('/')[0]} typed`, cells[0]?.address ?? null, () =>
       cells.forEach((cell) => this.sheet.type(cell.address, cell.text, cell.rich)),
     );
@@ -270,6 +268,14 @@ export class FakeBackend extends FakeStanding implements Backend {
       notes: ['The host’s file has no cell for 1 remark; it stands in the companion.'],
     };
   };
+  keepVersion = async (_id: number, name: string) => {
+    this.kept = [
+      { id: this.kept.length + 1, name, time: '2026-08-27T14:05:00Z', person: 'Dana Reyes', differs: 0 },
+      ...this.kept,
+    ];
+    return this.kept;
+  };
+  restoreVersion = async () => this.change('version restored', null, () => {});
 
   private openOther(id: number, head: () => ReportHead, given: typeof answers, sections: typeof SECTIONS): void {
     if (this.headNow.id === id) return;
@@ -299,6 +305,7 @@ export class FakeBackend extends FakeStanding implements Backend {
         warnings: 0,
       })),
       schedule: this.sheet.topics.schedule,
+      queries: this.queries,
       findings,
       summary: {
         answered: sections.reduce((sum, one) => sum + one.answered, 0),
@@ -311,7 +318,6 @@ export class FakeBackend extends FakeStanding implements Backend {
       undo: this.done.at(-1)?.what ?? null,
       redo: this.undone.at(-1)?.what ?? null,
       halfTyped: [...this.half],
-      signed: this.signed,
     };
   }
 
@@ -337,9 +343,7 @@ export class FakeBackend extends FakeStanding implements Backend {
     return { report: this.view(), cells: [], focus, savedAt: '2026-08-27T14:03:22' };
   }
 
-  private refuse(): void {
-    const code = this.failNext;
-    this.failNext = null;
-    if (code) throw failure(code);
+  protected told_(event: 'planBegun', payload: BackendEvents['planBegun']): void {
+    this.emit(event, payload);
   }
 }

@@ -15,7 +15,6 @@ const blank: FindingView = {
   because: null,
   explained: null,
   explainable: false,
-  rule: '',
   fixes: [],
 };
 
@@ -26,7 +25,7 @@ export function findingsOf(report: FakeReport): FindingView[] {
   return all
     .map((finding) => {
       const text = report.explanations.get(finding.key);
-      return text ? { ...finding, explained: { text, outdated: false, figures: [] } } : finding;
+      return text ? { ...finding, explained: { text, outdated: false } } : finding;
     })
     .sort((a, b) => rank[a.severity] - rank[b.severity]);
 }

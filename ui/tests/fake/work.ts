@@ -23,7 +23,14 @@ export class FakeWork {
 export function lookAt(path: string): WorkbookLook {
   const fileName = path.split('/').pop() ?? path;
   if (fileName.includes('scan')) throw failure('workbook');
-  if (fileName.includes('secret')) throw failure('protected');
-  const look = { ...LOOK, fileName, token: fileName, returned: fileName.includes('from Ben') };
+  const look = { ...LOOK, fileName, token: fileName };
+  const target = { report: 1, label: 'Lakeside Health Plan · Progress Report 2021 · 2026' };
+  if (fileName.includes('question')) {
+    return { ...look, answered: 0, queries: 2, uses: ['answer_queries'], targets: [{ ...target, received: false }] };
+  }
+  if (fileName.includes('answers')) {
+    return { ...look, answered: 0, queries: 2, uses: ['next_version'], targets: [{ ...target, received: true }] };
+  }
+  if (fileName.includes('stray')) return { ...look, answered: 0, queries: 2, uses: [], targets: [] };
   return fileName.includes('blank') ? { ...look, uses: ['new_draft'], answered: 0, notes: [] } : look;
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { WORDS } from '../fake/store.ts';
+import { HOSTING } from './tour-hosting.ts';
 import { LAN } from './tour-lan.ts';
-import { STANDING } from './tour-standing.ts';
 
 /** A screen: how the made-up core begins, and the way there. */
 export interface Screen {
@@ -345,5 +345,5 @@ export const SCREENS: Screen[] = [
     go: async (page) => page.getByRole('button', { name: 'Harbor Health Plan' }).first().click(),
   },
   ...LAN,
-  ...STANDING,
+  ...HOSTING,
 ];

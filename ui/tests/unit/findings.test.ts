@@ -19,9 +19,8 @@ function finding(line: string): FindingView {
     at: [at],
     with: [],
     because,
-    explained: mark.endsWith('*') ? { text: 'so', outdated: false, figures: [] } : null,
+    explained: mark.endsWith('*') ? { text: 'so', outdated: false } : null,
     explainable: severity === 'warning',
-    rule: '',
     fixes: [],
   };
 }

@@ -85,20 +85,6 @@ impl Pool {
         self.read_with(file, name, None, stop)
     }
 
-    /// As [`Pool::read_until`], opening a protected workbook with its password.
-    ///
-    /// # Errors
-    /// As [`Pool::read_until`], and `WrongPassword`.
-    pub fn read_protected_until(
-        &self,
-        file: &[u8],
-        name: &str,
-        password: &str,
-        stop: &Stop,
-    ) -> Result<Reading, ReadError> {
-        self.read_with(file, name, Some(password), stop)
-    }
-
     /// Reads a received workbook, opening it with a password where it is protected and one is given.
     pub(crate) fn read_protected(
         &self,

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::{Contact, Figures, Origin, Report};
 use hpug_model::findings::Severity;
-use hpug_model::format;
 use hpug_model::forms::{DataPoint, Form, Role, known};
 use hpug_model::values::{Kind, Value as Answer, typed};
 
@@ -21,8 +20,8 @@ use crate::grid::Workbook;
 use crate::own::property;
 use crate::read_error::ReadError;
 use crate::recognise::{
-    Alteration, Located, OwnSheets, PeriodPlace, View, alteration_findings, days_beside, locate, own_sheets,
-    read_name, suggestion, topic_sheets,
+    Located, OwnSheets, PeriodPlace, View, alteration_findings, days_beside, locate, own_sheets, read_name,
+    suggestion, topic_sheets,
 };
 
 /// Reads a workbook. `name` is the file's name, whose stem stands for the plan where the file names none.
@@ -41,14 +40,12 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
 pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
     let views: Vec<View<'_>> =
         book.sheets.iter().enumerate().map(|(at, sheet)| View::new(at, sheet)).collect();
-    if let Some(returned) = super::handed_out(book, &views, forms) {
-        return Ok(returned);
-    }
     let located = match locate(book, &views, forms) {
         Ok(located) => located,
         Err(error) => {
             let other = crate::tabs::read(book, &views, name, forms)
-                .or_else(|| super::guide::guide(book, &views, name));
+                .or_else(|| super::guide::guide(book, &views, name))
+                .or_else(|| super::queries::alone(book, &views, name));
             return other.ok_or(error);
         }
     };
@@ -68,12 +65,11 @@ pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> 
     take_formatting(&own, &mut report);
     gathering.strays();
     gathering.other_year();
-    gathering.odd_form();
     let figures = Figures::of(&report);
     let computed = computed(&figures);
-    gathering.alterations(&figures.not_offered());
     gathering.findings.extend(not_offered(&figures));
-    let Gathering { mut findings, notes, .. } = gathering;
+    let Gathering { mut findings, mut notes, .. } = gathering;
+    super::queries::take(book, &views, &mut report, &mut notes);
     let form = &report.form;
     let first = |finding: &ReadingFinding| finding.at.first().and_then(|at| form.position(at.as_str()));
     findings.sort_by_key(|finding| (first(finding).is_none(), first(finding), finding.check));
@@ -81,7 +77,9 @@ pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> 
     let suggested = suggestion(&views, main);
     let suggested = Suggested { host: suggested.host, contact: suggested.contact };
     let places = places(book, &views, &located, main);
-    Ok(Reading { report, computed, suggested, places, findings, notes, handed_out: None })
+    let as_reported =
+        own.as_reported.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())).collect();
+    Ok(Reading { report, computed, suggested, places, findings, notes, as_reported })
 }
 
 /// FORM-13: a line of business without figures, where another one has some.
@@ -191,32 +189,11 @@ impl Gathering<'_> {
             self.findings.extend(finding(self.book, &form, entry));
         }
         totals::judge(self.book, &form, &entries, &mut self.findings, &mut self.notes);
+        self.findings.extend(alteration_findings(&form, self.book, &self.located.alterations));
         let sheet = self.located.slots.first().map_or(0, |slot| slot.sheet);
         let sheet = self.book.sheets.get(sheet).map_or("", |sheet| sheet.name.as_str());
         self.copies(sheet);
         self.beside();
-    }
-
-    /// What was altered about the form. Rows of a line of business that is not offered may be missing: that is worth a note.
-    fn alterations(&mut self, not_offered: &[Lob]) {
-        let of_offered = |alteration: &&Alteration| {
-            !alteration.is_missing()
-                || !alteration.at.iter().all(|at| at.lob().is_some_and(|lob| not_offered.contains(&lob)))
-        };
-        let (told, taken_out): (Vec<&Alteration>, Vec<&Alteration>) =
-            self.located.alterations.iter().partition(of_offered);
-        self.findings.extend(alteration_findings(&self.located.form, self.book, &told));
-        for lob in not_offered {
-            let of_lob = |alteration: &&&Alteration| alteration.at.iter().any(|at| at.lob() == Some(*lob));
-            let Some(first) = taken_out.iter().find(of_lob) else { continue };
-            self.notes.push(Note {
-                cell: self.cell_name(first.sheet, CellRef::new(0, 0)),
-                message: format!(
-                    "Rows of {} were taken out of the form. They are not missed, as that line of business is not offered.",
-                    lob.label()
-                ),
-            });
-        }
     }
 
     /// Other sheets with the same form: an error where one that is shown holds figures too, for the plan must say which
@@ -248,7 +225,7 @@ impl Gathering<'_> {
         let Some((sheet, cell, filled)) = self.located.beside else { return };
         let cell = self.cell_name(sheet, cell);
         let message =
-            format!("The form's heads stand a second time at {cell}; only the first table was read.");
+            format!("The form's heads stand a second time at {cell}; only the table to their left was read.");
         if !filled {
             self.notes.push(Note { cell, message });
             return;
@@ -325,26 +302,6 @@ impl Gathering<'_> {
     fn other_year(&mut self) {
         let Some((sheet, cell, year)) = self.located.other_year else { return };
         self.notes.push(other_edition(self.cell_name(sheet, cell), year, &self.located.form));
-    }
-
-    /// What else is odd about the form as a whole: it is hidden, or asks for months before those of its edition.
-    fn odd_form(&mut self) {
-        let sheet = self.located.slots.first().map_or(0, |slot| slot.sheet);
-        if let Some(hidden) = self.book.sheets.get(sheet).filter(|sheet| sheet.hidden) {
-            let message = format!("The sheet “{}”, which holds the form, is hidden.", hidden.name);
-            self.notes.push(Note { cell: self.cell_name(sheet, CellRef::new(0, 0)), message });
-        }
-        let form = &self.located.form;
-        let asked = self.located.periods.recommended.iter().find(|place| place.period == Period::Current);
-        let Some((place, asked)) = asked.and_then(|place| Some((place, place.span?))) else { return };
-        if form.recommended(form.edition, Period::Current).is_some_and(|of_edition| asked.0 < of_edition.0) {
-            let message = format!(
-                "The form asks for {}, months before those of the {}: it is an earlier round's form.",
-                format::span(asked),
-                form.title
-            );
-            self.notes.push(Note { cell: self.cell_name(place.sheet, place.label), message });
-        }
     }
 
     fn strays(&mut self) {

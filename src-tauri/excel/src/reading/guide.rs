@@ -1,5 +1,7 @@
 //! From the sheets of topics to answers, and a Discussion Guide as a reading of its own.
 
+use std::collections::BTreeMap;
+
 use hpug_model::address::Address;
 use hpug_model::answers::{Figures, Origin, Report};
 use hpug_model::forms::form;
@@ -30,15 +32,10 @@ pub(crate) fn guide(book: &Workbook, views: &[View<'_>], name: &str) -> Option<R
     let computed = super::computed(&Figures::of(&report));
     let places = places(book, views, &sheets, &report);
     let suggested = Suggested::default();
-    Some(Reading {
-        report,
-        computed,
-        suggested,
-        places,
-        findings: Vec::new(),
-        notes: Vec::new(),
-        handed_out: None,
-    })
+    let mut notes = Vec::new();
+    super::queries::take(book, views, &mut report, &mut notes);
+    let as_reported = BTreeMap::new();
+    Some(Reading { report, computed, suggested, places, findings: Vec::new(), notes, as_reported })
 }
 
 /// Takes the answers and the schedule into a report that has the topics.

@@ -5,7 +5,7 @@ mod cells;
 mod fractions;
 mod gather;
 mod guide;
-mod hand_out;
+pub(crate) mod queries;
 mod totals;
 mod wire;
 
@@ -21,8 +21,6 @@ use crate::grid::Format;
 
 pub(crate) use gather::{computed, gather, gather_among, not_offered, other_edition, set_head};
 pub(crate) use guide::{take_formatting, take_long};
-pub use hand_out::HandedOut;
-pub(crate) use hand_out::handed_out;
 pub(crate) use wire::ReadingWire;
 
 /// What was read from a received workbook.
@@ -41,8 +39,8 @@ pub struct Reading {
     pub findings: Vec<ReadingFinding>,
     /// What was odd and concerns no data point: a cell and a sentence.
     pub notes: Vec<Note>,
-    /// Set for a colleague's workbook that comes back: its answers stand here, and the report has none.
-    pub handed_out: Option<HandedOut>,
+    /// What the file says was reported last period and stands as Prior, as text by address.
+    pub as_reported: BTreeMap<Address, String>,
 }
 
 /// Host and contact as a file suggests them.
@@ -181,6 +179,11 @@ impl Reading {
     /// The findings as the checks take them.
     pub fn check_findings(&self) -> Vec<Finding> {
         self.findings.iter().map(ReadingFinding::finding).collect()
+    }
+
+    /// Whether the file holds queries and no form.
+    pub fn is_queries_alone(&self) -> bool {
+        self.places.sheet.is_empty() && self.places.cells.is_empty() && !self.report.queries.is_empty()
     }
 
     /// The cell of a data point as `Progress Report!K70`; `None` for points that the file has no cell for.

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use hpug_model::address::Address;
 use hpug_model::answers::{Contact, Origin, Report, ScheduledMeeting};
 use hpug_model::forms::{Supplement, Topic, form};
+use hpug_model::queries::Query;
 use hpug_model::values::{Kind, from_json, to_json};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{HandedOut, Note, Places, Reading, ReadingFinding, Suggested};
+use super::{Note, Places, Reading, ReadingFinding, Suggested};
 
 /// A reading with its report as plain data.
 #[derive(Serialize, Deserialize)]
@@ -30,7 +31,10 @@ pub(crate) struct ReadingWire {
     places: Places,
     findings: Vec<ReadingFinding>,
     notes: Vec<Note>,
-    handed_out: Option<HandedOut>,
+    #[serde(default)]
+    queries: Vec<Query>,
+    #[serde(default)]
+    as_reported: BTreeMap<Address, String>,
 }
 
 /// Number, label, whether per line of business, measures.
@@ -57,7 +61,8 @@ impl From<Reading> for ReadingWire {
             places: reading.places,
             findings: reading.findings,
             notes: reading.notes,
-            handed_out: reading.handed_out,
+            queries: report.queries,
+            as_reported: reading.as_reported,
         }
     }
 }
@@ -74,6 +79,7 @@ impl ReadingWire {
         };
         report.widen(self.supplements.into_iter().map(supplement).collect(), self.topics);
         report.schedule = self.schedule;
+        report.queries = self.queries;
         (report.plan, report.host, report.contact) = (self.plan, self.host, self.contact);
         report.year = self.year;
         (report.remarks, report.explanations) = (self.remarks, self.explanations);
@@ -90,7 +96,7 @@ impl ReadingWire {
             places: self.places,
             findings: self.findings,
             notes: self.notes,
-            handed_out: self.handed_out,
+            as_reported: self.as_reported,
         })
     }
 }

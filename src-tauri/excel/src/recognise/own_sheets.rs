@@ -19,6 +19,8 @@ pub(crate) struct OwnSheets {
     pub(crate) formatting: BTreeMap<String, String>,
     /// Answers that are longer than a cell holds.
     pub(crate) long: BTreeMap<String, String>,
+    /// What was reported last period and stands as Prior.
+    pub(crate) as_reported: BTreeMap<String, String>,
     pub(crate) remarks: BTreeMap<String, String>,
     pub(crate) explanations: BTreeMap<String, String>,
 }
@@ -37,6 +39,8 @@ pub(crate) fn own_sheets(views: &[View<'_>]) -> OwnSheets {
             join(view, &mut found.formatting);
         } else if named(own::LONG_ANSWERS) {
             join(view, &mut found.long);
+        } else if named(own::AS_REPORTED) {
+            join(view, &mut found.as_reported);
         } else if named(own::REMARKS) {
             join(view, &mut found.remarks);
         } else if named(own::EXPLANATIONS) {

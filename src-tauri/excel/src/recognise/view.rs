@@ -13,9 +13,7 @@ use crate::grid::{Cell, Sheet, Value};
 /// Longest text, in bytes, that can be a head or a label.
 const LONGEST_LABEL: usize = 160;
 /// Largest merged area, in cells, whose cells are looked up one by one.
-const SMALL_AREA: u64 = 64;
-/// Most larger ones that are looked through; no form has as many.
-const LARGE_AREAS: usize = 1_000;
+const SMALL_AREA: u64 = 256;
 
 /// Numbers that may be years.
 const YEARS: std::ops::RangeInclusive<Decimal> =
@@ -60,9 +58,7 @@ impl<'a> View<'a> {
                 * u64::from(area.last.column - area.first.column + 1)
                 > SMALL_AREA
             {
-                if large.len() < LARGE_AREAS {
-                    large.push(*area);
-                }
+                large.push(*area);
                 continue;
             }
             for row in rows {

@@ -1,6 +1,7 @@
 //! From the tabs of a form to a reading.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hpug_model::address::{Address, Lob};
@@ -18,6 +19,7 @@ use crate::grid::{Value, Workbook};
 use crate::own::property;
 use crate::reading::{
     Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested, answers, other_edition,
+    queries,
 };
 use crate::recognise::{View, own_sheets, words as words_of};
 
@@ -54,16 +56,10 @@ pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str, forms: &[Arc
         let sheet = &book.sheets.get(sheet)?.name;
         Some(other_edition(format!("{sheet}!{cell}"), year, &found.form))
     });
-    let notes = notes.into_iter().collect();
-    Some(Reading {
-        report,
-        computed,
-        suggested: Suggested::default(),
-        places,
-        findings,
-        notes,
-        handed_out: None,
-    })
+    let mut notes = notes.into_iter().collect();
+    queries::take(book, views, &mut report, &mut notes);
+    let suggested = Suggested::default();
+    Some(Reading { report, computed, suggested, places, findings, notes, as_reported: BTreeMap::new() })
 }
 
 /// Bytes of the longest text that may be a title.
@@ -259,17 +255,7 @@ mod tests {
     /// Our own blank of a form whose title was changed, read back: the edition it was read by, and the notes.
     fn read_titled(form: &str, title: &str) -> (String, Vec<String>) {
         let form = forms::form(form).unwrap().unwrap();
-        let options = BlankOptions {
-            host: "",
-            contact: "",
-            due: None,
-            prior: None,
-            supplements: &[],
-            topics: &[],
-            schedule: &[],
-            year: None,
-            today: "2026-06-01".parse().unwrap(),
-        };
+        let options = BlankOptions { today: "2026-06-01".parse().unwrap(), ..BlankOptions::default() };
         let mut renamed = (*form).clone();
         title.clone_into(&mut renamed.title);
         renamed.id = "elsewhere".to_owned();

@@ -163,6 +163,7 @@ pub(super) fn figure(page: &mut Page<'_>, book: &Book<'_>, point: &DataPoint) ->
     }
     let value = book.value(&point.address);
     let format = format_of(book, point);
+    let format = if book.is_as_reported(point) { style::as_reported(format) } else { format };
     let cell = match (&value, derived(book, point)) {
         (_, Some(formula)) => formula,
         (Some(value), None) => content(point.kind, value, shown_decimals(book, point)),

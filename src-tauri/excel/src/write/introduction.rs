@@ -30,8 +30,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
     }
     row += 1;
     for (label, text) in facts(book) {
-        page.text(area((row, row), (1, 1)), &label, &style::cell().set_bold())?;
-        page.fit(area((row, row), (1, 1)), &label);
+        page.text(area((row, row), (1, 1)), label, &style::cell().set_bold())?;
         let place = area((row, row), (2, 2));
         page.text(place, &text, &style::cell())?;
         page.fit(place, &text);
@@ -51,12 +50,15 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
 }
 
 /// What a report says about itself; a blank says it in sentences.
-fn facts(book: &Book<'_>) -> Vec<(String, String)> {
+fn facts(book: &Book<'_>) -> Vec<(&'static str, String)> {
     let report = book.report;
     let mut facts = vec![("Plan", report.plan.clone())];
-    if book.is_blank() {
+    if let Purpose::Blank { often, basis, topics_beside, .. } = book.purpose {
+        facts.push(("How often", often.to_owned()));
+        facts.push(("Compared with", basis.to_owned()));
+        facts.push(("Special topics", topics_beside.to_owned()));
         facts.retain(|(_, text)| !text.is_empty());
-        return facts.into_iter().map(|(label, text)| (label.to_owned(), text)).collect();
+        return facts;
     }
     let contact = &report.contact;
     let contact = [&contact.name, &contact.email, &contact.phone].map(|part| part.trim()).into_iter();
@@ -78,8 +80,7 @@ fn facts(book: &Book<'_>) -> Vec<(String, String)> {
     let (answered, due) = book.figures.complete();
     facts.push(("Complete", format!("{answered} of {due} due answers")));
     facts.push(("Written", Book::day(book.today)));
-    let signed = report.signed.iter().map(|signed| (signed.label(), signed.sentence()));
-    facts.into_iter().map(|(label, text)| (label.to_owned(), text)).chain(signed).collect()
+    facts
 }
 
 fn sentences(book: &Book<'_>) -> Vec<String> {
@@ -88,7 +89,7 @@ fn sentences(book: &Book<'_>) -> Vec<String> {
     if book.is_guide() {
         return guide(book);
     }
-    let Purpose::Blank { contact } = book.purpose else {
+    let Purpose::Blank { contact, .. } = book.purpose else {
         if book.form.tabs.is_some() {
             return vec!["Answers stand on the sheets that follow.".to_owned()];
         }
@@ -102,18 +103,22 @@ fn sentences(book: &Book<'_>) -> Vec<String> {
     if let Some(tabs) = &book.form.tabs {
         return [asked, send].into_iter().chain(tabs.how.iter().cloned()).collect();
     }
-    vec![
+    let mut sentences = vec![
         asked,
         send,
         "Fill in the yellow cells of the sheet Progress Report; every figure is asked for twice, for the latest 12 months (Current) and for the 12 months before (Prior).".to_owned(),
         "Where you have no figure, say why instead of leaving the cell blank: N/A, Not collected, Not available, or <11 for a count of 1 to 10 that is withheld to protect people.".to_owned(),
         "A Prior figure that differs from what was reported last year is a restatement: say why beside it. The sheet Definitions explains the terms.".to_owned(),
-    ]
+    ];
+    if book.holds_as_reported() {
+        sentences.push("Blue cells hold what was reported as Current last period, as Prior; the sheet As Reported lists it. Change one only where it has to be restated.".to_owned());
+    }
+    sentences
 }
 
 /// What a Discussion Guide says on its first sheet.
 fn guide(book: &Book<'_>) -> Vec<String> {
-    let Purpose::Blank { contact } = book.purpose else {
+    let Purpose::Blank { contact, .. } = book.purpose else {
         return vec!["Answers stand on the sheets that follow, one for each topic.".to_owned()];
     };
     let or_bracket =

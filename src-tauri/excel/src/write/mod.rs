@@ -12,16 +12,17 @@ use hpug_model::forms::{Form, FormError, Layout, Supplement, Tabs, Topic};
 use hpug_model::{Address, Value};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+mod as_reported;
 mod block;
 mod content;
 mod definitions;
 mod form_sheet;
-mod hand_out;
 mod introduction;
 mod long;
 mod page;
 mod places;
 mod properties;
+mod queries;
 mod question_tabs;
 mod records;
 mod rules;
@@ -31,8 +32,8 @@ mod table_tabs;
 mod topics;
 mod working;
 
-pub use hand_out::{HandOut, hand_out};
 pub use properties::fingerprint;
+pub use queries::queries;
 
 use crate::own;
 use places::Places;
@@ -70,13 +71,21 @@ pub struct ReportOptions {
     pub today: NaiveDate,
 }
 
-/// What a host puts into a blank workbook.
-#[derive(Debug, Clone, Copy)]
+/// What a host puts into a blank workbook; by default nothing.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct BlankOptions<'a> {
+    /// The plan that it is for; that of `prior` when empty.
+    pub plan: &'a str,
     /// The host's name; left in brackets when empty.
     pub host: &'a str,
     /// Whom plans send it to, in one line; left in brackets when empty.
     pub contact: &'a str,
+    /// How often plans report, in the host's words; may be empty.
+    pub often: &'a str,
+    /// What the figures are compared with, in the host's words; may be empty.
+    pub basis: &'a str,
+    /// Titles of the special topics that a guide beside it asks about; may be empty.
+    pub topics_beside: &'a str,
     /// The day it is due.
     pub due: Option<NaiveDate>,
     /// Last year's report of the plan: its Current becomes Prior.
@@ -95,8 +104,18 @@ pub struct BlankOptions<'a> {
 
 /// What the workbook is for.
 enum Purpose<'a> {
-    Blank { contact: &'a str },
-    Report { options: ReportOptions, findings: &'a [Finding] },
+    Blank {
+        contact: &'a str,
+        often: &'a str,
+        basis: &'a str,
+        topics_beside: &'a str,
+    },
+    /// A file of queries alone.
+    Queries,
+    Report {
+        options: ReportOptions,
+        findings: &'a [Finding],
+    },
 }
 
 /// Everything that the sheets are written from.
@@ -132,7 +151,12 @@ pub fn blank(form: &Arc<Form>, options: &BlankOptions<'_>) -> Result<Vec<u8>, Wr
     if let Some(last) = options.prior {
         carry(last, &mut report);
     }
-    write(&report, Purpose::Blank { contact: options.contact.trim() }, options.today)
+    if !options.plan.trim().is_empty() {
+        options.plan.trim().clone_into(&mut report.plan);
+    }
+    let (contact, often, basis) = (options.contact.trim(), options.often.trim(), options.basis.trim());
+    let topics_beside = options.topics_beside.trim();
+    write(&report, Purpose::Blank { contact, often, basis, topics_beside }, options.today)
 }
 
 /// Takes last period's report over: its Current as Prior, the names of other rows, the periods that follow.
@@ -192,6 +216,7 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
     }
     working::add(&mut workbook, &book)?;
     long::add(&mut workbook, &book)?;
+    queries::add(&mut workbook, &book)?;
     records::add_remarks(&mut workbook, &book)?;
     records::add_explanations(&mut workbook, &book)?;
     records::add_other_initiatives(&mut workbook, &book)?;
@@ -199,6 +224,7 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
         topics::add(&mut workbook, &book)?;
     }
     if tabs.is_none() && !book.is_guide() {
+        as_reported::add(&mut workbook, &book)?;
         definitions::add(&mut workbook, &book)?;
     }
     definitions::add_national(&mut workbook, &book)?;
@@ -238,7 +264,7 @@ impl Book<'_> {
 
     fn findings(&self) -> &[Finding] {
         match &self.purpose {
-            Purpose::Blank { .. } => &[],
+            Purpose::Blank { .. } | Purpose::Queries => &[],
             Purpose::Report { findings, .. } => findings,
         }
     }

@@ -16,33 +16,21 @@ pub(super) fn add(
     point: &DataPoint,
     place: CellRange,
 ) -> Result<(), XlsxError> {
-    figure(page, &book.form.place_of(point.address.as_str()), point.kind, place)
-}
-
-/// The same for a cell that is called `title`.
-pub(super) fn figure(
-    page: &mut Page<'_>,
-    title: &str,
-    kind: Kind,
-    place: CellRange,
-) -> Result<(), XlsxError> {
-    let validation = match kind {
+    let title = book.form.place_of(point.address.as_str());
+    let validation = match point.kind {
         Kind::Flag => {
             DataValidation::new().allow_list_strings(&["Y", "N", "N/A", "Not collected", "Not available"])?
         }
         Kind::Count | Kind::Dollars | Kind::Percent => {
-            let (most, hint) = match kind {
+            let (most, hint) = match point.kind {
                 Kind::Percent => (Some(1), "Percent, 0 to 100"),
                 Kind::Dollars => (None, "US dollars"),
                 _ => (None, "Whole number"),
             };
             DataValidation::new()
-                .allow_custom(figure_or_reason(place, kind, most))
-                .set_input_title(clipped(title, 32))?
-                .set_input_message(format!(
-                    "{hint}; or N/A, Not collected, Not available, {}",
-                    suppressed(kind)
-                ))?
+                .allow_custom(figure_or_reason(place, point.kind, most))
+                .set_input_title(clipped(&title, 32))?
+                .set_input_message(message(book, point, hint))?
         }
         _ => return Ok(()),
     };
@@ -51,6 +39,16 @@ pub(super) fn figure(
         .set_error_title("Is that right?")?
         .set_error_message("This is neither such a figure nor one of the reasons for having none.")?;
     put(page, place, &validation)
+}
+
+/// What a figure's cell takes; where last period's stands in it, what that was.
+fn message(book: &Book<'_>, point: &DataPoint, hint: &str) -> String {
+    let takes = format!("{hint}; or N/A, Not collected, Not available, {}", suppressed(point.kind));
+    if !book.is_as_reported(point) {
+        return takes;
+    }
+    let reported = clipped(&book.reported(point), 60);
+    format!("As reported last period: {reported}. Change it only where it is restated, and say why. {takes}")
 }
 
 /// Bytes of the longest list of choices that a cell offers.

@@ -12,6 +12,7 @@ const LINE: Color = Color::RGB(0xC9_C5BB);
 pub(super) const ACCENT: Color = Color::RGB(0x0B_5563);
 const ACCENT_SOFT: Color = Color::RGB(0xE2_EEF0);
 const INPUT: Color = Color::RGB(0xFF_FBE8);
+const AS_REPORTED: Color = Color::RGB(0xE3_EDF7);
 const COMPUTED: Color = Color::RGB(0xED_F1F2);
 const IDLE: Color = Color::RGB(0xEF_EEEA);
 const ERROR: Color = Color::RGB(0xA8_201A);
@@ -138,6 +139,11 @@ pub(super) fn answer() -> Format {
 /// A cell of a line of business that the report doesn't cover.
 pub(super) fn idle() -> Format {
     input().set_background_color(IDLE).set_font_color(FAINT)
+}
+
+/// A cell that holds what was reported last period, for input all the same.
+pub(super) fn as_reported(format: Format) -> Format {
+    format.set_background_color(AS_REPORTED).set_italic()
 }
 
 /// A cell that the workbook computes.

@@ -7,7 +7,6 @@ mod figures;
 mod json;
 mod repeated;
 mod schedule;
-mod signed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,13 +18,13 @@ use crate::address::{Address, Lob, Period};
 use crate::forms::{Benchmark, DataPoint, Form, OfReport, Supplement, Topic, national_figures};
 use crate::names::same_name;
 use crate::periods::Span;
+use crate::queries::Query;
 use crate::values::{Kind, Value};
 
 pub use baseline::Baseline;
 pub use figures::Figures;
 pub use json::{AnswersError, AnswersFile, supplements_in, topics_in};
 pub use schedule::{MOST_MEETINGS, ScheduledMeeting, cleaned as cleaned_schedule};
-pub use signed::{Signed, SignedFor};
 
 /// Where a report comes from; some checks judge a received file more mildly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,8 +90,8 @@ pub struct Report {
     pub baseline: Option<Arc<Report>>,
     /// The year's meetings.
     pub schedule: Vec<ScheduledMeeting>,
-    /// Who stands for it, as papers say it.
-    pub signed: Vec<Signed>,
+    /// What the host asked about single figures, with the plan's answers.
+    pub queries: Vec<Query>,
 }
 
 impl Report {
@@ -113,7 +112,7 @@ impl Report {
             topics: Vec::new(),
             baseline: None,
             schedule: Vec::new(),
-            signed: Vec::new(),
+            queries: Vec::new(),
         }
     }
 

@@ -17,7 +17,6 @@ mod privacy;
 mod questionnaire;
 mod reading;
 mod restated;
-mod rules;
 mod section_a;
 mod section_b;
 mod section_d;
@@ -36,7 +35,6 @@ use crate::answers::{Figures, Report};
 use crate::findings::{Finding, Severity};
 use judge::Judge;
 
-pub use rules::rule;
 pub use topics::placeholder_in;
 
 /// Version of the checks, written into exports; raised when a rule changes.

@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
+use super::publishers::Publisher;
 use super::{Form, FormError, LibraryGroup, NationalFigures, file};
 
 const FORM_FILES: [(&str, &str); 7] = [
@@ -40,6 +41,11 @@ struct Glossary {
     entry: Vec<Term>,
 }
 
+#[derive(Deserialize)]
+struct Publishers {
+    publisher: Vec<Publisher>,
+}
+
 type Read<T> = Result<T, FormError>;
 
 static FORMS: LazyLock<Read<Vec<Arc<Form>>>> =
@@ -50,6 +56,8 @@ static TOPICS: LazyLock<Read<Library>> =
     LazyLock::new(|| list("topics.toml", include_str!("../../../forms/topics.toml")));
 static GLOSSARY: LazyLock<Read<Glossary>> =
     LazyLock::new(|| list("glossary.toml", include_str!("../../../forms/glossary.toml")));
+static PUBLISHERS: LazyLock<Read<Publishers>> =
+    LazyLock::new(|| list("publishers.toml", include_str!("../../../forms/publishers.toml")));
 
 /// A list out of its file.
 ///
@@ -125,6 +133,16 @@ pub fn topic_library() -> Result<&'static [LibraryGroup], FormError> {
 /// [`FormError`] when the file has a mistake.
 pub fn glossary() -> Result<&'static [Term], FormError> {
     GLOSSARY.as_ref().map(|glossary| glossary.entry.as_slice()).map_err(Clone::clone)
+}
+
+/// What a publisher asks of who uses its forms, a sentence or two each; nothing where it states no terms.
+///
+/// # Errors
+/// [`FormError`] when the file has a mistake.
+pub fn publisher_terms(publisher: &str) -> Result<&'static [String], FormError> {
+    let publishers = PUBLISHERS.as_ref().map_err(Clone::clone)?;
+    let named = publishers.publisher.iter().find(|known| known.name == publisher);
+    Ok(named.map_or(&[], |known| known.terms.as_slice()))
 }
 
 /// The terms of the glossary that a text uses, in the glossary's order.

@@ -10,6 +10,7 @@ pub mod layout;
 mod measure;
 pub mod metrics;
 mod national;
+mod publishers;
 mod questions;
 mod references;
 pub mod tabs;
@@ -32,7 +33,8 @@ pub use expand::{SUPPLEMENTS, Supplement};
 pub use file::{parse, parse_all};
 pub(crate) use known::list;
 pub use known::{
-    Term, form, glossary, known, national_figures, nearest, question_set, terms_in, topic_library,
+    Term, form, glossary, known, national_figures, nearest, publisher_terms, question_set, terms_in,
+    topic_library,
 };
 pub use layout::Layout;
 pub use measure::{Is, Measure, OfReport, Role, Share, When};

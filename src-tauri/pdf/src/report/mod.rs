@@ -11,6 +11,7 @@ mod head;
 mod lines;
 mod periods;
 pub(crate) mod prose;
+mod queries;
 mod remarks;
 mod rich;
 mod shown;
@@ -87,9 +88,17 @@ pub fn document(report: &Report, findings: &[Finding], options: &Options) -> Doc
     if options.working_figures {
         blocks.extend(working::working(&context));
     }
+    blocks.extend(queries::queries(&context));
     blocks.extend(findings::findings(&context));
     blocks.extend(appendix::appendix(&context));
     frame::framed(&context, blocks)
+}
+
+/// The document of a report's queries alone: what the host sends along with the file of queries.
+pub fn queries_document(report: &Report, options: &Options) -> Document {
+    let context = Context::new(report, &[], options);
+    let framed = frame::framed(&context, queries::alone(&context));
+    Document { subject: "Questions about single figures".to_owned(), ..framed }
 }
 
 /// The text that the document shows for every answer, by address: what [`crate::reread`] must give back for

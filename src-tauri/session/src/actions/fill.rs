@@ -109,6 +109,7 @@ fn in_words(report: &Report, without_cell: &[Address]) -> Vec<String> {
     name(!report.topics.is_empty(), "special topics");
     name(!report.remarks.is_empty(), "remarks");
     name(!report.explanations.is_empty(), "explanations");
+    name(!report.queries.is_empty(), "answers to the host's questions");
     let others =
         without_cell.iter().filter(|a| !["E/", "S.", "T."].iter().any(|s| a.as_str().starts_with(s)));
     words.extend(others.map(|address| report.form.name_of(address.as_str())));

@@ -10,12 +10,12 @@ use crate::wire::reports::{Changed, VersionRow};
 
 /// All of a report as it was.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Snapshot {
-    pub report: Report,
-    pub answers: Vec<Answer>,
-    pub remarks: Vec<Text>,
-    pub explanations: Vec<Explanation>,
-    pub topics: Vec<Topic>,
+struct Snapshot {
+    report: Report,
+    answers: Vec<Answer>,
+    remarks: Vec<Text>,
+    explanations: Vec<Explanation>,
+    topics: Vec<Topic>,
 }
 
 impl Session {
@@ -72,8 +72,15 @@ impl Session {
     }
 }
 
-/// The report as it is now.
-pub(super) fn snapshot_of(tables: &Tables, report: i64) -> Result<Snapshot> {
+/// All of a report as it is, for a version.
+///
+/// # Errors
+/// Of reading.
+pub(super) fn snapshot_json(tables: &Tables, report: i64) -> Result<String> {
+    serde_json::to_string(&snapshot_of(tables, report)?).map_err(unreadable)
+}
+
+fn snapshot_of(tables: &Tables, report: i64) -> Result<Snapshot> {
     Ok(Snapshot {
         report: tables.report(report)?,
         answers: tables.answers(report)?,
@@ -122,8 +129,7 @@ fn differing(then: &[Answer], now: &[Answer]) -> u32 {
     u32::try_from(addresses.len() - kept).unwrap_or(u32::MAX)
 }
 
-/// A version as it was kept.
-pub(super) fn read(snapshot: &str) -> Result<Snapshot> {
+fn read(snapshot: &str) -> Result<Snapshot> {
     serde_json::from_str(snapshot).map_err(unreadable)
 }
 

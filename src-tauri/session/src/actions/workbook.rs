@@ -3,7 +3,7 @@
 use hpug_model::Address;
 use hpug_model::answers::Figures;
 use hpug_model::forms::{self, Role};
-use hpug_model::values::Value;
+use hpug_model::values::{Value, typed};
 use hpug_store::Tx;
 use hpug_store::tables::{Answer, Explanation, Report, ReportState, Topic};
 
@@ -24,6 +24,10 @@ impl Session {
     /// [`SessionError::NoSuchThing`] when it was dropped, and those of writing.
     pub fn use_workbook(&mut self, token: &str, wanted: &UseWorkbook) -> Result<ReportView> {
         let looked = self.looked_at(token)?;
+        if let WorkbookUse::AnswerQueries | WorkbookUse::NextVersion = wanted.r#use {
+            let target = self.query_target(&looked, wanted.r#use)?;
+            return self.take_queries(token, target);
+        }
         let added = self.add_from(&looked, wanted)?;
         self.drop_workbook(token);
         self.report(added)
@@ -76,7 +80,7 @@ impl Session {
                 .map_err(|source| SessionError::Unreadable { what: "findings of reading", source })?;
         }
         let (person, time) = (self.person()?, self.time());
-        let rows = looked.rows(year, (&person, &time))?;
+        let rows = looked.rows(year, received, (&person, &time))?;
         let read = &looked.reading.report;
         let explanations = explanations(read);
         let topics = read.topics.iter().map(topic_row).collect::<Result<Vec<_>>>()?;
@@ -98,7 +102,7 @@ impl Session {
 
 impl Looked {
     /// Answers with the cell they stand in. Periods that are the recommended ones stay blank.
-    fn rows(&self, year: u16, by: (&str, &str)) -> Result<Vec<Answer>> {
+    pub(super) fn rows(&self, year: u16, received: bool, by: (&str, &str)) -> Result<Vec<Answer>> {
         let read = &self.reading.report;
         let mut rows = Vec::with_capacity(read.answers.len());
         let figures = Figures::of(read);
@@ -106,11 +110,28 @@ impl Looked {
             if is_recommended(&read.form, year, address, value) || is_computed(&figures, address, value) {
                 continue;
             }
-            let cell = self.reading.cell_name(address.as_str());
-            let source = Source::Read { file: self.name.clone(), cell };
-            rows.push(answer_row(address.as_str(), value, &source, by)?);
+            let reported = !received && self.is_as_reported(address, value);
+            let source = match reported {
+                true => Source::AsReported { file: self.name.clone() },
+                false => {
+                    Source::Read { file: self.name.clone(), cell: self.reading.cell_name(address.as_str()) }
+                }
+            };
+            let row = answer_row(address.as_str(), value, &source, by)?;
+            rows.push(Answer { carried: reported && address.period().is_some(), ..row });
         }
         Ok(rows)
+    }
+}
+
+impl Looked {
+    /// The host put this figure into the blank as reported last period, and it stands there unchanged.
+    fn is_as_reported(&self, address: &Address, value: &Value) -> bool {
+        let form = &self.reading.report.form;
+        let Some(point) = form.point(address.as_str()) else { return false };
+        let text = self.reading.as_reported.get(address);
+        let reported = text.and_then(|text| typed(point.kind, &form.measure_of(point).choices, text));
+        reported.as_ref() == Some(value)
     }
 }
 
@@ -132,7 +153,7 @@ fn is_recommended(form: &forms::Form, year: u16, address: &Address, value: &Valu
 }
 
 /// Explanations without the figures they were written about: the file doesn't say.
-fn explanations(read: &hpug_model::Report) -> Vec<Explanation> {
+pub(super) fn explanations(read: &hpug_model::Report) -> Vec<Explanation> {
     let row = |(key, text): (&String, &String)| {
         let (check_id, at) = key.split_once('@')?;
         let (check_id, at, text) = (check_id.to_owned(), at.to_owned(), text.clone());

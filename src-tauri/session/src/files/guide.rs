@@ -37,12 +37,11 @@ fn workbook(report: &Report, contact: &str, now: DateTime<FixedOffset>) -> Resul
         host: &report.host,
         contact,
         due: report.due_date,
-        prior: None,
-        supplements: &[],
         topics: &report.topics,
         schedule: &report.schedule,
         year: report.year,
         today: now.date_naive(),
+        ..BlankOptions::default()
     };
     let form = forms::question_set().map_err(hpug_excel::write::WriteError::from)?;
     let bytes = blank(&form, &options)?;

@@ -24,15 +24,6 @@ pub enum Source {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cell: Option<String>,
     },
-    /// Filled in by a colleague in a workbook handed out to them.
-    Returned {
-        /// The colleague.
-        colleague: String,
-        /// The workbook's name when it came back.
-        file: String,
-        /// Its cell: `Please fill in!F14`.
-        cell: String,
-    },
     /// Current of an earlier report, now Prior.
     Carried {
         /// The earlier report's reporting year.
@@ -40,6 +31,16 @@ pub enum Source {
         /// The file that it was read from, if it was not a report of this store.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         file: Option<String>,
+    },
+    /// Reported last period, put into Prior by the host.
+    AsReported {
+        /// The file's name.
+        file: String,
+    },
+    /// The figure that the plan gave in answer to a query.
+    Corrected {
+        /// The file's name.
+        file: String,
     },
     /// Taken over from another report of the plan for the same year.
     Copied {
@@ -102,27 +103,10 @@ impl Source {
             | Source::Rounded
             | Source::Counted { .. } => SourceKind::Typed,
             Source::Pasted => SourceKind::Pasted,
-            Source::Read { .. } | Source::Returned { .. } => SourceKind::Read,
-            Source::Carried { .. } => SourceKind::Carried,
+            Source::Read { .. } | Source::Corrected { .. } => SourceKind::Read,
+            Source::AsReported { .. } | Source::Carried { .. } => SourceKind::Carried,
             Source::FromLan { .. } => SourceKind::Computed,
             Source::Copied { .. } => SourceKind::Copied,
-        }
-    }
-
-    /// Where a value came from that was entered with many others; `None` where the action says it all.
-    pub fn origin(&self) -> Option<String> {
-        match self {
-            Source::Typed | Source::Pasted | Source::Filled | Source::Fixed { .. } | Source::Rounded => None,
-            Source::Counted { parts, .. } => Some(format!("counted from {} contracts", parts.len())),
-            Source::Read { file, cell: Some(cell) } => Some(format!("from {file}, cell {cell}")),
-            Source::Read { file, cell: None } => Some(format!("from {file}")),
-            Source::Returned { colleague, file, cell } => {
-                Some(format!("by {colleague} in {file}, cell {cell}"))
-            }
-            Source::Carried { year, file: None } => Some(format!("carried from {year}")),
-            Source::Carried { year, file: Some(file) } => Some(format!("carried from {year} in {file}")),
-            Source::Copied { year, .. } => Some(format!("copied from another report of {year}")),
-            Source::FromLan { report, rows } => Some(format!("computed from {report}, row {rows}")),
         }
     }
 
@@ -134,12 +118,15 @@ impl Source {
             Source::Filled => format!("Filled down by {person} on {when}."),
             Source::Read { file, cell: Some(cell) } => format!("Read from {file}, cell {cell}, on {when}."),
             Source::Read { file, cell: None } => format!("Read from {file} on {when}."),
-            Source::Returned { colleague, file, cell } => {
-                format!("Filled in by {colleague} in {file}, cell {cell}; taken in by {person} on {when}.")
-            }
             Source::Carried { year, file: None } => format!("Carried from the report of {year} on {when}."),
             Source::Carried { year, file: Some(file) } => {
                 format!("Carried from {file}, the report of {year}, on {when}.")
+            }
+            Source::AsReported { file } => {
+                format!("As reported last period: the host put it into {file}, read on {when}.")
+            }
+            Source::Corrected { file } => {
+                format!("Given in answer to a question in {file}, taken on {when}.")
             }
             Source::Copied { host, year } if host.is_empty() => {
                 format!("Copied by {person} from another report of {year} on {when}.")

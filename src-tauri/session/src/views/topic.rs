@@ -93,8 +93,7 @@ fn shown(measure: &Measure, value: &Value) -> String {
     }
 }
 
-/// A compared piece of text as the window shows it.
-pub fn piece(part: rich::Part) -> Piece {
+fn piece(part: rich::Part) -> Piece {
     let change = match part.change {
         Change::Same => PieceChange::Same,
         Change::Removed => PieceChange::Removed,

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::cells::CellView;
 use super::findings::FindingView;
+use super::queries::QueryView;
 use super::topics::{MeetingRow, TopicHead};
 
 /// A form the program knows.
@@ -31,8 +32,6 @@ pub struct FormInfo {
 pub enum ReportState {
     /// Being filled in.
     Draft,
-    /// Locked: its answers are final.
-    Locked,
     /// Exported without errors since its last edit.
     Exported,
     /// Received from a plan; read-only.
@@ -54,7 +53,7 @@ pub struct LibraryRow {
     pub form: String,
     /// Reporting year.
     pub year: u16,
-    /// Draft, locked, exported, received.
+    /// Draft, exported, received.
     pub state: ReportState,
     /// Data points answered, of those due.
     pub answered: u32,
@@ -240,25 +239,6 @@ pub struct Summary {
     pub notes: u32,
 }
 
-/// Who stands for a report or a section of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export, export_to = "../../../ui/src/wire/")]
-pub struct SignedView {
-    /// `lock`, `attestation`, or the id of a section.
-    pub what: String,
-    /// Who.
-    pub person: String,
-    /// What the person is; may be empty.
-    pub position: String,
-    /// RFC 3339 time.
-    pub time: String,
-    /// RFC 3339 time of the first change after it: it is void.
-    pub voided_at: Option<String>,
-    /// Who made that change.
-    pub voided_by: Option<String>,
-}
-
 /// A report as the window opens it.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -272,12 +252,12 @@ pub struct ReportView {
     pub topics: Vec<TopicHead>,
     /// The year's meetings.
     pub schedule: Vec<MeetingRow>,
+    /// What the host asks about single figures, in its order.
+    pub queries: Vec<QueryView>,
     /// All findings, errors first, then form order; grouped ones follow their root.
     pub findings: Vec<FindingView>,
     /// Counts.
     pub summary: Summary,
-    /// Who stands for it or for a section of it, voided ones included.
-    pub signed: Vec<SignedView>,
     /// What undo would take back: `D.3 typed`.
     pub undo: Option<String>,
     /// What redo would do again.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::queries::QueryTarget;
+
 /// What to do with a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -16,6 +18,10 @@ pub enum WorkbookUse {
     StartNextYear,
     /// A filled one that a plan sent.
     Received,
+    /// A file of queries about a report of the plan's own.
+    AnswerQueries,
+    /// The next version of a received report: its answers to queries, or the whole workbook anew.
+    NextVersion,
 }
 
 /// What was recognised in a workbook.
@@ -43,10 +49,12 @@ pub struct WorkbookLook {
     pub answered: u32,
     /// Ways to use it that make sense, the default first.
     pub uses: Vec<WorkbookUse>,
+    /// Queries in it.
+    pub queries: u32,
+    /// Reports that it can be taken into, for `AnswerQueries` and `NextVersion`, the likeliest first.
+    pub targets: Vec<QueryTarget>,
     /// What was odd while reading: sentences with the cell.
     pub notes: Vec<String>,
-    /// It was handed out to a colleague and comes back; nothing else can be done with it.
-    pub returned: bool,
 }
 
 /// What a workbook that was looked at is to be used for.

@@ -43,10 +43,6 @@ impl Reader for Here {
     fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError> {
         if stop.is_asked() { Err(ReadError::Stopped) } else { hpug_excel::read_here(bytes, name) }
     }
-
-    fn read_protected(&self, bytes: &[u8], name: &str, _: &str, stop: &Stop) -> Result<Reading, ReadError> {
-        self.read(bytes, name, stop)
-    }
 }
 
 pub struct Desk {

@@ -1,6 +1,6 @@
 //! Changing a store: one door, one transaction, one history row, one step of undo.
 
-mod signing;
+mod rounds;
 mod step;
 mod transact;
 mod tx;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::step::{Step, StepTable};
 use super::tx::{Tx, fields};
 use crate::error::{Result, StoreError};
-use crate::tables::Report;
+use crate::tables::{Query, Report};
 
 impl Tx<'_> {
     /// Brings one row to the step's `after`; it must stand at its `before`.
@@ -37,20 +37,29 @@ impl Tx<'_> {
                 as_left(step, self.topic(report, number)? == step.before()?)?;
                 self.set_topic(report, number, step.after()?)
             }
-            StepTable::SignOff => {
-                as_left(step, self.sign_off(report, &step.key)? == step.before()?)?;
-                self.set_sign_off(report, &step.key, step.after()?)
-            }
             StepTable::Report => self.replay_report(report, step),
+            StepTable::Query => self.replay_query(report, step),
             StepTable::DraftText
             | StepTable::Setting
             | StepTable::KnownName
             | StepTable::File
             | StepTable::Export
             | StepTable::Version
-            | StepTable::HandOut
+            | StepTable::Round
             | StepTable::Store => Ok(()),
         }
+    }
+
+    /// Time and person of a query are no part of what it says.
+    fn replay_query(&mut self, report: i64, step: &Step) -> Result<()> {
+        let stands = self.query(report, &step.key)?;
+        let before: Option<Query> = step.before()?;
+        let same = match (&stands, &before) {
+            (Some(stands), Some(before)) => stands.says_same(before),
+            (stands, before) => stands.is_none() && before.is_none(),
+        };
+        as_left(step, same)?;
+        self.set_query(report, &step.key, step.after()?)
     }
 
     /// Fields that the step did not touch keep what they hold now.

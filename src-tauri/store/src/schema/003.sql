@@ -1,34 +1,34 @@
--- Layout 3. Who stands for what: sign-offs of sections, the lock, the attestation; and sections handed out.
+-- Layout 3. A host's rounds, and what a host asks a plan about single figures.
 
-CREATE TABLE sign_off (
-  report INTEGER NOT NULL REFERENCES report (id),
-  -- `lock`, `attestation`, or the id of a section.
-  what TEXT NOT NULL,
-  person TEXT NOT NULL,
-  -- What the person is, in their words; may be empty.
-  position TEXT NOT NULL,
-  time TEXT NOT NULL,
-  -- Set by the first change after it; NULL: it holds.
-  voided_at TEXT,
-  voided_by TEXT,
-  PRIMARY KEY (report, what)
-) STRICT, WITHOUT ROWID;
-
--- Cells handed out to a colleague in a workbook of their own.
-CREATE TABLE hand_out (
+-- What a host tells its plans, once a round: told is JSON.
+CREATE TABLE round (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  report INTEGER NOT NULL REFERENCES report (id),
-  -- Stands in the workbook, so that it is known when it comes back.
-  token TEXT NOT NULL UNIQUE,
-  colleague TEXT NOT NULL,
-  -- What was handed out, in words.
-  title TEXT NOT NULL,
-  file_name TEXT NOT NULL,
-  time TEXT NOT NULL,
-  person TEXT NOT NULL,
-  -- The answers as they were then, by address; null for a blank.
-  cells TEXT NOT NULL CHECK (json_valid(cells)),
-  -- When its answers were taken in last; NULL: not yet.
-  returned_at TEXT
+  told TEXT NOT NULL CHECK (json_valid(told)),
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  -- NULL: not put away.
+  deleted_at TEXT
 ) STRICT;
-CREATE INDEX hand_out_report ON hand_out (report, id);
+
+-- A query at a data point of a report: a received one's, or a plan's own that was asked about.
+CREATE TABLE query (
+  report INTEGER NOT NULL REFERENCES report (id),
+  -- Drawn by the host; travels with the files.
+  id TEXT NOT NULL,
+  -- Its place in the list.
+  number INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  -- The finding it was written from.
+  finding TEXT,
+  text TEXT NOT NULL,
+  -- The figure as the host received it, as shown.
+  received TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  -- The corrected figure as the plan sent it.
+  corrected TEXT CHECK (corrected IS NULL OR json_valid(corrected)),
+  state TEXT NOT NULL CHECK (state IN ('open', 'sent', 'answered', 'settled')),
+  changed_at TEXT NOT NULL,
+  person TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX query_id ON query (id);

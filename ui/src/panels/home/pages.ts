@@ -5,6 +5,7 @@ import type { Role } from '../../wire/Role';
 import Bin from '../library/Bin.svelte';
 import Received from '../library/Received.svelte';
 import Reports from '../library/Reports.svelte';
+import RoundsPage from '../rounds/RoundsPage.svelte';
 import type { Shelves } from './shelves.svelte';
 
 /** Parts of the rail, in the order of the plan's; a host's own part comes first for a host. */
@@ -48,6 +49,13 @@ const PAGES: Page[] = [
     roles: ['host', 'both'],
     also: (rows) => rows.some(isReceived),
     note: ({ rows }) => number((rows ?? []).filter(isReceived).length),
+  },
+  {
+    id: 'rounds',
+    group: 'host',
+    title: text.rounds.page,
+    component: RoundsPage,
+    roles: ['host', 'both'],
   },
   {
     id: 'bin',

@@ -1,7 +1,6 @@
 import type { WindowState } from '../../app.svelte';
-import { asFailure, Failure } from '../../backend/failure';
+import { asFailure, type Failure } from '../../backend/failure';
 import { newId } from '../../parts/id';
-import * as text from '../../text';
 import type { WorkbookLook } from '../../wire/WorkbookLook';
 import type { WorkbookUse } from '../../wire/WorkbookUse';
 
@@ -61,7 +60,6 @@ export class Batch {
         this.job = job;
         const look = await this.app.backend.lookAtWorkbook(path, job);
         if (this.stopped) this.forget(look);
-        else if (look.returned) this.refuse(path, look);
         else this.items = [...this.items, new Item(path, look)];
       },
     );
@@ -134,13 +132,6 @@ export class Batch {
       }
     }
     this.doing = null;
-  }
-
-  /** What comes back from a colleague is taken in cell by cell, by itself. */
-  private refuse(path: string, look: WorkbookLook): void {
-    this.forget(look);
-    const failure = new Failure({ code: 'bad_request', message: text.handOut.alone, at: null });
-    this.refused = [...this.refused, { path, failure }];
   }
 
   private forget(look: WorkbookLook): void {

@@ -6,8 +6,6 @@ export type Part =
   | { is: 'topic'; number: number }
   | { is: 'guide' }
   | { is: 'record' }
-  | { is: 'sign' }
-  | { is: 'hand_out' }
   | { is: 'crosswalk' };
 
 /** The first section of every report: plan and periods. */
@@ -24,7 +22,7 @@ export function partOf(report: ReportView, address: string): Part {
   return { is: 'section', id: own?.id ?? HEAD };
 }
 
-/** A part as one word: the id of a section, `T.2`, `record`, `sign`. */
+/** A part as one word: the id of a section, `T.2`, `record`, `crosswalk`. */
 export function partKey(part: Part): string {
   return part.is === 'section' ? part.id : part.is === 'topic' ? `T.${part.number}` : part.is;
 }
@@ -33,7 +31,7 @@ export function partKey(part: Part): string {
 export function partOfKey(report: ReportView, key: string): Part {
   const topic = report.topics.find((one) => `T.${one.number}` === key);
   if (topic) return { is: 'topic', number: topic.number };
-  if (key === 'record' || key === 'crosswalk' || key === 'sign' || key === 'hand_out') return { is: key };
+  if (key === 'record' || key === 'crosswalk') return { is: key };
   return { is: 'section', id: report.sections.some((one) => one.id === key) ? key : HEAD };
 }
 

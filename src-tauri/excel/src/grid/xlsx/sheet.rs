@@ -70,7 +70,9 @@ impl Pass<'_, '_> {
             "mergeCell" => {
                 let area = attribute(element, "ref").and_then(|area| area.parse::<CellRange>().ok());
                 let area = area.ok_or_else(|| self.part.damaged("a merged area has no place"))?;
-                self.keeper.merge(self.sheet, area)?;
+                if area.first != area.last {
+                    self.sheet.merges.push(area);
+                }
             }
             "col" => {
                 let number = |name| attribute(element, name).and_then(|n| n.parse::<u32>().ok());

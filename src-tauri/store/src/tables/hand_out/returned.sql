@@ -1,1 +1,0 @@
-UPDATE hand_out SET returned_at = ?2 WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT id, number, address, finding, text, received, answer, corrected, state, changed_at, person FROM query WHERE report = ?1 ORDER BY number, id

@@ -1,0 +1,1 @@
+SELECT report FROM query WHERE id = ?1 ORDER BY report

@@ -1,0 +1,2 @@
+INSERT INTO query (report, id, number, address, finding, text, received, answer, corrected, state, changed_at, person) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+ON CONFLICT (report, id) DO UPDATE SET number = excluded.number, address = excluded.address, finding = excluded.finding, text = excluded.text, received = excluded.received, answer = excluded.answer, corrected = excluded.corrected, state = excluded.state, changed_at = excluded.changed_at, person = excluded.person

@@ -1,0 +1,1 @@
+DELETE FROM query WHERE report = ?1 AND id = ?2

@@ -1,1 +1,0 @@
-DELETE FROM sign_off WHERE report = ?1 AND what = ?2

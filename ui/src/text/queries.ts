@@ -1,0 +1,76 @@
+import type { QueryState } from '../wire/QueryState';
+import { count, fileName } from './plain';
+
+/** With the host: what has become of a question. */
+const asked: Record<QueryState, string> = { open: 'Not sent', sent: 'Sent', answered: 'Answered', settled: 'Settled' };
+/** With the plan: what is to be done. */
+const toAnswer: Record<QueryState, string> = {
+  open: 'To answer',
+  sent: 'Answer sent',
+  answered: 'Answered',
+  settled: 'Settled',
+};
+
+export const queries = {
+  tab: 'Questions',
+  hostTitle: 'Questions to the plan',
+  planTitle: 'Questions from the host',
+  asked,
+  toAnswer,
+  none: 'No questions yet. Go to a cell and ask about it, or press “Ask the plan” at a finding.',
+  noneToAnswer: 'No questions. Drop the host’s question file on this window, and each stands here beside its cell.',
+  askedNow: 'The question is kept. It stands among the questions.',
+  isAsked: (state: QueryState) => `Asked: ${asked[state].toLowerCase()}`,
+  askHere: 'Ask about this cell…',
+  askFinding: 'Ask the plan…',
+  noCell: 'Go to a cell to ask about it.',
+  question: 'Question',
+  questionHint: 'A draft of ours: send it as it is, or in your own words.',
+  keep: 'Keep the question',
+  reword: 'Reword…',
+  drop: 'Take back',
+  settle: 'Settle',
+  reopen: 'Open again',
+  goTo: 'Go to the cell',
+  received: (figure: string) => `As received: ${figure || 'blank'}`,
+  moved: (figure: string) => `Now: ${figure || 'blank'}`,
+  answer: 'Answer',
+  answerHint: 'In words; a wrong figure you correct in its cell.',
+  keepAnswer: 'Keep the answer',
+  right: 'The figure is right',
+  rightAnswer: 'The figure is right as it was sent.',
+  corrected: 'Corrected in its cell; no more to say',
+  noSuchCell: 'Your form has no such cell.',
+  write: (n: number) => `Write the question file (${n})…`,
+  writeLead: 'A workbook the plan opens on the very cells, and a PDF to read.',
+  nothingToSend: 'Everything is answered or settled.',
+  writeAnswers: 'Write the answers file…',
+  writeAnswersLead: 'Or export the report: its workbook carries the answers too.',
+  written: (paths: string[]) => `Written: ${paths.map(fileName).join(', ')}`,
+  boxes: (glyphs: string) => `The PDF’s font lacks these characters; each is printed as a box: ${glyphs}`,
+  versions: 'What came back',
+  versionOf: (time: string) => `Taken ${time}`,
+  changes: (n: number) => (n === 0 ? 'No figure changed' : `${count(n, 'figure')} changed`),
+  answeredCount: (n: number) => `${count(n, 'question')} answered`,
+  before: 'before',
+  after: 'after',
+  blank: 'blank',
+  asks: {
+    title: 'Questions about your report',
+    lead: (n: number) => `${count(n, 'question')} from the host. Each stands beside its cell once you take them.`,
+    take: 'Take the questions',
+  },
+  answers: {
+    title: 'The plan’s answers',
+    lead: 'The report’s next version; the one before stays among its versions.',
+    take: 'Take as the next version',
+  },
+  report: 'Report',
+  figures: 'Figures that change',
+  noFigures: 'No figure changes.',
+  lines: 'Questions in the file',
+  notes: 'Also noticed',
+  belongsNowhere:
+    'This file holds questions about a report, and no report in this store belongs to it. Open the store that does, or take the report in first.',
+  columns: { cell: 'Cell', before: 'Until now', after: 'From now on' },
+};
