@@ -14,7 +14,7 @@ use hpug_model::values::typed;
 use hpug_model::{Address, Report};
 
 const PAGE: &str = include_str!("../../docs/adding-a-form.md");
-const LIST: &str = include_str!("../../src-tauri/model/src/forms/known.rs");
+const LIST: &str = include_str!("../../src-tauri/model/src/forms/listed.rs");
 
 fn blocks<'p>(page: &'p str, language: &'p str) -> impl Iterator<Item = &'p str> {
     let rest = page.split("```").skip(1).step_by(2);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::{Contact, Figures, Origin, Report};
 use hpug_model::findings::Severity;
-use hpug_model::forms::{DataPoint, Form, Role, known};
+use hpug_model::forms::{DataPoint, Form, Role, known, with_layout};
 use hpug_model::values::{Kind, Value as Answer, typed};
 
 use super::answers::{Entry, answer, entries, finding};
@@ -29,8 +29,13 @@ use crate::recognise::{
 /// # Errors
 /// `UnknownForm`.
 pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> {
-    let forms = known().map_err(|error| ReadError::damaged("the program's list of forms", error))?;
-    gather_among(book, name, forms)
+    let faulty = |error| ReadError::damaged("the program's list of forms", error);
+    let views = views(book);
+    match locate(book, &views, with_layout().map_err(faulty)?) {
+        Ok(located) => Ok(take(book, name, &views, &located)),
+        // The other forms are read for files that need them.
+        Err(error) => elsewhere(book, name, &views, known().map_err(faulty)?).ok_or(error),
+    }
 }
 
 /// The same among given forms.
@@ -38,24 +43,32 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
 /// # Errors
 /// `UnknownForm`.
 pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
-    let views: Vec<View<'_>> =
-        book.sheets.iter().enumerate().map(|(at, sheet)| View::new(at, sheet)).collect();
-    let located = match locate(book, &views, forms) {
-        Ok(located) => located,
-        Err(error) => {
-            let other = crate::tabs::read(book, &views, name, forms)
-                .or_else(|| super::guide::guide(book, &views, name))
-                .or_else(|| super::queries::alone(book, &views, name));
-            return other.ok_or(error);
-        }
-    };
-    let own = own_sheets(&views);
+    let views = views(book);
+    match locate(book, &views, forms) {
+        Ok(located) => Ok(take(book, name, &views, &located)),
+        Err(error) => elsewhere(book, name, &views, forms).ok_or(error),
+    }
+}
+
+fn views(book: &Workbook) -> Vec<View<'_>> {
+    book.sheets.iter().enumerate().map(|(at, sheet)| View::new(at, sheet)).collect()
+}
+
+/// A workbook that is no sheet of blocks: one of several tabs, a guide, or questions alone.
+fn elsewhere(book: &Workbook, name: &str, views: &[View<'_>], forms: &[Arc<Form>]) -> Option<Reading> {
+    crate::tabs::read(book, views, name, forms)
+        .or_else(|| super::guide::guide(book, views, name))
+        .or_else(|| super::queries::alone(book, views, name))
+}
+
+/// Takes what a located form holds.
+fn take(book: &Workbook, name: &str, views: &[View<'_>], located: &Located) -> Reading {
+    let own = own_sheets(views);
     let mut report = Report::new(located.form.clone(), Origin::Received);
-    let sheets = topic_sheets(&views);
+    let sheets = topic_sheets(views);
     report.widen(located.supplements.clone(), sheets.topics.clone());
     set_head(book, name, &mut report);
-    let mut gathering =
-        Gathering { book, views: &views, located: &located, findings: Vec::new(), notes: Vec::new() };
+    let mut gathering = Gathering { book, views, located, findings: Vec::new(), notes: Vec::new() };
     gathering.periods(&mut report);
     gathering.answers(&mut report);
     gathering.names(&mut report);
@@ -74,12 +87,12 @@ pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> 
     let first = |finding: &ReadingFinding| finding.at.first().and_then(|at| form.position(at.as_str()));
     findings.sort_by_key(|finding| (first(finding).is_none(), first(finding), finding.check));
     let main = located.slots.first().map_or(0, |slot| slot.sheet);
-    let suggested = suggestion(&views, main);
+    let suggested = suggestion(views, main);
     let suggested = Suggested { host: suggested.host, contact: suggested.contact };
-    let places = places(book, &views, &located, main);
+    let places = places(book, views, located, main);
     let as_reported =
         own.as_reported.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())).collect();
-    Ok(Reading { report, computed, suggested, places, findings, notes, as_reported })
+    Reading { report, computed, suggested, places, findings, notes, as_reported }
 }
 
 /// FORM-13: a line of business without figures, where another one has some.

@@ -113,7 +113,7 @@ pub(super) struct ItemFile {
 /// twice, a share, sum, condition or layout block that names something the form doesn't have; `extends`, for which
 /// [`parse_all`] has the other files.
 pub fn parse(file: &str, text: &str) -> Result<Form, FormError> {
-    form(file, text, editions::resolve(file, text, read(file, text)?, &[])?)
+    form(file, text, whole(file, text, &[])?)
 }
 
 /// Reads form files, each of which may extend one that stands before it.
@@ -125,7 +125,7 @@ pub fn parse_all(files: &[(&str, &str)]) -> Result<Vec<Form>, FormError> {
     let mut whole: Vec<FormFile> = Vec::new();
     let mut forms = Vec::new();
     for (file, text) in files {
-        let resolved = editions::resolve(file, text, read(file, text)?, &whole)?;
+        let resolved = self::whole(file, text, &whole)?;
         whole.push(resolved.clone());
         forms.push(form(file, text, resolved)?);
     }
@@ -140,8 +140,13 @@ fn read(file: &str, text: &str) -> Result<FormFile, FormError> {
     })
 }
 
+/// A form file with everything that it takes from one of those `before`.
+pub(super) fn whole(file: &str, text: &str, before: &[FormFile]) -> Result<FormFile, FormError> {
+    editions::resolve(file, text, read(file, text)?, before)
+}
+
 /// The form of a file that lacks nothing any more.
-fn form(file: &str, text: &str, read: FormFile) -> Result<Form, FormError> {
+pub(super) fn form(file: &str, text: &str, read: FormFile) -> Result<Form, FormError> {
     let refuse = |mistake: Mistake| FormError {
         file: file.to_owned(),
         line: mistake.line(text),

@@ -1,23 +1,14 @@
-//! The forms and lists that come with the program, read once.
+//! The forms and lists that come with the program, each read once, when it is first asked for.
 
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
 use super::publishers::Publisher;
-use super::{Form, FormError, LibraryGroup, NationalFigures, file};
+use super::{Form, FormError, LibraryGroup, NationalFigures, listed};
 
-const FORM_FILES: [(&str, &str); 7] = [
-    ("progress-report-2021.toml", include_str!("../../../forms/progress-report-2021.toml")),
-    ("progress-report-2026.toml", include_str!("../../../forms/progress-report-2026.toml")),
-    ("lan-apm-2017.toml", include_str!("../../../forms/lan-apm-2017.toml")),
-    ("lan-apm-refreshed.toml", include_str!("../../../forms/lan-apm-refreshed.toml")),
-    QUESTION_SET,
-    ("questionnaire.toml", include_str!("../../../forms/questionnaire.toml")),
-    ("participation.toml", include_str!("../../../forms/participation.toml")),
-];
-const QUESTION_SET: (&str, &str) =
-    ("special-topics.toml", include_str!("../../../forms/special-topics.toml"));
+/// Id of the question set of special topics.
+const QUESTION_SET: &str = "special-topics";
 
 /// A term and what it means, in our words.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -49,7 +40,11 @@ struct Publishers {
 type Read<T> = Result<T, FormError>;
 
 static FORMS: LazyLock<Read<Vec<Arc<Form>>>> =
-    LazyLock::new(|| Ok(file::parse_all(&FORM_FILES)?.into_iter().map(Arc::new).collect()));
+    LazyLock::new(|| listed::all().map(|listed| listed.form().cloned()).collect());
+static WITH_LAYOUT: LazyLock<Read<Vec<Arc<Form>>>> = LazyLock::new(|| {
+    let with_layout = listed::all().filter(|listed| listed.has_layout());
+    with_layout.map(|listed| listed.form().cloned()).collect()
+});
 static NATIONAL: LazyLock<Read<NationalFigures>> =
     LazyLock::new(|| list("national.toml", include_str!("../../../forms/national.toml")));
 static TOPICS: LazyLock<Read<Library>> =
@@ -79,12 +74,20 @@ pub fn known() -> Result<&'static [Arc<Form>], FormError> {
     FORMS.as_ref().map(Vec::as_slice).map_err(Clone::clone)
 }
 
-/// The form of an id; `None` for an unknown one.
+/// The forms whose workbook is a sheet of blocks; no other form file is read for it.
 ///
 /// # Errors
-/// [`FormError`] when a form file has a mistake.
+/// [`FormError`] when one of their files has a mistake.
+pub fn with_layout() -> Result<&'static [Arc<Form>], FormError> {
+    WITH_LAYOUT.as_ref().map(Vec::as_slice).map_err(Clone::clone)
+}
+
+/// The form of an id; `None` for an unknown one. No other form file is read, but the one that it extends.
+///
+/// # Errors
+/// [`FormError`] when one of these has a mistake.
 pub fn form(id: &str) -> Result<Option<Arc<Form>>, FormError> {
-    Ok(known()?.iter().find(|form| form.id == id).cloned())
+    listed::of(id).map(|listed| listed.form().cloned()).transpose()
 }
 
 /// The edition of a form that is nearest to a year, the earlier one of two as near. A published form is followed by
@@ -103,12 +106,12 @@ pub fn nearest(of: &Form, year: u16) -> Result<Option<Arc<Form>>, FormError> {
 /// # Errors
 /// [`FormError`] when a form file has a mistake or the question set is missing.
 pub fn question_set() -> Result<Arc<Form>, FormError> {
-    // Parsed on its own: widening a form reads it while the list of forms may still be under way.
-    static QUESTIONS: LazyLock<Read<Arc<Form>>> = LazyLock::new(|| {
-        let (name, text) = QUESTION_SET;
-        file::parse(name, text).map(Arc::new)
-    });
-    QUESTIONS.clone()
+    let missing = || FormError {
+        file: QUESTION_SET.to_owned(),
+        line: 1,
+        reason: "there is no such form file".to_owned(),
+    };
+    form(QUESTION_SET)?.ok_or_else(missing)
 }
 
 /// National figures with their sources.

@@ -7,6 +7,7 @@ mod expand;
 mod file;
 mod known;
 pub mod layout;
+mod listed;
 mod measure;
 pub mod metrics;
 mod national;
@@ -34,7 +35,7 @@ pub use file::{parse, parse_all};
 pub(crate) use known::list;
 pub use known::{
     Term, form, glossary, known, national_figures, nearest, publisher_terms, question_set, terms_in,
-    topic_library,
+    topic_library, with_layout,
 };
 pub use layout::Layout;
 pub use measure::{Is, Measure, OfReport, Role, Share, When};
