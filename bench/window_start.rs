@@ -1,6 +1,6 @@
 //! Measures the time from starting a program to its painted page, for the window and for an empty one, turn by turn.
 //!
-//! Usage: `window-start WINDOW EMPTY [ROUNDS]`, each a program. Prints the medians and their ratio.
+//! Usage: `window-start WINDOW EMPTY [ROUNDS]`, each a program. Prints `{"window_ms": …, "empty_ms": …}`, medians.
 
 use std::error::Error;
 use std::io::Write;
@@ -28,13 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let (ours, theirs) = (median(&mut ours)?, median(&mut theirs)?);
-    let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-    writeln!(
-        std::io::stdout(),
-        "window painted    {:.0} ms; an empty Tauri window {:.0} ms; {ratio:.2} times (to reach: at most 1.40; {rounds} rounds, medians)",
-        ours.as_secs_f64() * 1e3,
-        theirs.as_secs_f64() * 1e3,
-    )?;
+    let (window, empty) = (ours.as_millis(), theirs.as_millis());
+    writeln!(std::io::stdout(), "{{\"window_ms\": {window}, \"empty_ms\": {empty}}}")?;
     Ok(())
 }
 
