@@ -35,13 +35,13 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Puts the state in place before the window opens.
+    /// Puts the state in place before the window opens. `asked`: the store that the program was started with.
     ///
     /// # Errors
     /// The system names no folder for the program's settings.
-    pub fn install(app: &AppHandle) -> tauri::Result<()> {
+    pub fn install(app: &AppHandle, asked: Option<PathBuf>) -> tauri::Result<()> {
         app.manage(Self {
-            session: Mutex::new(Session::new(place(app)?, Box::new(System))),
+            session: Mutex::new(Session::new(place(app, asked)?, Box::new(System))),
             called: Mutex::new(None),
             page: Mutex::new(None),
             idle: Mutex::new(None),
@@ -144,7 +144,7 @@ fn close(shell: &Shell) {
 }
 
 /// Where the program keeps its settings and suggests new stores.
-fn place(app: &AppHandle) -> tauri::Result<Place> {
+fn place(app: &AppHandle, asked: Option<PathBuf>) -> tauri::Result<Place> {
     let paths = app.path();
     let documents: PathBuf =
         paths.document_dir().or_else(|_| paths.home_dir().map(|home| home.join("Documents")))?;
@@ -152,6 +152,7 @@ fn place(app: &AppHandle) -> tauri::Result<Place> {
         settings: paths.app_config_dir()?.join("settings.json"),
         stores: documents.join(STORES),
         version: app.package_info().version.to_string(),
+        asked,
     })
 }
 

@@ -23,6 +23,8 @@ pub struct Place {
     pub stores: PathBuf,
     /// The program's version.
     pub version: String,
+    /// The store that the program was started with, until one is opened.
+    pub asked: Option<PathBuf>,
 }
 
 /// One open store and every action on it. Everything that the window or the command line does with a store is a

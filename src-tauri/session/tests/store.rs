@@ -111,6 +111,40 @@ fn a_store_in_the_suggested_folder_makes_the_folder() {
 }
 
 #[test]
+fn the_store_that_the_program_was_started_with_is_asked_until_one_is_opened() {
+    let mut desk = Desk::new();
+    let path = desk.path();
+    let asked = |desk: &Desk| desk.session.startup().unwrap().asked;
+    assert!(asked(&desk).is_none());
+    desk.start_with(&path);
+    let of = asked(&desk).unwrap();
+    assert_eq!((of.path.as_str(), of.problem.is_none()), (path.as_str(), true));
+    assert_eq!(code(desk.session.open_store(&path, "wrong")), ErrorCode::WrongPassphrase);
+    assert!(asked(&desk).is_some());
+    desk.session.open_store(&path, PASSPHRASE).unwrap();
+    assert!(asked(&desk).is_none());
+    desk.session.lock().unwrap();
+    assert!(asked(&desk).is_none());
+}
+
+#[test]
+fn what_is_wrong_with_a_store_is_told_before_its_passphrase() {
+    let mut desk = Desk::new();
+    let path = desk.path();
+    let problem = |desk: &Desk| desk.session.startup().unwrap().asked.unwrap().problem.map(|p| p.code);
+    desk.start_with("/nowhere/Lakeside.hpug");
+    assert_eq!(problem(&desk), Some(ErrorCode::NotFound));
+    let other = format!("{path}.pdf");
+    std::fs::write(&other, "%PDF-1.7").unwrap();
+    desk.start_with(&other);
+    assert_eq!(problem(&desk), Some(ErrorCode::NotAStore));
+    let mut second = Desk::new();
+    second.session.open_store(&path, PASSPHRASE).unwrap();
+    desk.start_with(&path);
+    assert_eq!(problem(&desk), Some(ErrorCode::OpenElsewhere));
+}
+
+#[test]
 fn an_older_copy_is_told() {
     let mut desk = Desk::new();
     desk.session.lock().unwrap();

@@ -10,6 +10,7 @@ export const unlock = {
   create: 'Create a store…',
   openThis: 'Open',
   opening: 'Opening…',
+  lookAgain: 'Look again',
   passphrase: 'Passphrase',
   showShort: 'Show',
   hideShort: 'Hide',

@@ -39,7 +39,7 @@ interface Step {
   at: string | null;
 }
 
-/** A core of made-up data for looking at the window in a browser. Query: `open`, `theme=dark`, `empty`, `role=host`. */
+/** A core of made-up data for a browser. Query: `open`, `theme=dark`, `empty`, `role=host`, `asked=open_elsewhere`. */
 export class FakeBackend extends FakeHosting implements Backend {
   private rows: LibraryRow[];
   private binned: LibraryRow[] = [];

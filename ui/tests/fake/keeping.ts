@@ -20,6 +20,7 @@ export class FakeKeeping {
   }
 
   startup = async () => ({
+    asked: this.store.asked(),
     store: this.open ? this.store.info() : null,
     recent: this.first
       ? []

@@ -1,4 +1,5 @@
 import { Failure } from '../../src/backend/failure.ts';
+import type { AskedStore } from '../../src/wire/AskedStore.ts';
 import type { BackupCause } from '../../src/wire/BackupCause.ts';
 import type { BackupRow } from '../../src/wire/BackupRow.ts';
 import type { Backups } from '../../src/wire/Backups.ts';
@@ -26,6 +27,8 @@ const messages: Partial<Record<ErrorCode, string>> = {
   not_a_store: 'Lakeside.hpug is not a store of this program: it begins like a PDF.',
   workbook:
     'scan0042.xlsx: The file is not a workbook: its content is a PDF document. Choose the Excel file (.xlsx) itself.',
+  open_elsewhere:
+    '/home/dana/Documents/HPUG Workbook/Lakeside.hpug is open in hpug-workbook (process 4711). Close it there first.',
   disk_full: 'The disk that holds Lakeside.hpug is full. Make room, then try again; what was saved before is safe.',
 };
 
@@ -84,6 +87,12 @@ export class FakeStore {
 
   constructor(theme: Theme) {
     this.settings.theme = theme;
+  }
+
+  /** The store as the one that the program was started with, refused for the reason that the page's address names. */
+  asked(): AskedStore | null {
+    const code = new URLSearchParams(location.search).get('asked') as ErrorCode | null;
+    return code && { path: this.path, problem: failure(code) };
   }
 
   info(): StoreInfo {

@@ -47,6 +47,11 @@ export const SCREENS: Screen[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  {
+    name: 'unlock-asked',
+    query: 'asked=open_elsewhere',
+    go: async (page) => page.getByRole('button', { name: 'Look again' }).waitFor(),
+  },
   { name: 'unlock-stores', query: '', go: async (page) => page.getByRole('button', { name: 'Another store' }).click() },
   {
     name: 'unlock-recover',

@@ -82,7 +82,7 @@ fn take(book: &Workbook, name: &str, views: &[View<'_>], located: &Located) -> R
     let computed = computed(&figures);
     gathering.findings.extend(not_offered(&figures));
     let Gathering { mut findings, mut notes, .. } = gathering;
-    super::queries::take(book, &views, &mut report, &mut notes);
+    super::queries::take(book, views, &mut report, &mut notes);
     let form = &report.form;
     let first = |finding: &ReadingFinding| finding.at.first().and_then(|at| form.position(at.as_str()));
     findings.sort_by_key(|finding| (first(finding).is_none(), first(finding), finding.check));

@@ -8,7 +8,9 @@ use hpug_store::{Create, Opened, RecoveryWords, Store, StoreFact, Unlock, Warnin
 use super::passphrase_strength;
 use crate::error::{Result, SessionError};
 use crate::session::{Deed, OpenStore, Session};
-use crate::wire::store::{CreateStore, Created, RecentStore, Role, Settings, Startup, StoreInfo, Theme};
+use crate::wire::store::{
+    AskedStore, CreateStore, Created, RecentStore, Role, Settings, Startup, StoreInfo, Theme,
+};
 
 const IDLE_LOCK: &str = "idle_lock_minutes";
 const THEME: &str = "theme";
@@ -25,7 +27,12 @@ impl Session {
             name: name_of(path),
             exists: path.is_file(),
         });
+        let asked = self.place.asked.as_deref().filter(|_| self.open.is_none()).map(|path| AskedStore {
+            path: path.to_string_lossy().into_owned(),
+            problem: Store::look_at(path).err().map(|error| SessionError::from(error).into()),
+        });
         Ok(Startup {
+            asked,
             store: if self.open.is_some() { Some(self.store_info()?) } else { None },
             recent: recent.collect(),
             suggested_path: self.place.stores.join("HPUG Workbook.hpug").to_string_lossy().into_owned(),
@@ -78,7 +85,13 @@ impl Session {
 
     fn open_by(&mut self, path: &str, unlock: Unlock<'_>) -> Result<StoreInfo> {
         self.lock()?;
-        let opened = Store::open(Path::new(path), unlock, None)?;
+        // A path that is no text reaches the page only as shown.
+        let asked = self.place.asked.take_if(|asked| asked.to_string_lossy() == path);
+        let opened = Store::open(asked.as_deref().unwrap_or(Path::new(path)), unlock, None);
+        if opened.is_err() {
+            self.place.asked = asked;
+        }
+        let opened = opened?;
         self.take(opened)?;
         self.tell_of_backups(unlock)?;
         self.store_info()
@@ -106,6 +119,7 @@ impl Session {
         let (counts, unsaved) = (std::collections::BTreeMap::new(), None);
         let standing = super::place::kept(&store)?;
         self.opening += 1;
+        self.place.asked = None;
         self.open = Some(OpenStore { store, warnings, loaded, counts, unsaved, standing });
         let remember = self.settings()?.remember_recent;
         let noted = self.settings.note_head(&head);

@@ -6,6 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 use zeroize::{Zeroize, Zeroizing};
 
+use super::WireError;
+
 /// Which side of the form the person works on; asked when a store is created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -26,12 +28,25 @@ pub enum Role {
 pub struct Startup {
     /// The open store, if the window came back to one that is not locked.
     pub store: Option<StoreInfo>,
+    /// The store that the program was started with, until one is opened.
+    pub asked: Option<AskedStore>,
     /// At most five stores opened lately, newest first.
     pub recent: Vec<RecentStore>,
     /// Where a new store is suggested: a full path.
     pub suggested_path: String,
     /// The program's version.
     pub version: String,
+}
+
+/// A store that the person pointed at: by a double click, or on the command line.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct AskedStore {
+    /// Full path, as shown and as sent back.
+    pub path: String,
+    /// Why no key will open it as it is: it is gone, is no store, or is open in another program.
+    pub problem: Option<WireError>,
 }
 
 /// A store opened lately.

@@ -88,6 +88,11 @@ impl Desk {
         self.session.open_with_recovery(&self.path(), &self.words).unwrap();
     }
 
+    /// The program ended and was started anew with a store that is not unlocked yet.
+    pub fn start_with(&mut self, path: &str) {
+        self.session = session_asking(&self.folder, &self.counting, Some(path.into()));
+    }
+
     pub fn new_report(&mut self) -> u32 {
         self.report_of(2021).head.id
     }
@@ -135,10 +140,15 @@ pub fn wanted(r#use: WorkbookUse, plan: &str, host: &str) -> UseWorkbook {
 }
 
 fn session_in(folder: &TempDir, counting: &Counting) -> Session {
+    session_asking(folder, counting, None)
+}
+
+fn session_asking(folder: &TempDir, counting: &Counting, asked: Option<PathBuf>) -> Session {
     let place = Place {
         settings: folder.path().join("settings/settings.json"),
         stores: folder.path().join("HPUG Workbook"),
         version: "0.1.0".to_owned(),
+        asked,
     };
     Session::new(place, Box::new(counting.clone()))
 }

@@ -39,6 +39,21 @@ impl Store {
     pub fn open(path: &Path, unlock: Unlock<'_>, seen: Option<&Head>) -> Result<Opened> {
         open_by(path, unlock, seen, KNOWN_DERIVATIONS)
     }
+
+    /// Says what would refuse a file whatever the key: for a store that the person pointed at and has not unlocked yet.
+    /// Nothing is written, and the file is not kept open.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::NoPermission`], [`StoreError::NotAStore`], [`StoreError::Damaged`] where
+    /// it is cut off, [`StoreError::OpenElsewhere`] where the system tells who holds it, [`StoreError::Io`].
+    pub fn look_at(path: &Path) -> Result<()> {
+        let path = look::resolve(path)?;
+        let _claim = Claim::take(&path)?;
+        if let Some(program) = platform::here().lock_holder(&path) {
+            return Err(StoreError::OpenElsewhere { path, program: Some(program) });
+        }
+        look::salt_of(&path).map(drop)
+    }
 }
 
 pub(super) fn open_by(
