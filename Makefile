@@ -1,10 +1,10 @@
 # Every command that a developer or a user types. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench package fmt lint setup clean
+.PHONY: help run test bench package package-test fmt lint setup clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## install what is missing, build and open the window (without a display: do the job on the sample)
 	@scripts/run
@@ -15,8 +15,11 @@ test: ## every test, the real window included; prints the minutes of each stage
 bench: ## measure speed and size against openpyxl, LibreOffice and an empty window
 	@scripts/bench
 
-package: ## build the Debian package without the test features
+package: ## build the packages (.deb, .rpm) of window and command line
 	@scripts/package
+
+package-test: ## install, use and remove the package on a clean Debian in a folder of its own
+	@scripts/package-test
 
 fmt: ## format Rust and the interface's sources
 	@scripts/setup build

@@ -2,6 +2,7 @@
 
 mod adding_a_form;
 mod checks;
+mod dependencies;
 mod forms;
 mod invariants;
 mod results;
