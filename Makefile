@@ -1,7 +1,7 @@
 # Every command that a developer or a user types. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench package package-test fmt lint setup clean
+.PHONY: help run test bench fuzz corpus package package-test fmt lint setup clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,6 +14,12 @@ test: ## every test, the real window included; prints the minutes of each stage
 
 bench: ## measure speed and size against openpyxl, LibreOffice and an empty window
 	@scripts/bench
+
+fuzz: ## fuzz every parser of received files, a minute each (SECONDS_EACH=60)
+	@scripts/fuzz
+
+corpus: ## read every workbook below a folder and print figures: make corpus DIR=…
+	@scripts/corpus $(DIR)
 
 package: ## build the packages (.deb, .rpm) of window and command line
 	@scripts/package

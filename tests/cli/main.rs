@@ -6,6 +6,7 @@ mod check;
 mod editions;
 mod export;
 mod fill;
+mod folder;
 mod guide;
 mod lan;
 mod questions;

@@ -116,6 +116,20 @@ fn every_wrong_file_is_refused_by_kind_and_the_others_are_read() {
 }
 
 #[test]
+fn what_could_not_be_read_is_listed_with_its_cell() {
+    let json = run(&folder(), &["read", "error-values.xlsx", "unreadable-text.xlsx", "--format", "json"])
+        .ends_with(0)
+        .json();
+    let listed = |file: usize, cell: &str| {
+        let findings = files(&json)[file]["findings"].as_array().cloned().unwrap_or_default();
+        findings.iter().any(|finding| finding["cell"] == cell)
+    };
+    assert!(listed(0, "Progress Report!L23") && listed(1, "Progress Report!L16"), "{json}");
+    let text = run(&folder(), &["read", "error-values.xlsx"]).ends_with(0);
+    assert!(text.stdout().contains("FORM-12 [Progress Report!L23]"), "{}", text.told());
+}
+
+#[test]
 fn a_missing_file_is_named_and_the_others_are_read() {
     let run = run(&folder(), &["read", "nowhere.xlsx", "points.xlsx", "--format", "json"]).ends_with(2);
     let json = run.json();
@@ -139,4 +153,20 @@ fn a_protected_file_opens_with_the_password_in_the_environment() {
     assert_eq!(files(&wrong)[0]["error"]["kind"], "wrong_password");
     let right = read("lakeside").ends_with(0).json();
     assert_eq!(files(&right)[0]["answers"]["A.1a/current/count"], "12");
+}
+
+#[test]
+fn protections_of_every_kind_are_told_apart() {
+    let read = |file: &str, password: &str| {
+        let arguments = ["read", file, "--password-env", "OPENER", "--format", "json"];
+        run_with(&folder(), &arguments, &[("OPENER", password)]).json()["files"][0].clone()
+    };
+    assert_eq!(read("wrong-encrypted-2007.xlsx", "Lakeside")["error"]["kind"], "wrong_password");
+    assert_eq!(read("wrong-encrypted-2007.xlsx", "lakeside")["answers"]["A.1a/current/count"], "12");
+    let of_ods = read("wrong-encrypted-ods.ods", "lakeside");
+    assert_eq!(of_ods["error"]["kind"], "encrypted");
+    assert!(
+        of_ods["error"]["message"].as_str().is_some_and(|text| text.contains("OpenDocument")),
+        "{of_ods}"
+    );
 }

@@ -98,7 +98,7 @@ pub struct BlankArgs {
 /// Arguments of `hpug read`.
 #[derive(Debug, Args)]
 pub struct ReadArgs {
-    /// Workbooks (.xlsx, .xlsm, .ods, .xls)
+    /// Workbooks (.xlsx, .xlsm, .ods, .xls), or folders of them
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Open files that are protected with the password in this environment variable
@@ -112,7 +112,7 @@ pub struct ReadArgs {
 /// Arguments of `hpug check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Workbooks, or answers files (.json)
+    /// Workbooks or answers files (.json), or folders of them
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// An earlier report of the same plan, to look for restatements; may be given several times

@@ -14,7 +14,9 @@ use serde::Serialize;
 use crate::args::{CheckArgs, Format};
 use crate::clock;
 use crate::failure::{Failure, status, tell};
+use crate::folder::files;
 use crate::input::{Inputs, Opened, Unread};
+use crate::list::List;
 
 /// One file's outcome, as printed.
 #[derive(Serialize)]
@@ -31,6 +33,9 @@ struct Checked {
     plan: String,
     complete: Complete,
     findings: Vec<Line>,
+    /// What was odd while reading and concerns no data point: sentences with the cell.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -41,13 +46,16 @@ struct Complete {
 
 /// A finding, as scripts read it; optional keys are left out where they don't apply.
 #[derive(Serialize)]
-struct Line {
-    check: &'static str,
+pub struct Line {
+    /// The check's id.
+    pub check: &'static str,
     severity: Severity,
     at: Vec<Address>,
+    /// Where the first data point stands, `Sheet!K70`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    cell: Option<String>,
-    message: String,
+    pub cell: Option<String>,
+    /// What was found and what was expected.
+    pub message: String,
     fix: String,
     with: Vec<Address>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,31 +68,45 @@ struct Line {
 pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let today = args.today.unwrap_or_else(clock::today);
     let inputs = Inputs::with_password(args.password_env.as_deref())?;
+    let given = files(&args.files);
     let mut against = Vec::new();
     for path in &args.against {
         let opened = inputs.open(path).map_err(|unread| Failure::File(unread.message))?;
         against.push((file_name(path), opened.comparable()));
     }
     if let Some(path) = &args.lan {
-        against.push(lan(path, &inputs, args.files.len() == 1)?);
+        against.push(lan(path, &inputs, given.len() == 1)?);
     }
-    let alone = args.files.len() == 1;
+    let alone = given.len() == 1;
     let questionnaire =
         args.questionnaire.as_ref().map(|path| inputs.questionnaire(path, alone)).transpose()?;
     let beside = Beside { plan: args.plan.as_deref(), today, against: &against, questionnaire };
-    let outcomes = inputs.each(&args.files, |path, opened| match opened {
+    let judge = |path: &Path, opened: Result<Opened, Unread>| match opened {
         Ok(opened) => Outcome::Checked(checked(path, opened, &beside)),
         Err(error) => Outcome::Unread { file: path.display().to_string(), error },
-    });
-    tell(outcomes.iter().filter_map(|outcome| match outcome {
-        Outcome::Unread { error, .. } => Some(error.message.as_str()),
-        Outcome::Checked(_) => None,
-    }));
-    match args.format {
-        Format::Json => writeln!(out, "{}", serde_json::json!({ "files": outcomes }))?,
-        Format::Text => print(&outcomes, out)?,
-    }
-    Ok(outcomes.iter().map(status_of).max().unwrap_or(status::FINE))
+    };
+    let mut worst = status::FINE;
+    let mut list = List::new(args.format);
+    let mut is_first = true;
+    inputs.each(&given, judge, |outcome| {
+        worst = worst.max(status_of(&outcome));
+        if let Outcome::Unread { error, .. } = &outcome {
+            tell(std::iter::once(error.message.as_str()));
+        }
+        match (args.format, &outcome) {
+            (Format::Json, outcome) => list.object(outcome, out),
+            // Said on standard error.
+            (Format::Text, Outcome::Unread { .. }) => Ok(()),
+            (Format::Text, Outcome::Checked(checked)) => {
+                if !std::mem::take(&mut is_first) {
+                    writeln!(out)?;
+                }
+                print_one(checked, out)
+            }
+        }
+    })?;
+    list.end(out)?;
+    Ok(worst)
 }
 
 fn file_name(path: &Path) -> String {
@@ -118,6 +140,7 @@ fn checked(path: &Path, mut opened: Opened, beside: &Beside<'_>) -> Checked {
     let Beside { plan, today, against, ref questionnaire } = *beside;
     let shown_plan = plan.map_or_else(|| opened.report.plan.clone(), str::to_owned);
     let (reading, cells) = (std::mem::take(&mut opened.reading), std::mem::take(&mut opened.cells));
+    let notes = std::mem::take(&mut opened.notes);
     let mut report = opened.comparable();
     if let Some(plan) = plan {
         plan.clone_into(&mut report.plan);
@@ -133,10 +156,12 @@ fn checked(path: &Path, mut opened: Opened, beside: &Beside<'_>) -> Checked {
         plan: shown_plan,
         complete: Complete { answered, due },
         findings: findings.into_iter().map(|finding| line(finding, &cells)).collect(),
+        notes,
     }
 }
 
-fn line(finding: Finding, cells: &BTreeMap<Address, String>) -> Line {
+/// A finding with the cell of its first data point.
+pub fn line(finding: Finding, cells: &BTreeMap<Address, String>) -> Line {
     Line {
         check: finding.check,
         severity: finding.severity,
@@ -158,20 +183,6 @@ fn status_of(outcome: &Outcome) -> u8 {
         }
         Outcome::Checked(_) => status::FINE,
     }
-}
-
-fn print(outcomes: &[Outcome], out: &mut dyn Write) -> Result<(), Failure> {
-    for (at, outcome) in outcomes.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
-        match outcome {
-            // Said on standard error.
-            Outcome::Unread { .. } => {}
-            Outcome::Checked(checked) => print_one(checked, out)?,
-        }
-    }
-    Ok(())
 }
 
 fn print_one(checked: &Checked, out: &mut dyn Write) -> Result<(), Failure> {
@@ -199,6 +210,9 @@ fn print_one(checked: &Checked, out: &mut dyn Write) -> Result<(), Failure> {
             (None, Some(root)) => writeln!(out, "      Follows from {root}.")?,
             (None, None) => writeln!(out, "      {}", line.fix)?,
         }
+    }
+    for note in &checked.notes {
+        writeln!(out, "  odd     {note}")?;
     }
     Ok(())
 }

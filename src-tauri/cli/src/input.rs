@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hpug_excel::Reading;
 use hpug_excel::child::Pool;
@@ -15,6 +15,7 @@ use hpug_model::values::Kind;
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::folder::Given;
 use crate::password::password;
 
 /// A report out of a file.
@@ -45,9 +46,9 @@ impl Opened {
 }
 
 /// Why a file couldn't be read, as printed.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Unread {
-    /// For scripts: `encrypted`, `not_a_workbook`, `damaged`, `too_large`, `unknown_form`, `not_found`, …
+    /// For scripts: `not_found`, `no_permission`, `io`, `not_answers`, and those of [`hpug_excel::ReadError::kind`].
     pub kind: String,
     /// For people; names the file.
     pub message: String,
@@ -58,6 +59,9 @@ const ANSWERS_LIMIT: u64 = 20_000_000;
 
 /// Most bytes of a workbook that are taken in at all: one more than a workbook may have, so that the reader says why.
 pub const WORKBOOK_LIMIT: u64 = 100_000_000;
+
+/// Files whose outcomes are held until they are printed.
+const AT_ONCE: usize = 64;
 
 /// Opens files; workbooks are read in child processes.
 pub struct Inputs {
@@ -112,14 +116,27 @@ impl Inputs {
         reading.map_err(|error| unread(path, error.kind(), error))
     }
 
-    /// Opens many files side by side and hands each to `judge`; what it makes of them comes back in their order, so
-    /// that no more than one report per worker is held at a time.
+    /// Opens many files side by side, hands each to `judge`, and what that makes of them, in their order, to `print`. No
+    /// more than one report per worker is held at a time, and what is printed is let go.
+    ///
+    /// # Errors
+    /// Those of `print`.
     pub fn each<T: Send>(
         &self,
-        paths: &[PathBuf],
+        files: &[Given],
         judge: impl Fn(&Path, Result<Opened, Unread>) -> T + Sync,
-    ) -> Vec<T> {
-        self.pool.each(paths, |path| judge(path, self.open(path)))
+        mut print: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let open = |file: &Given| match &file.unread {
+            Some(unread) => Err(unread.clone()),
+            None => self.open(&file.path),
+        };
+        for some in files.chunks(AT_ONCE) {
+            for judged in self.pool.each(some, |file| judge(&file.path, open(file))) {
+                print(judged)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -201,7 +218,8 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
-fn fault(path: &Path, error: &std::io::Error) -> Unread {
+/// A file that the system does not give out.
+pub fn fault(path: &Path, error: &std::io::Error) -> Unread {
     match error.kind() {
         std::io::ErrorKind::NotFound => unread(path, "not_found", "there is no such file"),
         std::io::ErrorKind::PermissionDenied => unread(path, "no_permission", "no permission to read it"),
@@ -212,6 +230,7 @@ fn fault(path: &Path, error: &std::io::Error) -> Unread {
     }
 }
 
-fn unread(path: &Path, kind: &str, message: impl std::fmt::Display) -> Unread {
+/// A file that is not read, and why: `message` follows its name.
+pub fn unread(path: &Path, kind: &str, message: impl std::fmt::Display) -> Unread {
     Unread { kind: kind.to_owned(), message: format!("{}: {message}", path.display()) }
 }

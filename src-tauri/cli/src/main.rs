@@ -8,9 +8,11 @@ mod clock;
 mod export;
 mod failure;
 mod fill;
+mod folder;
 
 mod forms;
 mod input;
+mod list;
 mod meeting;
 mod password;
 mod read;

@@ -8,27 +8,29 @@ use hpug_model::values::to_json;
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Format, ReadArgs};
+use crate::check::{Line, line};
 use crate::failure::{Failure, status, tell};
+use crate::folder::files;
 use crate::input::{Inputs, Opened, Unread};
+use crate::list::List;
 
 /// Reads every file; one that can't be read doesn't stop the others.
 pub fn run(args: &ReadArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let inputs = Inputs::with_password(args.password_env.as_deref())?;
-    let outcomes = inputs.each(&args.files, |path, opened| outcome(path, opened, args.format));
-    let unread = outcomes.iter().filter_map(|(printed, _)| printed["error"]["message"].as_str());
-    tell(unread);
-    match args.format {
-        Format::Json => {
-            let files: Vec<&Json> = outcomes.iter().map(|(printed, _)| printed).collect();
-            writeln!(out, "{}", json!({ "files": files }))?;
+    let mut worst = status::FINE;
+    let mut list = List::new(args.format);
+    let judge = |path: &Path, opened: Result<Opened, Unread>| outcome(path, opened, args.format);
+    inputs.each(&files(&args.files), judge, |(printed, status)| {
+        tell(printed["error"]["message"].as_str().into_iter());
+        worst = worst.max(status);
+        match (args.format, printed.as_str()) {
+            (Format::Json, _) => list.object(&printed, out),
+            (Format::Text, Some(text)) => Ok(writeln!(out, "{text}")?),
+            (Format::Text, None) => Ok(()),
         }
-        Format::Text => {
-            for text in outcomes.iter().filter_map(|(printed, _)| printed.as_str()) {
-                writeln!(out, "{text}")?;
-            }
-        }
-    }
-    Ok(outcomes.iter().map(|(_, status)| *status).max().unwrap_or(status::FINE))
+    })?;
+    list.end(out)?;
+    Ok(worst)
 }
 
 fn outcome(path: &Path, opened: Result<Opened, Unread>, format: Format) -> (Json, u8) {
@@ -48,10 +50,19 @@ fn answers(file: &str, opened: &Opened) -> Json {
         object.extend(report);
     }
     object.insert("computed".to_owned(), json!(opened.computed));
+    let findings = findings(opened);
+    if !findings.is_empty() {
+        object.insert("findings".to_owned(), json!(findings));
+    }
     if !opened.notes.is_empty() {
         object.insert("notes".to_owned(), json!(opened.notes));
     }
     Json::Object(object)
+}
+
+/// What could not be read, or not as it stands there.
+fn findings(opened: &Opened) -> Vec<Line> {
+    opened.reading.iter().map(|finding| line(finding.clone(), &opened.cells)).collect()
 }
 
 fn lines(file: &str, opened: &Opened) -> String {
@@ -70,6 +81,10 @@ fn lines(file: &str, opened: &Opened) -> String {
     }
     for (address, remark) in &report.remarks {
         text.push_str(&format!("\n  {:<44} remark: {remark}", address.as_str()));
+    }
+    for finding in findings(opened) {
+        let cell = finding.cell.map(|cell| format!(" [{cell}]")).unwrap_or_default();
+        text.push_str(&format!("\n  {}{cell} {}", finding.check, finding.message));
     }
     for note in &opened.notes {
         text.push_str(&format!("\n  {note}"));

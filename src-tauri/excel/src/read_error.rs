@@ -181,6 +181,14 @@ pub enum ReadError {
         /// The most that are read.
         limit: usize,
     },
+    /// More merged areas than are read.
+    #[error(
+        "The file merges more than {limit} areas of cells. Remove the sheets that are not part of the form."
+    )]
+    TooManyMerges {
+        /// The most that are read.
+        limit: usize,
+    },
     /// A workbook in which no form was found.
     #[error("{}", unknown_form(.seen))]
     UnknownForm {
@@ -213,6 +221,7 @@ impl ReadError {
             ReadError::TooManyParts { .. }
             | ReadError::TooManySheets { .. }
             | ReadError::TooManyCells { .. }
+            | ReadError::TooManyMerges { .. }
             | ReadError::StringCount { .. } => "limit",
             ReadError::DuplicateParts | ReadError::UnsafePartName { .. } | ReadError::DocumentType { .. } => {
                 "unsafe"

@@ -285,3 +285,21 @@ fn unlocking_leads_back_to_where_the_person_was() {
     assert_eq!(back(&mut desk), Some(page));
     assert_eq!(desk.session.store_info().unwrap().role, Role::Both);
 }
+
+/// Looking at a workbook and using it, in every way, leaves the file as it is, also where it may not be written.
+#[test]
+fn the_original_is_never_written() {
+    let mut desk = Desk::new();
+    let path = desk.file("points.xlsx");
+    std::fs::copy(data("workbooks/points.xlsx"), &path).unwrap();
+    let mut rights = std::fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&path, rights).unwrap();
+    let state = || (std::fs::read(&path).unwrap(), std::fs::metadata(&path).unwrap().modified().unwrap());
+    let before = state();
+    for to in [WorkbookUse::GoOn, WorkbookUse::StartNextYear, WorkbookUse::Received] {
+        let seen = desk.session.look_at_workbook(path.to_str().unwrap()).unwrap();
+        desk.session.use_workbook(&seen.token, &wanted(to, "Evergreen Health", "")).unwrap();
+    }
+    assert_eq!(state(), before);
+}

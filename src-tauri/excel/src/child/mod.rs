@@ -1,7 +1,7 @@
 //! Reading in a process of its own, so that a file that crashes, hangs or eats memory harms nothing but itself.
 //!
 //! The program starts itself again with a hidden argument. Such a reading process gets files on standard input and gives
-//! JSON on standard output; it opens no file, knows no environment and lives under limits. One serves many files; after a
+//! JSON on standard output; it can open no file and no connection, knows no environment and lives under limits. One serves many files; after a
 //! failure it is replaced.
 
 mod confine;

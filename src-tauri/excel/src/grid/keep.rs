@@ -1,7 +1,7 @@
 //! Which cells of a sheet are kept, under the limit on cells.
 
-use super::{Cell, MAX_CELLS, Sheet, Value};
-use crate::cell::CellRef;
+use super::{Cell, MAX_CELLS, MAX_MERGES, Sheet, Value};
+use crate::cell::{CellRange, CellRef};
 use crate::read_error::ReadError;
 
 /// Blank cells with a style that are kept behind a cell that holds something: those of a form that nobody has filled in.
@@ -11,12 +11,13 @@ const BLANKS: usize = 20_000;
 /// Puts the cells of a workbook into its sheets.
 pub(super) struct Keeper {
     left: usize,
+    merges_left: usize,
     blanks: Vec<(CellRef, Cell)>,
 }
 
 impl Keeper {
     pub(super) fn new() -> Keeper {
-        Keeper { left: MAX_CELLS, blanks: Vec::new() }
+        Keeper { left: MAX_CELLS, merges_left: MAX_MERGES, blanks: Vec::new() }
     }
 
     /// Keeps a cell of a part. A blank one waits until one that holds something comes behind it.
@@ -44,6 +45,20 @@ impl Keeper {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Keeps a merged area; one of a single cell is none.
+    ///
+    /// # Errors
+    /// `TooManyMerges`.
+    pub(super) fn merge(&mut self, sheet: &mut Sheet, area: CellRange) -> Result<(), ReadError> {
+        if area.first == area.last {
+            return Ok(());
+        }
+        let left = self.merges_left.checked_sub(1);
+        self.merges_left = left.ok_or(ReadError::TooManyMerges { limit: MAX_MERGES })?;
+        sheet.merges.push(area);
+        Ok(())
     }
 
     /// Keeps the blank cells that wait at a sheet's end.

@@ -29,6 +29,8 @@ use crate::read_error::ReadError;
 
 /// Most cells a workbook may hold, blank ones with a style included.
 pub const MAX_CELLS: usize = 1_000_000;
+/// Most merged areas a workbook may hold.
+pub const MAX_MERGES: usize = 20_000;
 /// Most sheets a workbook may hold.
 pub const MAX_SHEETS: usize = 64;
 

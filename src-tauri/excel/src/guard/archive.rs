@@ -1,5 +1,6 @@
 //! Archives whose parts are counted, named safely and unpacked under a limit.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -11,6 +12,8 @@ use crate::read_error::ReadError;
 /// An archive in memory that passed the checks on its list of parts.
 pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// The place of each part by its name, in small letters and with plain slashes.
+    places: BTreeMap<String, usize>,
     unpacked: u64,
 }
 
@@ -29,29 +32,27 @@ impl<'a> Archive<'a> {
         if zip.has_duplicate_names() {
             return Err(ReadError::DuplicateParts);
         }
-        let mut names = Vec::with_capacity(zip.len());
-        for name in zip.file_names_raw() {
-            let name = String::from_utf8_lossy(name).to_lowercase();
+        let mut places = BTreeMap::new();
+        for (place, name) in zip.file_names_raw().enumerate() {
+            let name = as_compared(&String::from_utf8_lossy(name));
             if reaches_out(&name) {
                 return Err(ReadError::UnsafePartName { part: name.escape_default().to_string() });
             }
-            names.push(name);
+            if places.insert(name, place).is_some() {
+                return Err(ReadError::DuplicateParts);
+            }
         }
-        names.sort_unstable();
-        if names.windows(2).any(|pair| pair[0] == pair[1]) {
-            return Err(ReadError::DuplicateParts);
-        }
-        Ok(Archive { zip, unpacked: 0 })
+        Ok(Archive { zip, places, unpacked: 0 })
     }
 
-    /// Whether a part of this name is there; capital and small letters count as equal.
+    /// Whether a part of this name is there; capital and small letters count as equal, and both kinds of slashes.
     pub fn has(&self, name: &str) -> bool {
-        self.index_of(name).is_some()
+        self.places.contains_key(&as_compared(name))
     }
 
     /// Whether any part's name starts so.
     pub fn has_folder(&self, start: &str) -> bool {
-        self.zip.file_names_raw().any(|name| name.starts_with(start.as_bytes()))
+        self.places.keys().any(|name| name.starts_with(start))
     }
 
     /// The bytes of a part, `None` where there is none of this name.
@@ -60,8 +61,8 @@ impl<'a> Archive<'a> {
     /// `PartTooLarge` above 64 MB, `UnpacksTooLarge` when the parts read so far come to more than 200 MB, counted while
     /// unpacking; `Damaged`, `UnknownProtection`.
     pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        let Some(index) = self.index_of(name) else { return Ok(None) };
-        let part = self.zip.by_index(index).map_err(|error| damaged(name, &error))?;
+        let Some(place) = self.places.get(&as_compared(name)) else { return Ok(None) };
+        let part = self.zip.by_index(*place).map_err(|error| damaged(name, &error))?;
         let mut bytes = Vec::with_capacity(part.size().min(4 * 1024 * 1024) as usize);
         part.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(|error| ReadError::damaged(name, error))?;
         let length = bytes.len() as u64;
@@ -87,12 +88,11 @@ impl<'a> Archive<'a> {
         }
         Ok(Some(text))
     }
+}
 
-    fn index_of(&self, name: &str) -> Option<usize> {
-        self.zip.index_for_name(name).or_else(|| {
-            self.zip.file_names_raw().position(|other| other.eq_ignore_ascii_case(name.as_bytes()))
-        })
-    }
+/// A part's name as it is compared: small letters, plain slashes.
+fn as_compared(name: &str) -> String {
+    name.to_lowercase().replace('\\', "/")
 }
 
 fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {

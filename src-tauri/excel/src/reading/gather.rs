@@ -6,6 +6,7 @@ use std::sync::Arc;
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::{Contact, Figures, Origin, Report};
 use hpug_model::findings::Severity;
+use hpug_model::format;
 use hpug_model::forms::{DataPoint, Form, Role, known, with_layout};
 use hpug_model::values::{Kind, Value as Answer, typed};
 
@@ -20,8 +21,8 @@ use crate::grid::Workbook;
 use crate::own::property;
 use crate::read_error::ReadError;
 use crate::recognise::{
-    Located, OwnSheets, PeriodPlace, View, alteration_findings, days_beside, locate, own_sheets, read_name,
-    suggestion, topic_sheets,
+    Alteration, Located, OwnSheets, PeriodPlace, View, alteration_findings, days_beside, locate, own_sheets,
+    read_name, suggestion, topic_sheets,
 };
 
 /// Reads a workbook. `name` is the file's name, whose stem stands for the plan where the file names none.
@@ -78,8 +79,10 @@ fn take(book: &Workbook, name: &str, views: &[View<'_>], located: &Located) -> R
     take_formatting(&own, &mut report);
     gathering.strays();
     gathering.other_year();
+    gathering.odd_form();
     let figures = Figures::of(&report);
     let computed = computed(&figures);
+    gathering.alterations(&figures.not_offered());
     gathering.findings.extend(not_offered(&figures));
     let Gathering { mut findings, mut notes, .. } = gathering;
     super::queries::take(book, views, &mut report, &mut notes);
@@ -202,11 +205,32 @@ impl Gathering<'_> {
             self.findings.extend(finding(self.book, &form, entry));
         }
         totals::judge(self.book, &form, &entries, &mut self.findings, &mut self.notes);
-        self.findings.extend(alteration_findings(&form, self.book, &self.located.alterations));
         let sheet = self.located.slots.first().map_or(0, |slot| slot.sheet);
         let sheet = self.book.sheets.get(sheet).map_or("", |sheet| sheet.name.as_str());
         self.copies(sheet);
         self.beside();
+    }
+
+    /// What was altered about the form. Rows of a line of business that is not offered may be missing: that is worth a note.
+    fn alterations(&mut self, not_offered: &[Lob]) {
+        let of_offered = |alteration: &&Alteration| {
+            !alteration.is_missing()
+                || !alteration.at.iter().all(|at| at.lob().is_some_and(|lob| not_offered.contains(&lob)))
+        };
+        let (told, taken_out): (Vec<&Alteration>, Vec<&Alteration>) =
+            self.located.alterations.iter().partition(of_offered);
+        self.findings.extend(alteration_findings(&self.located.form, self.book, &told));
+        for lob in not_offered {
+            let of_lob = |alteration: &&&Alteration| alteration.at.iter().any(|at| at.lob() == Some(*lob));
+            let Some(first) = taken_out.iter().find(of_lob) else { continue };
+            self.notes.push(Note {
+                cell: self.cell_name(first.sheet, CellRef::new(0, 0)),
+                message: format!(
+                    "Rows of {} were taken out of the form. They are not missed, as that line of business is not offered.",
+                    lob.label()
+                ),
+            });
+        }
     }
 
     /// Other sheets with the same form: an error where one that is shown holds figures too, for the plan must say which
@@ -238,7 +262,7 @@ impl Gathering<'_> {
         let Some((sheet, cell, filled)) = self.located.beside else { return };
         let cell = self.cell_name(sheet, cell);
         let message =
-            format!("The form's heads stand a second time at {cell}; only the table to their left was read.");
+            format!("The form's heads stand a second time at {cell}; only the first table was read.");
         if !filled {
             self.notes.push(Note { cell, message });
             return;
@@ -315,6 +339,26 @@ impl Gathering<'_> {
     fn other_year(&mut self) {
         let Some((sheet, cell, year)) = self.located.other_year else { return };
         self.notes.push(other_edition(self.cell_name(sheet, cell), year, &self.located.form));
+    }
+
+    /// What else is odd about the form as a whole: it is hidden, or asks for months before those of its edition.
+    fn odd_form(&mut self) {
+        let sheet = self.located.slots.first().map_or(0, |slot| slot.sheet);
+        if let Some(hidden) = self.book.sheets.get(sheet).filter(|sheet| sheet.hidden) {
+            let message = format!("The sheet “{}”, which holds the form, is hidden.", hidden.name);
+            self.notes.push(Note { cell: self.cell_name(sheet, CellRef::new(0, 0)), message });
+        }
+        let form = &self.located.form;
+        let asked = self.located.periods.recommended.iter().find(|place| place.period == Period::Current);
+        let Some((place, asked)) = asked.and_then(|place| Some((place, place.span?))) else { return };
+        if form.recommended(form.edition, Period::Current).is_some_and(|of_edition| asked.0 < of_edition.0) {
+            let message = format!(
+                "The form asks for {}, months before those of the {}: it is an earlier round's form.",
+                format::span(asked),
+                form.title
+            );
+            self.notes.push(Note { cell: self.cell_name(place.sheet, place.label), message });
+        }
     }
 
     fn strays(&mut self) {

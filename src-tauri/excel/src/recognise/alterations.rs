@@ -9,12 +9,18 @@ use crate::cell::CellRef;
 use crate::grid::Workbook;
 use crate::reading::{ReadingCheck, ReadingFinding};
 
+/// Stands for an item where the names of the periods are told, once for the whole form.
+const PERIOD_NAMES: &str = "the names of the periods";
+
 /// A finding for every alteration of an item; those of one item and kind of cause stand together.
-pub(crate) fn findings(form: &Form, book: &Workbook, alterations: &[Alteration]) -> Vec<ReadingFinding> {
+pub(crate) fn findings(form: &Form, book: &Workbook, alterations: &[&Alteration]) -> Vec<ReadingFinding> {
     let mut found: Vec<ReadingFinding> = Vec::new();
     let mut items: Vec<&str> = Vec::new();
     for alteration in alterations {
         let (message, cell) = message(form, alteration);
+        if matches!(alteration.kind, AlterationKind::PeriodNames(..)) && items.contains(&PERIOD_NAMES) {
+            continue;
+        }
         let same = items.iter().position(|item| *item == alteration.item && !alteration.item.is_empty());
         if let Some(finding) = same.and_then(|at| found.get_mut(at)) {
             finding.at.extend(
@@ -26,7 +32,10 @@ pub(crate) fn findings(form: &Form, book: &Workbook, alterations: &[Alteration])
             }
             continue;
         }
-        items.push(&alteration.item);
+        items.push(match alteration.kind {
+            AlterationKind::PeriodNames(..) => PERIOD_NAMES,
+            _ => &alteration.item,
+        });
         let sheet = book.sheets.get(alteration.sheet).map_or("", |sheet| sheet.name.as_str());
         found.push(ReadingFinding {
             check: ReadingCheck::Form10,
@@ -76,6 +85,19 @@ fn message(form: &Form, alteration: &Alteration) -> (String, Option<CellRef>) {
         AlterationKind::RowLabel(cell, says) => (
             format!(
                 "In {name}, the label “{says}” at {cell} is not the one that belongs there; its row was not read."
+            ),
+            Some(*cell),
+        ),
+        AlterationKind::RowsMerged(cell) => (
+            format!(
+                "In {name}, the cell {cell} stands for several rows; its figure was taken for the first of them."
+            ),
+            Some(*cell),
+        ),
+        AlterationKind::PeriodNames(cell, says) => (
+            format!(
+                "The form's labels Current and Prior were replaced by numbers, such as “{says}” at {cell}. The first row of \
+                 each item was taken for Current, as on the form."
             ),
             Some(*cell),
         ),

@@ -27,7 +27,6 @@ use hpug_model::forms::{Form, Layout, Supplement};
 
 use self::editions::{editions_apart, title_year};
 use self::sheets::best_sheet;
-use self::slots::Alteration;
 use crate::cell::CellRef;
 use crate::grid::Workbook;
 use crate::own::property;
@@ -39,7 +38,7 @@ pub(crate) use labels::words;
 pub(crate) use names::{NamePlace, read_name};
 pub(crate) use own_sheets::{OwnSheets, own_sheets};
 pub(crate) use periods::{PeriodPlace, Periods, days_beside};
-pub(crate) use slots::Slot;
+pub(crate) use slots::{Alteration, Slot};
 pub(crate) use topic_sheets::{TopicSheets, topic_sheets};
 pub(crate) use view::{View, shown};
 
@@ -58,7 +57,7 @@ pub(crate) struct Located {
     pub(crate) stray: Vec<(usize, CellRef)>,
     /// Other sheets that hold the form too, and whether figures stand in them.
     pub(crate) copies: Vec<(usize, bool)>,
-    /// The first head of a second table beside the form, and whether figures stand in it.
+    /// The first head of a second table beside or below the form, and whether figures stand in it.
     pub(crate) beside: Option<(usize, CellRef, bool)>,
     /// The title's cell and year, where that is no year of the form's edition.
     pub(crate) other_year: Option<(usize, CellRef, u16)>,

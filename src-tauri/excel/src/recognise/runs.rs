@@ -7,7 +7,7 @@ use hpug_model::address::{Lob, Period};
 use super::groups::{Group, Name, RowLabel};
 use super::heads::Region;
 use super::labels::is_label;
-use super::times::{LONGEST_ROW_LABEL, Years, lob_in, period_in, years};
+use super::times::{LONGEST_ROW_LABEL, Years, is_numbered, lob_in, period_in, years};
 use super::view::View;
 use crate::cell::CellRef;
 
@@ -52,6 +52,13 @@ pub(super) struct Columns {
     pub(super) item: Option<u32>,
     /// The years that stand for the periods, where labels name years.
     years: Option<Years>,
+}
+
+impl Columns {
+    /// Whether numbers stand for the periods, as in `Year 1`.
+    pub(super) fn are_numbered(&self) -> bool {
+        self.years.is_some_and(is_numbered)
+    }
 }
 
 /// The runs of a group in the order of their rows, and the label columns of each region (`None` where it has none).

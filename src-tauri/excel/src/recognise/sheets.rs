@@ -1,6 +1,7 @@
 //! Which sheets of a workbook hold a form, and where on them everything stands.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hpug_model::forms::{Form, Layout};
@@ -23,6 +24,8 @@ struct OnSheet<'v, 'a> {
     groups: Vec<Placed>,
     extra: Found,
     periods: Periods,
+    /// The first head of a second form below, and whether figures stand under it.
+    below: Option<(CellRef, bool)>,
 }
 
 /// The form on the sheet that holds most of its items; a section that this sheet lacks is taken from another one. `None`
@@ -86,7 +89,7 @@ fn located(form: &Arc<Form>, mut found: Vec<OnSheet<'_, '_>>, holders: &[usize],
     }
     for (at, sheet) in found.into_iter().enumerate().filter(|(at, _)| holders.contains(at)) {
         let view = sheet.view;
-        let beside = sheet.beside().map(|(cell, filled)| (view.index, cell, filled));
+        let beside = sheet.beside().or(sheet.below).map(|(cell, filled)| (view.index, cell, filled));
         located.beside = located.beside.or(beside);
         if holders.last() == Some(&at) {
             located.slots.extend(sheet.extra.slots);
@@ -99,10 +102,12 @@ fn located(form: &Arc<Form>, mut found: Vec<OnSheet<'_, '_>>, holders: &[usize],
 
 fn on_sheet<'v, 'a>(form: &Form, groups: &[Group<'_>], view: &'v View<'a>) -> OnSheet<'v, 'a> {
     let mut below = regions(view, groups, u32::MAX);
+    let second = second_form(&mut below).map(|(head, second)| (head, is_filled(view, &second)));
+    let end = second.map_or(u32::MAX, |(head, _)| head.row);
     let last_group = groups.len().saturating_sub(1);
     let last_head =
         below.iter().rev().find(|region| region.head.group == last_group).map(|region| region.first);
-    let extra = last_head.map(|row| supplements::find(view, row, &form.lobs)).unwrap_or_default();
+    let extra = last_head.map(|row| supplements::find(view, row..end, &form.lobs)).unwrap_or_default();
     if let Some(heading) = extra.heading {
         below.retain(|region| region.first <= heading);
         if let Some(last) = below.last_mut() {
@@ -115,7 +120,43 @@ fn on_sheet<'v, 'a>(form: &Form, groups: &[Group<'_>], view: &'v View<'a>) -> On
     };
     let placed = groups.iter().enumerate().map(place).collect();
     let top = below.first().map_or(u32::MAX, |region| *region.head.rows.start());
-    OnSheet { view, groups: placed, extra, periods: periods::find(view, top), regions: below }
+    let periods = periods::find(view, top);
+    OnSheet { view, groups: placed, extra, periods, regions: below, below: second }
+}
+
+/// Takes off the regions of a second form below the first, with its first head. The heads of a block come again only where a
+/// whole form does: at least half of the blocks stand once more.
+fn second_form(regions: &mut Vec<Region>) -> Option<(CellRef, Vec<Region>)> {
+    let groups: Vec<usize> = regions.iter().map(|region| region.head.group).collect();
+    let again = (1..groups.len())
+        .find(|at| groups[*at] != groups[*at - 1] && groups[..*at].contains(&groups[*at]))?;
+    let blocks = |groups: &[usize]| groups.iter().collect::<BTreeSet<_>>().len();
+    if blocks(&groups[again..]) * 2 < blocks(&groups[..again]) || blocks(&groups[..again]) < 2 {
+        return None;
+    }
+    let head = &regions[again].head;
+    let first = CellRef::new(*head.rows.start(), head.columns.iter().flatten().min().copied()?);
+    let second = regions.split_off(again);
+    if let Some(last) = regions.last_mut() {
+        last.last = last.last.min(first.row.saturating_sub(1));
+    }
+    Some((first, second))
+}
+
+/// Whether figures were typed below the heads of regions.
+fn is_filled(view: &View<'_>, regions: &[Region]) -> bool {
+    let is_figure = |at: CellRef| {
+        let cell = view.sheet.cell(at);
+        cell.is_some_and(|cell| matches!(cell.value, Value::Number(_)) && cell.formula.is_none())
+    };
+    let figures = |region: &Region| {
+        let columns = region.head.columns.iter().flatten();
+        let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
+        let columns: BTreeSet<u32> = columns.copied().collect();
+        let cells = view.sheet.cells.range(rows).map(|(at, _)| *at);
+        cells.filter(|at| columns.contains(&at.column)).any(is_figure)
+    };
+    regions.iter().any(figures)
 }
 
 fn place_group(view: &View<'_>, group: &Group<'_>, regions: &[&Region], form: &Form) -> Placed {

@@ -42,6 +42,17 @@ pub(crate) enum AlterationKind {
     RowLabel(CellRef, String),
     /// Rows stand in another order.
     RowOrder(CellRef),
+    /// One cell for the figures of several rows.
+    RowsMerged(CellRef),
+    /// Numbers stand for Current and Prior: a cell that says one.
+    PeriodNames(CellRef, String),
+}
+
+impl Alteration {
+    /// Whether rows or items are missing.
+    pub(crate) fn is_missing(&self) -> bool {
+        matches!(self.kind, AlterationKind::RowMissing(_) | AlterationKind::Item(Oddity::Missing, _))
+    }
 }
 
 /// What the cells of a group come to.
@@ -88,6 +99,7 @@ impl Placing<'_, '_> {
             }
         }
         self.judge_rows(item, run, &expected, &taken, placed);
+        self.judge_period_names(item, run, placed);
         self.place_once(item, run, placed);
         placed.items += usize::from(!taken.is_empty());
     }
@@ -110,10 +122,14 @@ impl Placing<'_, '_> {
             if self.is_once(item, measure) {
                 continue;
             }
-            if let Some(cell) = self.cell(run.region, row.row, column) {
-                let address = Address::new(item.code, key.0, key.1, measure);
-                placed.slots.push(Slot { address, sheet: self.view.index, cell });
+            let Some(cell) = self.cell(run.region, row.row, column) else { continue };
+            let address = Address::new(item.code, key.0, key.1, measure);
+            // Only an area over several rows has its first cell in another.
+            if cell.row != row.row && placed.slots.iter().any(|slot| slot.cell == cell) {
+                self.alter(item, AlterationKind::RowsMerged(cell), vec![address], placed);
+                continue;
             }
+            placed.slots.push(Slot { address, sheet: self.view.index, cell });
         }
     }
 
@@ -179,6 +195,17 @@ impl Placing<'_, '_> {
             let at = run.rows.first().map_or(CellRef::new(0, 0), |row| self.label_cell(row));
             let concerned = expected.iter().flat_map(|key| self.addresses(item, *key)).collect();
             self.alter(item, AlterationKind::RowOrder(at), concerned, placed);
+        }
+    }
+
+    /// Numbers that stand for Current and Prior.
+    fn judge_period_names(&self, item: &GroupItem<'_>, run: &Run, placed: &mut Placed) {
+        let numbered = self.columns[run.region].is_some_and(|columns| columns.are_numbered());
+        let first = run.rows.first().map(|row| self.label_cell(row)).filter(|_| numbered);
+        if let Some(cell) = first {
+            let kind = AlterationKind::PeriodNames(cell, self.view.text(cell));
+            let at = self.all_addresses(item).into_iter().take(1).collect();
+            self.alter(item, kind, at, placed);
         }
     }
 

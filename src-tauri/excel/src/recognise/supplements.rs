@@ -1,5 +1,7 @@
 //! A host's own metrics, after the form's items under a heading that says "supplemental".
 
+use std::ops::Range;
+
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::forms::Supplement;
 use hpug_model::forms::layout::{Block, BlockRow};
@@ -26,10 +28,10 @@ pub(super) struct Found {
     pub(super) heading: Option<u32>,
 }
 
-/// Finds the metrics below the row of the form's last head.
-pub(super) fn find(view: &View<'_>, after: u32, lobs: &[Lob]) -> Found {
+/// Finds the metrics among rows from the form's last head on.
+pub(super) fn find(view: &View<'_>, among: Range<u32>, lobs: &[Lob]) -> Found {
     let is_heading = |text: &str| text.split(' ').any(|word| word.starts_with("supplement"));
-    let mut labels = view.rows.range(after..).flat_map(|(_, labels)| labels);
+    let mut labels = view.rows.range(among.clone()).flat_map(|(_, labels)| labels);
     let Some(heading) = labels.find(|label| is_heading(&label.words)).map(|label| label.at.row) else {
         return Found::default();
     };
@@ -37,7 +39,7 @@ pub(super) fn find(view: &View<'_>, after: u32, lobs: &[Lob]) -> Found {
     let mut found = Found { heading: Some(heading), ..Found::default() };
     for (lob, measures) in variants() {
         let group = group(&block, lob, &measures);
-        let below: Vec<Region> = regions(view, std::slice::from_ref(&group), u32::MAX);
+        let below: Vec<Region> = regions(view, std::slice::from_ref(&group), among.end);
         let below: Vec<&Region> = below.iter().filter(|region| region.first > heading).collect();
         if !below.is_empty() {
             read(view, &group, &below, lobs, &measures, &mut found);

@@ -10,8 +10,14 @@ use super::view::View;
 /// Longest label of a row, in bytes.
 pub(super) const LONGEST_ROW_LABEL: usize = 40;
 
-/// Two years that stand for the periods: the earlier is Prior, the later Current.
+/// Two years that stand for the periods: the earlier is Prior, the later Current. Or two numbers, as in `Year 1` and
+/// `Year 2`: that of Prior, that of Current.
 pub(super) type Years = (u16, u16);
+
+/// Whether numbers stand for the periods.
+pub(super) fn is_numbered((prior, _): Years) -> bool {
+    prior < 10
+}
 
 const CURRENT: [&str; 3] = ["current", "curr", "cur"];
 const PRIOR: [&str; 4] = ["prior", "previous", "prev", "preceding"];
@@ -59,7 +65,8 @@ pub(super) fn period_in(words: &str, years: Option<Years>) -> Option<Period> {
         return Some(Period::Prior);
     }
     let (earlier, later) = years?;
-    match year_in(words)? {
+    let said = if is_numbered((earlier, later)) { number_in(words) } else { year_in(words) };
+    match said? {
         year if year == later => Some(Period::Current),
         year if year == earlier => Some(Period::Prior),
         _ => None,
@@ -97,13 +104,50 @@ pub(super) fn years(view: &View<'_>, region: &Region, end: u32) -> Option<Years>
             columns.entry(label.at.column).or_default().insert(year);
         }
     }
-    columns.into_values().rev().find_map(|years| {
+    let of_years = columns.into_values().rev().find_map(|years| {
         let years: Vec<u16> = years.into_iter().collect();
         match years.as_slice() {
             [earlier, later] if later - earlier == 1 => Some((*earlier, *later)),
             _ => None,
         }
-    })
+    });
+    of_years.or_else(|| numbers(view, region, end))
+}
+
+/// The numbers 1 and 2 that the labels of a column speak of: the one that comes first stands for Current, which comes first
+/// on the form.
+fn numbers(view: &View<'_>, region: &Region, end: u32) -> Option<Years> {
+    let rows = region.first..=region.last.max(region.first);
+    let mut first: BTreeMap<u32, u16> = BTreeMap::new();
+    for label in view.rows.range(rows).flat_map(|(_, labels)| labels).filter(|label| label.at.column < end) {
+        let Some(number) = number_in(&label.words) else { continue };
+        match first.get(&label.at.column) {
+            None => {
+                first.insert(label.at.column, number);
+            }
+            Some(current) if *current != number => return Some((number, *current)),
+            Some(_) => {}
+        }
+    }
+    None
+}
+
+/// The number that a label gives a year or period: `Year 1`, `Medicaid Yr 2`, `Period 1`.
+fn number_in(words: &str) -> Option<u16> {
+    if words.len() > LONGEST_ROW_LABEL {
+        return None;
+    }
+    let said: Vec<&str> = words.split(' ').filter(|word| lob_of(word).is_none()).collect();
+    let number = match said.as_slice() {
+        ["year" | "yr" | "period", number] => number,
+        [one] => ["year", "yr", "period", "y"].iter().find_map(|name| one.strip_prefix(name))?,
+        _ => return None,
+    };
+    match number {
+        "1" | "one" => Some(1),
+        "2" | "two" => Some(2),
+        _ => None,
+    }
 }
 
 /// The last year that a label names which says nothing else: `2020`, `FY20`, `CY 2020`, `Jul 2019 to Jun 2020`.
@@ -178,5 +222,15 @@ mod tests {
             assert_eq!(lob_in(&label_words), lob, "{label}");
         }
         assert_eq!(period_in("2020", None), None);
+        for (label, period) in [
+            ("Year 1", Some(Period::Current)),
+            ("Yr2", Some(Period::Prior)),
+            ("Medicaid period two", Some(Period::Prior)),
+            ("Year 3", None),
+            ("1", None),
+            ("2019", None),
+        ] {
+            assert_eq!(period_in(&words(label), Some((2, 1))), period, "{label}");
+        }
     }
 }

@@ -13,7 +13,9 @@ use crate::grid::{Cell, Sheet, Value};
 /// Longest text, in bytes, that can be a head or a label.
 const LONGEST_LABEL: usize = 160;
 /// Largest merged area, in cells, whose cells are looked up one by one.
-const SMALL_AREA: u64 = 256;
+const SMALL_AREA: u64 = 64;
+/// Most larger ones that are looked through; no form has as many.
+const LARGE_AREAS: usize = 1_000;
 
 /// Numbers that may be years.
 const YEARS: std::ops::RangeInclusive<Decimal> =
@@ -58,7 +60,9 @@ impl<'a> View<'a> {
                 * u64::from(area.last.column - area.first.column + 1)
                 > SMALL_AREA
             {
-                large.push(*area);
+                if large.len() < LARGE_AREAS {
+                    large.push(*area);
+                }
                 continue;
             }
             for row in rows {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 
-use super::Confine;
+use super::{Confine, calls};
 
 /// Files that may be open at a time: the three standard ones and a few for the runtime.
 const OPEN_FILES: u64 = 16;
@@ -29,6 +29,7 @@ impl Confine for Linux {
             let most = getrlimit(resource).maximum.map_or(most, |hard| hard.min(most));
             setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
         }
+        calls::restrict();
         Ok(())
     }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 #[cfg(target_os = "linux")]
+mod calls;
+#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
@@ -21,7 +23,7 @@ pub(super) use windows::PLATFORM;
 /// Limits on the process itself, and how it finds its own program.
 pub(super) trait Confine {
     /// Limits this process for good: so many bytes of memory beyond what it holds now, no file of any size written, no
-    /// core dump.
+    /// core dump; where the platform can, no file opened and no connection made either.
     fn confine(&self, memory: u64) -> io::Result<()>;
 
     /// Lets this process use so much CPU time from now on; it is ended when it uses more.

@@ -89,7 +89,7 @@ impl Pass<'_, '_> {
                 }
             }
             "table-cell" | "covered-table-cell" if self.tables == 1 => {
-                self.start_cell(element);
+                self.start_cell(element)?;
                 if empty {
                     self.end_cell();
                 }
@@ -135,7 +135,7 @@ impl Pass<'_, '_> {
         Ok(())
     }
 
-    fn start_cell(&mut self, element: &BytesStart<'_>) {
+    fn start_cell(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
         let at = self.next;
         let repeat = repeat(element, "number-columns-repeated");
         self.next.column = at.column.saturating_add(repeat);
@@ -148,7 +148,7 @@ impl Pass<'_, '_> {
         {
             let end = |from: u32, count: u32, most: u32| from.saturating_add(count.max(1) - 1).min(most - 1);
             let last = CellRef::new(end(at.row, rows, ROWS), end(at.column, columns, COLUMNS));
-            sheet.merges.push(CellRange::new(at, last));
+            self.keeper.merge(sheet, CellRange::new(at, last))?;
         }
         let kind = attribute(element, "value-type").unwrap_or_default().into_owned();
         let is_error = has_type(element, "error");
@@ -157,6 +157,7 @@ impl Pass<'_, '_> {
         let value = if is_error { None } else { stated(element, &kind) };
         let kind = if is_error { "error".to_owned() } else { kind };
         self.cell = Some(Open { column: at.column, repeat, value, format, formula, kind });
+        Ok(())
     }
 
     fn end_cell(&mut self) {

@@ -85,10 +85,7 @@ impl Pass<'_> {
             }
             MULTIPLE_RK => self.several(record, 6, |data| rk(data.get(2..)?)),
             MULTIPLE_BLANK => self.several(record, 2, |_| None),
-            MERGED => {
-                self.merges(record);
-                Ok(())
-            }
+            MERGED => self.merges(record),
             COLUMNS => {
                 if let (Some(first), Some(last), Some(xf)) = (record.word(0), record.word(2), record.word(6))
                 {
@@ -191,15 +188,14 @@ impl Pass<'_> {
         }
     }
 
-    fn merges(&mut self, record: &Record<'_>) {
+    fn merges(&mut self, record: &Record<'_>) -> Result<(), ReadError> {
         let areas = record.data.get(2..).unwrap_or_default().chunks_exact(8);
         for area in areas.take(usize::from(record.word(0).unwrap_or(0))) {
             let edge = |at| u32::from(super::records::word(area, at).unwrap_or(0));
             let area = CellRange::new(CellRef::new(edge(0), edge(4)), CellRef::new(edge(2), edge(6)));
-            if area.first != area.last {
-                self.sheet.merges.push(area);
-            }
+            self.keeper.merge(self.sheet, area)?;
         }
+        Ok(())
     }
 
     fn shared(&self, at: CellRef, index: u32) -> Result<Value, ReadError> {

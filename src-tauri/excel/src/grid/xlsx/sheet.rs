@@ -70,9 +70,7 @@ impl Pass<'_, '_> {
             "mergeCell" => {
                 let area = attribute(element, "ref").and_then(|area| area.parse::<CellRange>().ok());
                 let area = area.ok_or_else(|| self.part.damaged("a merged area has no place"))?;
-                if area.first != area.last {
-                    self.sheet.merges.push(area);
-                }
+                self.keeper.merge(self.sheet, area)?;
             }
             "col" => {
                 let number = |name| attribute(element, name).and_then(|n| n.parse::<u32>().ok());
