@@ -5,6 +5,7 @@ mod cells;
 mod fractions;
 mod gather;
 mod guide;
+mod oddities;
 pub(crate) mod queries;
 mod totals;
 mod wire;
@@ -19,8 +20,9 @@ use serde::{Deserialize, Serialize};
 use crate::cell::{CellRange, CellRef};
 use crate::grid::Format;
 
-pub(crate) use gather::{computed, gather, gather_among, not_offered, other_edition, set_head};
+pub(crate) use gather::{computed, gather, gather_among, not_offered, set_head};
 pub(crate) use guide::{take_formatting, take_long};
+pub(crate) use oddities::other_edition;
 pub(crate) use wire::ReadingWire;
 
 /// What was read from a received workbook.

@@ -9,7 +9,7 @@ use super::view::View;
 use crate::cell::CellRef;
 
 /// The year in the sheet's title and its cell.
-pub(super) fn title_year(views: &[View<'_>], located: &Located) -> Option<(usize, CellRef, u16)> {
+pub(crate) fn title_year(views: &[View<'_>], located: &Located) -> Option<(usize, CellRef, u16)> {
     let sheet = located.slots.first().map_or(0, |slot| slot.sheet);
     let title = views.get(sheet)?.rows.values().next()?.first()?;
     let mut years = title.words.split(' ').filter_map(|word| word.parse::<u16>().ok());

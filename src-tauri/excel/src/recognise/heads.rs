@@ -36,8 +36,11 @@ pub(super) struct Region {
 const MOST_HEADS: usize = 500;
 
 /// Every region of every group, from top to bottom; rows from `end` on are left alone. A sheet of more than 500 head rows
-/// is no form and has none.
+/// is no form and has none; nor has a crowded one.
 pub(super) fn regions(view: &View<'_>, groups: &[Group<'_>], end: u32) -> Vec<Region> {
+    if view.crowded {
+        return Vec::new();
+    }
     let seen = Seen::of(view, groups, end);
     let mut heads: Vec<HeadRow> = Vec::new();
     for row in seen.rows.keys().copied().filter(|row| *row < end) {

@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use hpug_model::forms::{Form, Layout, Supplement};
 
-use self::editions::{editions_apart, title_year};
+use self::editions::editions_apart;
 use self::sheets::best_sheet;
 use crate::cell::CellRef;
 use crate::grid::Workbook;
@@ -33,6 +33,7 @@ use crate::own::property;
 use crate::read_error::ReadError;
 
 pub(crate) use alterations::findings as alteration_findings;
+pub(crate) use editions::title_year;
 pub(crate) use introduction::suggestion;
 pub(crate) use labels::words;
 pub(crate) use names::{NamePlace, read_name};

@@ -17,6 +17,9 @@ const SMALL_AREA: u64 = 64;
 /// Most larger ones that are looked through; no form has as many.
 const LARGE_AREAS: usize = 1_000;
 
+/// Most short texts of a sheet that may hold a form; forms have less than a thousand.
+const MOST_LABELS: usize = 100_000;
+
 /// Numbers that may be years.
 const YEARS: std::ops::RangeInclusive<Decimal> =
     Decimal::from_parts(2000, 0, 0, false, 0)..=Decimal::from_parts(2099, 0, 0, false, 0);
@@ -34,6 +37,8 @@ pub(crate) struct View<'a> {
     pub(crate) sheet: &'a Sheet,
     /// Short texts, and numbers that may be years, by row from left to right.
     pub(crate) rows: BTreeMap<u32, Vec<Label>>,
+    /// It holds more short texts than any form, 100,000, and is not looked through for one.
+    pub(crate) crowded: bool,
     covered: HashMap<CellRef, CellRange, RandomState>,
     large: Vec<CellRange>,
 }
@@ -69,7 +74,8 @@ impl<'a> View<'a> {
                 covered.extend(columns.clone().map(|column| (CellRef::new(row, column), *area)));
             }
         }
-        View { index, sheet, rows, covered, large }
+        let crowded = rows.values().map(Vec::len).sum::<usize>() > MOST_LABELS;
+        View { index, sheet, rows, crowded, covered, large }
     }
 
     /// The merged area that covers a cell, or the cell alone.

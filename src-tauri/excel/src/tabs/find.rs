@@ -67,7 +67,7 @@ impl Finding<'_> {
         for table in &self.tabs.table {
             let Some(section) = self.form.section(&table.sheet) else { continue };
             let mut best: Option<((bool, usize), &View<'_>, Marked)> = None;
-            for view in views.iter().filter(|view| !taken.contains(&view.index)) {
+            for view in views.iter().filter(|view| !(view.crowded || taken.contains(&view.index))) {
                 let found =
                     Marked::find(view, &section.items).filter(|found| found.is_of(view, &section.items));
                 let Some(marked) = found else { continue };
@@ -107,7 +107,7 @@ impl Finding<'_> {
     fn questions(&mut self, sheet: &str, views: &[View<'_>], taken: &BTreeSet<usize>) {
         let questions: Vec<&Question> =
             self.tabs.question.iter().filter(|question| question.sheet == sheet).collect();
-        let tabs = views.iter().filter(|view| !taken.contains(&view.index));
+        let tabs = views.iter().filter(|view| !(view.crowded || taken.contains(&view.index)));
         let tabs = tabs.map(|view| Tab::new(view, self.form, &questions));
         let Some(tab) = tabs.max_by_key(|tab| (tab.score(), std::cmp::Reverse(tab.view.index))) else {
             return;
