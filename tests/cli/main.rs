@@ -9,6 +9,7 @@ mod fill;
 mod folder;
 mod guide;
 mod lan;
+mod packet;
 mod questions;
 mod read;
 mod wrong_use;

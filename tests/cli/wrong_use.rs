@@ -35,7 +35,7 @@ fn wrong_use_ends_with_64() {
 
 #[test]
 fn help_ends_with_0_for_every_command() {
-    for command in ["forms", "blank", "read", "check", "fill", "export", "calendar"] {
+    for command in ["forms", "blank", "read", "check", "fill", "export", "calendar", "packet"] {
         let run = run(&temp_dir(), &[command, "--help"]).ends_with(0);
         assert!(run.stdout().contains("Usage"), "{}", run.told());
     }

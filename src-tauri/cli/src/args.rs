@@ -33,6 +33,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Write the dates of a meeting as a calendar file (.ics)
     Calendar(CalendarArgs),
+    /// Write a meeting's packet as PDF
+    Packet(PacketArgs),
 }
 
 /// How output is printed.
@@ -173,6 +175,49 @@ pub struct ExportArgs {
     /// The day of the export (YYYY-MM-DD); the system's date otherwise
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
+}
+
+/// Arguments of `hpug packet`.
+#[derive(Debug, Args)]
+pub struct PacketArgs {
+    /// The meeting (.toml); tests/data/sample/meeting.toml shows all that can stand in it
+    #[arg(value_name = "MEETING.toml")]
+    pub meeting: PathBuf,
+    /// The packet to write
+    #[arg(short, long, value_name = "OUT.pdf")]
+    pub output: PathBuf,
+    /// For whom it is, in place of what the file says: only the host's copy holds working figures and internal remarks
+    #[arg(long, value_enum)]
+    pub audience: Option<Audience>,
+    /// The sheet, in place of what the file says
+    #[arg(long, value_enum)]
+    pub paper: Option<Sheet>,
+    /// Protect the file with the password in this environment variable
+    #[arg(long, value_name = "VAR")]
+    pub password_env: Option<String>,
+    /// The day of the export (YYYY-MM-DD); the system's date otherwise
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<NaiveDate>,
+}
+
+/// For whom a packet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Audience {
+    /// Purchasers.
+    Purchasers,
+    /// The plan.
+    Plan,
+    /// The host's own review copy.
+    Host,
+}
+
+/// The sheet that a packet is printed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Sheet {
+    /// US Letter.
+    Letter,
+    /// A4.
+    A4,
 }
 
 /// Arguments of `hpug calendar`.

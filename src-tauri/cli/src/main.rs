@@ -14,6 +14,7 @@ mod forms;
 mod input;
 mod list;
 mod meeting;
+mod packet;
 mod password;
 mod read;
 
@@ -66,5 +67,6 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Fill(args) => fill::run(args, out),
         Command::Export(args) => export::run(args, out),
         Command::Calendar(args) => calendar::run(args, out),
+        Command::Packet(args) => packet::run(args, out),
     }
 }

@@ -13,6 +13,7 @@ mod error;
 mod fonts;
 pub mod guide;
 mod layout;
+pub mod packet;
 pub mod report;
 mod reread;
 mod tags;
@@ -32,6 +33,8 @@ pub struct Rendered {
     /// Characters that the fonts cannot draw, in code point order. Each is drawn as an empty box; its text
     /// stays in the file, so that it is read, searched and copied as it was written.
     pub missing_glyphs: Vec<char>,
+    /// Where they stand: by address, else by heading and row; at most 200 places.
+    pub missing_at: Vec<document::Missing>,
 }
 
 /// A password on a file, by AES with 256 bits (ISO 32000-2, revision 6).
@@ -50,7 +53,7 @@ pub struct Protection<'a> {
 /// spans don't fill its table's columns; [`PdfError::HeadingLevel`] when a heading skips a level;
 /// [`PdfError::Font`] and [`PdfError::Write`] when the embedded fonts or the writer fail.
 pub fn render(document: &Document) -> Result<Rendered, PdfError> {
-    rendered(document, None)
+    rendered(document, &document::Printing::default(), None)
 }
 
 /// The same with a password. Such a file doesn't state PDF/A, which forbids encryption, and its bytes differ
@@ -62,12 +65,32 @@ pub fn render_protected(document: &Document, protection: Protection<'_>) -> Resu
     if protection.password.is_empty() {
         return Err(PdfError::NoPassword);
     }
-    rendered(document, Some(protection))
+    rendered(document, &document::Printing::default(), Some(protection))
 }
 
-fn rendered(document: &Document, protection: Option<Protection<'_>>) -> Result<Rendered, PdfError> {
+/// The same, printed as `printing` says; with a password where one is given.
+///
+/// # Errors
+/// As [`render`] and [`render_protected`].
+pub fn render_printed(
+    document: &Document,
+    printing: &document::Printing,
+    protection: Option<Protection<'_>>,
+) -> Result<Rendered, PdfError> {
+    if protection.is_some_and(|protection| protection.password.is_empty()) {
+        return Err(PdfError::NoPassword);
+    }
+    rendered(document, printing, protection)
+}
+
+fn rendered(
+    document: &Document,
+    printing: &document::Printing,
+    protection: Option<Protection<'_>>,
+) -> Result<Rendered, PdfError> {
     document.validate()?;
-    let laid = layout::lay_out(document)?;
+    let laid = layout::lay_out(document, printing)?;
     let bytes = emit::write(document, &laid, protection)?;
-    Ok(Rendered { bytes, pages: laid.pages.len(), missing_glyphs: laid.missing })
+    let missing_at = document::missing_places(document, &laid.missing);
+    Ok(Rendered { bytes, pages: laid.pages.len(), missing_glyphs: laid.missing, missing_at })
 }

@@ -7,6 +7,7 @@ mod figures;
 mod json;
 mod repeated;
 mod schedule;
+mod shared;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

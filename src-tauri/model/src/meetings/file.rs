@@ -73,8 +73,8 @@ pub const PACKET_PARTS: [&str; 11] = [
     "trends",
     "questionnaire",
     "topics",
-    "supporting",
     "appendix",
+    "supporting",
 ];
 
 /// What a packet is to hold.
@@ -87,8 +87,6 @@ pub struct PacketWish {
     pub paper: Paper,
     /// Parts by their names; empty for all.
     pub parts: Vec<String>,
-    /// The supporting PDFs are appended.
-    pub append: bool,
 }
 
 /// The sheet.
@@ -127,8 +125,6 @@ pub struct Sources {
     pub questionnaire: String,
     /// Files that the plan sent along.
     pub supporting: Vec<Supporting>,
-    /// The same report of other plans, for a comparison packet.
-    pub other_plans: Vec<String>,
 }
 
 /// A meeting's file, read.

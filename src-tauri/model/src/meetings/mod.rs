@@ -19,7 +19,7 @@ pub use agenda::{AgendaItem, Slot, slots, standard, total_minutes};
 pub use calendar::calendar;
 pub use dates::{Due, Step, dates};
 pub use file::{
-    Audience, MeetingFile, MeetingFileError, PACKET_PARTS, PacketWish, Sources, Supporting, read,
+    Audience, MeetingFile, MeetingFileError, PACKET_PARTS, PacketWish, Paper, Sources, Supporting, read,
 };
 pub use holidays::{DayOff, business_day_before, day_off, federal_holidays};
 pub use letters::{FEWEST_PURCHASERS, Letter, LetterKind, LetterPart, letter};

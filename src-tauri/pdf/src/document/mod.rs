@@ -1,11 +1,14 @@
 //! What a document says, free of pages, fonts and the file format.
 
+mod missing;
 mod parts;
 mod readings;
 mod table;
 mod text;
 mod validate;
 
+pub use missing::Missing;
+pub(crate) use missing::places as missing_places;
 pub use parts::{Bar, Bars, Contents, Cover, Fact, Group, Heading, List, Paragraph, ParagraphStyle, Segment};
 pub(crate) use readings::text_of;
 pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone, Width};
@@ -21,6 +24,16 @@ pub enum Paper {
     Letter,
     /// A4, 210 × 297 mm.
     A4,
+}
+
+/// How a document is printed, beside what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Printing {
+    /// A mark on the cover and at the head of every page, such as `CONFIDENTIAL`; empty for none.
+    pub marking: String,
+    /// Printed on both sides: the wider margin lies at the bound edge, left on odd pages and right on even ones, and page
+    /// numbers at the outer edge.
+    pub double_sided: bool,
 }
 
 /// A document, ready to be laid out.

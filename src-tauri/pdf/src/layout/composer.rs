@@ -5,12 +5,13 @@ use super::style::{Area, Size};
 use super::tree::{Kid, Node, NodeId, Tree};
 use super::{Laid, contents, furniture};
 use crate::PdfError;
-use crate::document::{Align, Document, Text};
+use crate::document::{Align, Document, Printing, Text};
 use crate::fonts::Shaper;
 
 /// Pages in the making: where the next block goes, and which structure elements are open.
 pub struct Composer<'a> {
     pub(super) document: &'a Document,
+    pub(super) printing: &'a Printing,
     pub(super) area: Area,
     pub(super) shaper: Shaper,
     pub(super) pages: Vec<Page>,
@@ -56,10 +57,11 @@ impl Ink {
 
 impl<'a> Composer<'a> {
     /// One empty page and an empty tree.
-    pub fn new(document: &'a Document) -> Result<Self, PdfError> {
-        let area = Area::of(document.paper);
+    pub fn new(document: &'a Document, printing: &'a Printing) -> Result<Self, PdfError> {
+        let area = Area::of(document.paper, printing.double_sided);
         Ok(Self {
             document,
+            printing,
             area,
             shaper: Shaper::new()?,
             pages: vec![Page::default()],
@@ -77,6 +79,7 @@ impl<'a> Composer<'a> {
     pub fn finish(mut self) -> Result<Laid, PdfError> {
         contents::number(&mut self)?;
         furniture::furnish(&mut self)?;
+        self.mirror();
         let (codes, missing) = self.shaper.into_codes();
         Ok(Laid {
             pages: self.pages,
@@ -86,6 +89,15 @@ impl<'a> Composer<'a> {
             missing,
             area: self.area,
         })
+    }
+
+    /// Moves the text of even pages to the side that lies away from the bound edge.
+    fn mirror(&mut self) {
+        let by = self.area.even_shift;
+        for page in self.pages.iter_mut().skip(1).step_by(2) {
+            page.shift(by);
+        }
+        self.tree.shift_pictures(by, |page| page % 2 == 1);
     }
 
     /// Opens a structure element inside the one that is open.

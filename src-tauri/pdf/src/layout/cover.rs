@@ -22,9 +22,9 @@ impl Composer<'_> {
         self.cover_text(Role::Title, Text::bold(cover.title.as_str()), TITLE, INK)?;
         self.y += 4.0;
         self.cover_text(Role::Paragraph, Text::from(cover.subtitle.as_str()), SUBTITLE, INK_SOFT)?;
-        if self.document.draft {
+        if let Some(mark) = self.marks() {
             self.y += 16.0;
-            self.draft_mark()?;
+            self.cover_mark(&mark)?;
         }
         self.y += 40.0;
         self.facts(&cover.facts)?;
@@ -44,8 +44,19 @@ impl Composer<'_> {
         Ok(())
     }
 
-    fn draft_mark(&mut self) -> Result<(), PdfError> {
-        let lines = self.lines(&Text::bold("DRAFT \u{2013} not final"), BODY, self.area.width)?;
+    /// What the document is marked with.
+    fn marks(&self) -> Option<String> {
+        let draft = self.document.draft.then_some("DRAFT \u{2013} not final");
+        let marks: Vec<&str> = [draft, Some(self.printing.marking.as_str())]
+            .into_iter()
+            .flatten()
+            .filter(|mark| !mark.is_empty())
+            .collect();
+        (!marks.is_empty()).then(|| marks.join("  \u{B7}  "))
+    }
+
+    fn cover_mark(&mut self, mark: &str) -> Result<(), PdfError> {
+        let lines = self.lines(&Text::bold(mark), BODY, self.area.width - 20.0)?;
         let width = lines.first().map_or(0.0, |line| line.width) + 20.0;
         let height = 22.0;
         self.tint(self.area.left, self.y, width, height, DRAFT);

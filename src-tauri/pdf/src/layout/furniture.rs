@@ -36,19 +36,22 @@ fn apart(
 fn header(composer: &mut Composer<'_>) -> Result<Vec<Item>, PdfError> {
     let (left, width) = (composer.area.left, composer.area.width);
     let text = Text::from(composer.document.header.as_str());
-    let draft = composer.document.draft;
+    let draft = composer.document.draft.then_some("DRAFT");
+    let marks = [draft, Some(composer.printing.marking.as_str())];
+    let marks: Vec<&str> = marks.into_iter().flatten().filter(|mark| !mark.is_empty()).collect();
+    let marks = Text::bold(marks.join("  \u{B7}  "));
     apart(composer, |composer| {
         let y = 38.0;
-        let lines = composer.lines(&text, SMALL, width - 60.0)?;
+        let mark = composer.lines(&marks, SMALL, width / 2.0)?;
+        let tag = mark.first().map_or(0.0, |line| line.width) + 10.0;
+        let lines = composer.lines(&text, SMALL, width - tag.max(60.0))?;
         composer.draw(lines.first(), left, y, width, Ink::new(SMALL, INK_FAINT));
         composer.put(Item::Fill { x: left, y: y + 16.0, width, height: HAIR, color: LINE });
         composer.put(Item::Fill { x: left, y: y + 15.5, width: 36.0, height: 1.5, color: ACCENT });
-        if draft {
-            let lines = composer.lines(&Text::bold("DRAFT"), SMALL, 60.0)?;
-            let tag = lines.first().map_or(0.0, |line| line.width) + 10.0;
+        if let Some(line) = mark.first() {
             let x = left + width - tag;
             composer.put(Item::Fill { x, y: y - 1.0, width: tag, height: 13.0, color: DRAFT });
-            composer.draw(&lines, x + 5.0, y, tag, Ink::new(SMALL, PAPER));
+            composer.draw([line], x + 5.0, y, tag, Ink::new(SMALL, PAPER));
         }
         Ok(())
     })
@@ -66,10 +69,14 @@ fn footer(composer: &mut Composer<'_>, number: usize, total: usize) -> Result<Ve
     let page = Text::from(format!("Page {number} of {total}"));
     apart(composer, |composer| {
         let ink = Ink::new(SMALL, INK_FAINT);
+        // Page numbers lie at the outer edge.
+        let swapped = composer.printing.double_sided && number.is_multiple_of(2);
+        let (text_at, page_at) =
+            if swapped { (Align::End, Align::Start) } else { (Align::Start, Align::End) };
         let lines = composer.lines(&text, SMALL, width - 90.0)?;
-        composer.draw(lines.first(), left, y, width, ink);
+        composer.draw(lines.first(), left, y, width, Ink { align: text_at, ..ink });
         let lines = composer.lines(&page, SMALL, 90.0)?;
-        composer.draw(&lines, left, y, width, Ink { align: Align::End, ..ink });
+        composer.draw(&lines, left, y, width, Ink { align: page_at, ..ink });
         Ok(())
     })
 }

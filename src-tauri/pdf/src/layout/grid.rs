@@ -141,6 +141,8 @@ fn dress(cell: &Cell, place: Place) -> (Text, Ink) {
     let ink = |size: Size, color| Ink::new(size, color);
     match (place, cell.tone) {
         (Place::Head, _) => (cell.text.emphasised(), ink(SMALL, INK_SOFT)),
+        // What is asked stands below a name in lighter letters.
+        (Place::Row(RowKind::Group), _) if cell.text.0.len() > 1 => (cell.text.clone(), ink(CELL, ACCENT)),
         (Place::Row(RowKind::Group), _) => (cell.text.emphasised(), ink(CELL, ACCENT)),
         (Place::Row(RowKind::Note), _) => (cell.text.clone(), ink(SMALL, INK_SOFT)),
         (Place::Row(RowKind::Total), Tone::Quiet) => (cell.text.clone(), ink(CELL, INK_SOFT)),

@@ -22,7 +22,7 @@ pub use page::{Artifact, Color, Item, Link, Mark, OutlineEntry, Page, Placed, Ta
 pub use style::Area;
 pub use tree::{Kid, Node, Role, Scope, Tree};
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Printing};
 use crate::fonts::Codes;
 use crate::{PdfError, document};
 use composer::Composer;
@@ -47,8 +47,8 @@ pub struct Laid {
 ///
 /// # Errors
 /// [`PdfError::Font`] when an embedded face cannot be used.
-pub fn lay_out(document: &Document) -> Result<Laid, PdfError> {
-    let mut composer = Composer::new(document)?;
+pub fn lay_out(document: &Document, printing: &Printing) -> Result<Laid, PdfError> {
+    let mut composer = Composer::new(document, printing)?;
     composer.blocks(&document.blocks)?;
     composer.finish()
 }

@@ -20,6 +20,23 @@ pub struct Page {
     pub links: Vec<Link>,
 }
 
+impl Page {
+    /// Moves everything on the page to the right.
+    pub fn shift(&mut self, by: f32) {
+        for item in &mut self.items {
+            match item {
+                Item::Text(placed) => placed.x += by,
+                Item::Fill { x, .. } => *x += by,
+                Item::Open(_) | Item::Close => {}
+            }
+        }
+        for link in &mut self.links {
+            link.bounds[0] += by;
+            link.bounds[2] += by;
+        }
+    }
+}
+
 /// Something drawn, or the begin or end of marked content.
 #[derive(Debug, Clone)]
 pub enum Item {

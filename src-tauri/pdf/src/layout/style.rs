@@ -82,23 +82,28 @@ pub struct Area {
     pub top: f32,
     /// Lower edge of the text.
     pub bottom: f32,
+    /// How far further right the text of even pages stands; 0 on single sheets.
+    pub even_shift: f32,
 }
 
 impl Area {
-    /// The type area of a sheet: margins of three quarters of an inch at the sides.
-    pub const fn of(paper: Paper) -> Self {
+    /// The type area of a sheet: margins of three quarters of an inch at the sides; in a double-sided document an eighth
+    /// of an inch goes over to the bound edge.
+    pub const fn of(paper: Paper, double_sided: bool) -> Self {
         let (sheet_width, sheet_height) = match paper {
             Paper::Letter => (612.0, 792.0),
             Paper::A4 => (595.28, 841.89),
         };
         let side = 54.0;
+        let bound = if double_sided { 9.0 } else { 0.0 };
         Self {
             sheet_width,
             sheet_height,
-            left: side,
+            left: side + bound,
             width: sheet_width - 2.0 * side,
             top: 76.0,
             bottom: sheet_height - 64.0,
+            even_shift: -2.0 * bound,
         }
     }
 }

@@ -161,6 +161,17 @@ impl Tree {
         }
     }
 
+    /// Moves the bounds of pictures to the right, on the pages that `on` names.
+    pub fn shift_pictures(&mut self, by: f32, on: impl Fn(usize) -> bool) {
+        for node in &mut self.nodes {
+            let here = node.kids.iter().any(|kid| matches!(kid, Kid::Content { page, .. } if on(*page)));
+            if let (Some(bounds), true) = (&mut node.bounds, here) {
+                bounds[0] += by;
+                bounds[2] += by;
+            }
+        }
+    }
+
     /// The node at `id`.
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id)

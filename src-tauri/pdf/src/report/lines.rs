@@ -23,7 +23,7 @@ pub fn columns(context: &Context<'_>, section: &Section) -> Table {
     table.head = vec![first, second];
     for item in &section.items {
         let Some(measure) = measures_of(item).next() else { continue };
-        let mut cells = vec![Cell::naming_row(context.item_label(item))];
+        let mut cells = vec![Cell::naming_row(context.item_name(item))];
         cells.extend(lobs.iter().flat_map(|lob| context.triple(item, Some(*lob), Some(measure))));
         let kind = if item.total { RowKind::Total } else { RowKind::Body };
         table.rows.push(Row { kind, cells });
@@ -50,7 +50,7 @@ pub fn rows(context: &Context<'_>, section: &Section) -> Table {
     }
     table.head = vec![first, second];
     for item in items {
-        let title = Cell::new(context.item_label(item)).spanning(width);
+        let title = Cell::new(context.item_name(item)).spanning(width);
         table.rows.push(Row { kind: RowKind::Group, cells: vec![title] });
         table.rows.extend(item_rows(context, section, item, groups));
         table.rows.extend(once_rows(context, item, width));

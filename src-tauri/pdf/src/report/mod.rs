@@ -1,22 +1,22 @@
 //! A report as a document: cover, contents, plan and periods, the sections as tables, remarks under their items,
 //! topics, working figures where asked for, findings and explanations.
 
-mod appendix;
-mod bars;
+pub(crate) mod appendix;
+pub(crate) mod bars;
 mod cover;
 mod facts;
-mod findings;
-mod frame;
-mod head;
+pub(crate) mod findings;
+pub(crate) mod frame;
+pub(crate) mod head;
 mod lines;
 mod periods;
 pub(crate) mod prose;
 mod queries;
 mod remarks;
 mod rich;
-mod shown;
+pub(crate) mod shown;
 mod ticks;
-mod working;
+pub(crate) mod working;
 
 use std::collections::BTreeMap;
 
@@ -36,6 +36,8 @@ pub struct Options {
     pub working_figures: bool,
     /// Marked as a draft on the cover and on every page.
     pub draft: bool,
+    /// What an item asks stands in full under its name.
+    pub asks: bool,
     /// Only what a host's own file has no cell for: contact, remarks, other initiatives, topics, explanations.
     pub companion: bool,
     /// Day of the meeting, if it is known.
@@ -56,6 +58,7 @@ impl Options {
         Self {
             working_figures: false,
             draft: false,
+            asks: false,
             companion: false,
             meeting: None,
             created,
@@ -116,11 +119,12 @@ pub fn shown_answers(report: &Report, options: &Options) -> BTreeMap<String, Str
 }
 
 /// Sections of tables or questions: all but the head, prose and topics.
-fn answered_in_place<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Section> {
+pub(crate) fn answered_in_place<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Section> {
     context.report.form.sections.iter().filter(|section| shown::in_tables(section))
 }
 
-fn table_section(context: &Context<'_>, section: &Section) -> Vec<Block> {
+/// A section whose answers stand in a table: heading, what it asks, table, bars.
+pub(crate) fn table_section(context: &Context<'_>, section: &Section) -> Vec<Block> {
     let mut blocks = vec![heading(1, &frame::section_title(section)), lead(&section.lead)];
     if let Some(Baseline::Off { reason, .. }) = context.report.baseline_of(&section.id) {
         blocks.push(paragraph(&reason, ParagraphStyle::Small));
@@ -141,14 +145,14 @@ fn table_section(context: &Context<'_>, section: &Section) -> Vec<Block> {
     blocks
 }
 
-fn heading(level: u8, text: &str) -> Block {
+pub(crate) fn heading(level: u8, text: &str) -> Block {
     Block::Heading(Heading { level, text: text.to_owned(), new_page: false })
 }
 
-fn lead(text: &str) -> Block {
+pub(crate) fn lead(text: &str) -> Block {
     paragraph(text, ParagraphStyle::Lead)
 }
 
-fn paragraph(text: &str, style: ParagraphStyle) -> Block {
+pub(crate) fn paragraph(text: &str, style: ParagraphStyle) -> Block {
     Block::Paragraph(Paragraph { text: text.into(), style, address: None })
 }

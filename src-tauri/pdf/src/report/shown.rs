@@ -8,7 +8,7 @@ use hpug_model::forms::{DataPoint, Item, Measure, Role, Section};
 use hpug_model::values::{Kind, Value};
 
 use super::Options;
-use crate::document::{Cell, Tone};
+use crate::document::{Cell, Text, Tone, Weight};
 
 /// A report with its figures worked out, and what is asked of its document.
 pub struct Context<'a> {
@@ -193,6 +193,17 @@ impl<'a> Context<'a> {
     /// A line of business as the head of columns or rows.
     pub fn lob_label(&self, lob: Lob) -> String {
         if self.covers(lob) { lob.label().to_owned() } else { format!("{} (not covered)", lob.label()) }
+    }
+
+    /// An item's name in its row with, where asked for, what it asks below it.
+    pub fn item_name(&self, item: &Item) -> Text {
+        let label = self.item_label(item);
+        match item.asks.trim() {
+            asks if self.options.asks && !asks.is_empty() => {
+                Text::bold(label).then(format!("\n{asks}"), Weight::Regular)
+            }
+            _ => Text::from(label),
+        }
     }
 
     /// An item's name in its row: mark and label, or the name that the plan gave to a row called Other.

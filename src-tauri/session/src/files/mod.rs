@@ -2,12 +2,14 @@
 
 mod differences;
 mod guide;
+mod packet;
 mod papers;
 mod sent;
 mod write;
 
 pub use differences::differences;
 pub use guide::{GuideKind, guide};
+pub use packet::{MadePacket, packet};
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
 pub use sent::{Comparison, Difference, carried, compare, returned, sent, unformatted};
 pub use write::{WriteError, write_atomically};

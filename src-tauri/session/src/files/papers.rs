@@ -148,19 +148,19 @@ fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<M
 }
 
 /// The first twelve digits of a fingerprint, in groups: enough to tell two printouts apart.
-fn short(fingerprint: &str) -> String {
+pub(super) fn short(fingerprint: &str) -> String {
     let digits: Vec<char> = fingerprint.chars().filter(char::is_ascii_hexdigit).take(12).collect();
     digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// The key of one protected file.
-fn file_key() -> Result<[u8; 32], PaperError> {
+pub(super) fn file_key() -> Result<[u8; 32], PaperError> {
     let mut key = [0; 32];
     getrandom::fill(&mut key).map_err(|error| PaperError::NoRandomness(error.to_string()))?;
     Ok(key)
 }
 
-fn texts(texts: BTreeMap<String, String>) -> BTreeMap<Address, Value> {
+pub(super) fn texts(texts: BTreeMap<String, String>) -> BTreeMap<Address, Value> {
     texts.into_iter().map(|(address, text)| (Address::from(address), Value::Text(text))).collect()
 }
 

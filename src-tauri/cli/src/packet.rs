@@ -1,0 +1,160 @@
+//! `hpug packet`: a meeting's packet as PDF.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use hpug_model::Report;
+use hpug_model::meetings::{self, MeetingFile};
+use hpug_pdf::packet::Packet;
+use hpug_session::files::{MadePacket, packet, write_atomically};
+
+use crate::args::{Audience, PacketArgs, Sheet};
+use crate::failure::{Failure, status};
+use crate::input::Inputs;
+use crate::password::password;
+use crate::{clock, input, meeting};
+
+/// Writes the packet, read back and compared; with open errors in the report it is a marked draft and the status is 1.
+pub fn run(args: &PacketArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+    let ending = args.output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    if ending.as_deref() != Some("pdf") {
+        return Err(Failure::Usage(format!("{}: give a name that ends in .pdf", args.output.display())));
+    }
+    let password = password(args.password_env.as_deref())?;
+    let mut file = meeting::open(&args.meeting)?;
+    wished(args, &mut file);
+    let folder = args.meeting.parent().unwrap_or(Path::new("")).to_owned();
+    refuse_overwriting(args, &file, &folder)?;
+    let material = Material::open(&file, &folder)?;
+    known_remarks(args, &file, material.report.as_ref())?;
+    let made = packet(
+        &Packet {
+            meeting: &file.meeting,
+            report: material.report.as_ref(),
+            earlier: &material.earlier,
+            last_meeting: material.last_meeting.as_ref(),
+            questionnaire: material.questionnaire.as_ref(),
+            internal: &file.internal,
+            supporting: &file.sources.supporting,
+            wish: &file.packet,
+            created: clock::moment(args.today),
+            fingerprint: "",
+        },
+        password.as_deref(),
+    )
+    .map_err(|error| Failure::file(&args.output, error))?;
+    write_atomically(&args.output, &made.bytes, true).map_err(|error| Failure::File(error.to_string()))?;
+    tell(args, &made, out)?;
+    Ok(if made.draft { status::FINDINGS } else { status::FINE })
+}
+
+fn wished(args: &PacketArgs, file: &mut MeetingFile) {
+    if let Some(audience) = args.audience {
+        file.packet.audience = match audience {
+            Audience::Purchasers => meetings::Audience::Purchasers,
+            Audience::Plan => meetings::Audience::Plan,
+            Audience::Host => meetings::Audience::Host,
+        };
+    }
+    if let Some(paper) = args.paper {
+        file.packet.paper = match paper {
+            Sheet::Letter => meetings::Paper::Letter,
+            Sheet::A4 => meetings::Paper::A4,
+        };
+    }
+}
+
+fn tell(args: &PacketArgs, made: &MadePacket, out: &mut dyn Write) -> Result<(), Failure> {
+    let path = args.output.display();
+    let draft = if made.draft { ", marked DRAFT because errors are open" } else { "" };
+    let compared = &made.comparison;
+    writeln!(
+        out,
+        "{path}: {} pages, {} of {} answers identical{draft}",
+        made.pages, compared.identical, compared.compared
+    )?;
+    for missing in &made.missing_at {
+        writeln!(
+            out,
+            "{path}: the font lacks {} at {}, printed as boxes",
+            missing.characters, missing.place
+        )?;
+    }
+    Ok(())
+}
+
+/// A packet never replaces what it is made of.
+fn refuse_overwriting(args: &PacketArgs, file: &MeetingFile, folder: &Path) -> Result<(), Failure> {
+    let sources = &file.sources;
+    let supporting = sources.supporting.iter().map(|file| file.file.as_str());
+    let named = [&sources.report, &sources.last_meeting, &sources.questionnaire];
+    let names = named.into_iter().chain(&sources.earlier).map(String::as_str).chain(supporting);
+    let mut paths: Vec<PathBuf> =
+        names.filter(|name| !name.is_empty()).map(|name| folder.join(name)).collect();
+    paths.push(args.meeting.clone());
+    match paths.iter().find(|path| input::same_file(path, &args.output)) {
+        Some(path) => {
+            let path = path.display();
+            Err(Failure::Usage(format!("the output would replace {path}; choose another name")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// An internal remark at an address that the form doesn't have would go unseen.
+fn known_remarks(args: &PacketArgs, file: &MeetingFile, report: Option<&Report>) -> Result<(), Failure> {
+    let unknown = |address: &&String| report.is_some_and(|report| report.form.point(address).is_none());
+    match file.internal.keys().find(unknown) {
+        Some(address) => Err(Failure::file(
+            &args.meeting,
+            format!(
+                "there is an internal remark at {address}, but the form has no such data point; check its spelling"
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// What the packet is made of, read.
+struct Material {
+    report: Option<Report>,
+    earlier: Vec<(String, Report)>,
+    last_meeting: Option<Report>,
+    questionnaire: Option<Report>,
+}
+
+impl Material {
+    fn open(file: &MeetingFile, folder: &Path) -> Result<Material, Failure> {
+        let inputs = Inputs::new()?;
+        let open = |name: &str| -> Result<Option<Report>, Failure> {
+            if name.trim().is_empty() {
+                return Ok(None);
+            }
+            let opened = inputs.open(&folder.join(name)).map_err(|unread| Failure::File(unread.message))?;
+            Ok(Some(opened.comparable()))
+        };
+        let sources = &file.sources;
+        let questionnaire = match sources.questionnaire.trim() {
+            "" => None,
+            name => Some(inputs.questionnaire(&folder.join(name), true)?),
+        };
+        let mut report = open(&sources.report)?;
+        if let Some(report) = &mut report {
+            if report.plan.trim().is_empty() {
+                file.meeting.plan.clone_into(&mut report.plan);
+            }
+            report.set_baseline(questionnaire.clone());
+        }
+        let mut earlier = Vec::new();
+        for name in &sources.earlier {
+            earlier.extend(open(name)?.map(|report| (name.clone(), report)));
+        }
+        for supporting in &sources.supporting {
+            let path = folder.join(&supporting.file);
+            if !path.is_file() {
+                return Err(Failure::file(&path, "there is no such file; it is named as a supporting file"));
+            }
+        }
+        Ok(Material { report, earlier, last_meeting: open(&sources.last_meeting)?, questionnaire })
+    }
+}
