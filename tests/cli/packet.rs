@@ -53,7 +53,7 @@ fn the_sample_has_its_parts_in_order_and_passes_the_checkers() {
             "Introductions and purpose",
             "How complete the sections are",
             "Open questions",
-            "Number of health systems whose contracts limit",
+            "Number of health",
             "Trends",
             "Ninety days from signing",
             "Terms that this document uses",
