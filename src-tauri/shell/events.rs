@@ -44,6 +44,17 @@ pub enum PageEvent {
         /// The plan's name.
         what: String,
     },
+    /// Files are being received.
+    Receiving {
+        /// The work, by the id that the page gave it.
+        job: String,
+        /// How many are done.
+        done: usize,
+        /// Of how many; 0 while folders are looked through.
+        of: usize,
+        /// The name of the one that was read last.
+        name: String,
+    },
     /// The store has been locked; this page is about to go.
     Locked,
 }

@@ -21,15 +21,25 @@ impl Surroundings for System {
     }
 
     fn reader(&self) -> Arc<dyn Reader> {
-        Arc::new(OneProcessEach)
+        Arc::new(Processes(Pool::default()))
     }
 }
 
-/// A process for each file, which ends with it and with all it held.
-struct OneProcessEach;
+/// Reading processes of one piece of work, one per core, which end with it and with all they held.
+struct Processes(Pool);
 
-impl Reader for OneProcessEach {
+impl Reader for Processes {
     fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError> {
-        Pool::default().read_until(bytes, name, stop)
+        self.0.read_until(bytes, name, stop)
+    }
+
+    fn read_protected(
+        &self,
+        bytes: &[u8],
+        name: &str,
+        password: &str,
+        stop: &Stop,
+    ) -> Result<Reading, ReadError> {
+        self.0.read_protected_until(bytes, name, password, stop)
     }
 }

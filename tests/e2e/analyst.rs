@@ -44,10 +44,21 @@ impl<'a> Analyst<'a> {
         self.machine.home().join("Documents/Reports.hpug")
     }
 
-    /// Creates the store and returns the 24 words of its recovery sheet.
+    /// Creates the store of an analyst at a plan and returns the 24 words of its recovery sheet.
     pub fn create_store(&self) -> Vec<String> {
+        self.create_store_for("plan")
+    }
+
+    /// The same for a role: `plan`, `host` or `both`.
+    pub fn create_store_for(&self, role: &str) -> Vec<String> {
         let window = &self.window;
         self.push("Create a store…");
+        window.field("Where");
+        window.script(
+            "document.querySelector(`input[type=radio][value=${arguments[0]}]`).focus()",
+            &[role.into()],
+        );
+        window.press(&[Key::Char(' ')]);
         window.field("Where").fill(&self.store().display().to_string());
         window.field("Your name").fill(PERSON);
         window.field("Passphrase").fill(PASSPHRASE);

@@ -5,6 +5,7 @@ mod empty_report;
 mod lan;
 mod main_job;
 mod opening;
+mod received;
 mod screens;
 mod several;
 mod shipped;

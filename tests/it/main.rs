@@ -7,5 +7,6 @@ mod forms;
 mod invariants;
 mod results;
 mod sample;
+mod seal;
 mod trust;
 mod written;

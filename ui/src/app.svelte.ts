@@ -1,6 +1,7 @@
 import { createContext, tick } from 'svelte';
 import type { Backend } from './backend/backend';
 import { asFailure, type Failure } from './backend/failure';
+import { Receiving } from './panels/inbox/receiving.svelte';
 import type { LastPlace } from './wire/LastPlace';
 import type { Startup } from './wire/Startup';
 import type { StoreInfo } from './wire/StoreInfo';
@@ -26,6 +27,8 @@ export type Above =
 /** The window as a whole: where the person is, which store is open, what is announced. */
 export class WindowState {
   readonly backend: Backend;
+  /** Files of plans on their way in. */
+  readonly receiving: Receiving;
   place = $state.raw<Place>({ is: 'starting' });
   above = $state.raw<Above | null>(null);
   startup = $state.raw<Startup | null>(null);
@@ -50,6 +53,7 @@ export class WindowState {
 
   constructor(backend: Backend) {
     this.backend = backend;
+    this.receiving = new Receiving(backend);
   }
 
   /** Asks what to begin with; also the way back after a lock. */
@@ -112,6 +116,23 @@ export class WindowState {
     this.place = { is: 'report', id };
   }
 
+  /** Takes files dropped or chosen: for a host several files or a folder are received without a question, and all that
+   * comes to the list of received files; else it is asked what they are for. */
+  openFiles(paths: string[]): void {
+    if (!this.store || paths.length === 0) return;
+    const host = this.store.role === 'host' && (paths.length > 1 || paths.some(isFolder));
+    const inList = this.place.is === 'home' && this.place.page === 'received' && this.store.role !== 'plan';
+    if (host || inList) void this.receive(paths);
+    else this.above = { is: 'workbooks', paths };
+  }
+
+  /** Receives files and shows the list they come into. */
+  async receive(paths: string[]): Promise<void> {
+    this.goHome('received');
+    await this.receiving.start(paths);
+    this.stirred += 1;
+  }
+
   async lock(): Promise<void> {
     try {
       await this.keepHalfTyped();
@@ -137,6 +158,9 @@ export class WindowState {
     return this.store?.theme ?? 'system';
   }
 }
+
+/** A path without an ending leads to a folder. */
+const isFolder = (path: string) => !/\.[^./\\]{1,5}$/.test(path);
 
 /** The window's state, for every component under the root. */
 export const [useWindow, provideWindow] = createContext<WindowState>();

@@ -149,6 +149,9 @@ pub struct FillArgs {
     /// The answers file
     #[arg(long, value_name = "A.json")]
     pub answers: PathBuf,
+    /// Also put a seal into the file's properties, by which changes by hand show later
+    #[arg(long)]
+    pub seal: bool,
     /// The filled workbook to write
     #[arg(short, long, value_name = "OUT.xlsx")]
     pub output: PathBuf,

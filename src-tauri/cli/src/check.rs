@@ -9,6 +9,7 @@ use hpug_model::address::Address;
 use hpug_model::answers::{Figures, Report};
 use hpug_model::checks::{self, Context};
 use hpug_model::findings::{Finding, Severity};
+use hpug_model::seal::Sealed;
 use serde::Serialize;
 
 use crate::args::{CheckArgs, Format};
@@ -36,6 +37,8 @@ struct Checked {
     /// What was odd while reading and concerns no data point: sentences with the cell.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seal: Option<Sealed>,
 }
 
 #[derive(Serialize)]
@@ -141,6 +144,7 @@ fn checked(path: &Path, mut opened: Opened, beside: &Beside<'_>) -> Checked {
     let shown_plan = plan.map_or_else(|| opened.report.plan.clone(), str::to_owned);
     let (reading, cells) = (std::mem::take(&mut opened.reading), std::mem::take(&mut opened.cells));
     let notes = std::mem::take(&mut opened.notes);
+    let seal = opened.seal.take();
     let mut report = opened.comparable();
     if let Some(plan) = plan {
         plan.clone_into(&mut report.plan);
@@ -157,6 +161,7 @@ fn checked(path: &Path, mut opened: Opened, beside: &Beside<'_>) -> Checked {
         complete: Complete { answered, due },
         findings: findings.into_iter().map(|finding| line(finding, &cells)).collect(),
         notes,
+        seal,
     }
 }
 
@@ -213,6 +218,9 @@ fn print_one(checked: &Checked, out: &mut dyn Write) -> Result<(), Failure> {
     }
     for note in &checked.notes {
         writeln!(out, "  odd     {note}")?;
+    }
+    if let Some(seal) = &checked.seal {
+        writeln!(out, "  {}", seal.in_words())?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use hpug_excel::Reading;
 use hpug_excel::fill::{Answers, Filled, fill};
+use hpug_excel::seal::seal;
 use hpug_model::Address;
 use hpug_model::answers::{AnswersFile, Figures};
 use hpug_session::files::{compare, returned, sent, unformatted, write_atomically};
@@ -27,7 +28,11 @@ pub fn run(args: &FillArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let host = input::bytes(&args.host, input::WORKBOOK_LIMIT).map_err(said)?;
     let reading = inputs.read(&args.host, &host).map_err(said)?;
     let asked = Answers { report: &answers.report, cleared: &answers.cleared };
-    let filled = fill(&host, &reading, &asked).map_err(|error| Failure::file(&args.host, error))?;
+    let mut filled = fill(&host, &reading, &asked).map_err(|error| Failure::file(&args.host, error))?;
+    if args.seal {
+        let sealed = seal(&filled.bytes, &answers.report.explanations);
+        filled.bytes = sealed.map_err(|error| Failure::file(&args.host, error))?.bytes;
+    }
     refuse_without_cell(args, &answers, &reading, &filled)?;
     let back = inputs.read(&args.output, &filled.bytes).map_err(said)?;
     let identical = identical(args, &answers, &reading, &back)?;

@@ -11,6 +11,7 @@ use hpug_model::answers::{AnswersFile, Figures, Report};
 use hpug_model::findings::Finding;
 use hpug_model::format;
 use hpug_model::forms::{DataPoint, Role};
+use hpug_model::seal::Sealed;
 use hpug_model::values::Kind;
 use serde::Serialize;
 
@@ -30,6 +31,8 @@ pub struct Opened {
     pub computed: BTreeMap<Address, String>,
     /// What was odd while reading and concerns no data point.
     pub notes: Vec<String>,
+    /// What its seal tells; `None` without one.
+    pub seal: Option<Sealed>,
     /// The plan's name is only the file's: it can't tell whether two files are of the same plan.
     pub plan_is_file_name: bool,
 }
@@ -147,6 +150,7 @@ fn opened(path: &Path, reading: Reading) -> Opened {
         reading: reading.check_findings(),
         cells: points.filter_map(|point| named(&point.address)).collect(),
         computed: reading.computed,
+        seal: reading.seal,
         plan_is_file_name: path
             .file_stem()
             .is_some_and(|stem| *stem.to_string_lossy() == *reading.report.plan),
@@ -189,6 +193,7 @@ pub fn answers(path: &Path) -> Result<Opened, Unread> {
         cells: BTreeMap::new(),
         computed,
         notes: Vec::new(),
+        seal: None,
         plan_is_file_name: false,
     })
 }

@@ -54,6 +54,9 @@ fn answers(file: &str, opened: &Opened) -> Json {
     if !findings.is_empty() {
         object.insert("findings".to_owned(), json!(findings));
     }
+    if let Some(seal) = &opened.seal {
+        object.insert("seal".to_owned(), json!(seal));
+    }
     if !opened.notes.is_empty() {
         object.insert("notes".to_owned(), json!(opened.notes));
     }
@@ -88,6 +91,9 @@ fn lines(file: &str, opened: &Opened) -> String {
     }
     for note in &opened.notes {
         text.push_str(&format!("\n  {note}"));
+    }
+    if let Some(seal) = &opened.seal {
+        text.push_str(&format!("\n  {}", seal.in_words()));
     }
     text
 }

@@ -12,6 +12,7 @@ mod read;
 mod read_error;
 mod reading;
 mod recognise;
+pub mod seal;
 mod tabs;
 mod unlock;
 mod values;

@@ -112,6 +112,8 @@ pub mod property {
     pub const LOBS: &str = "HPUG lines of business";
     /// `asked` on a file of queries that the host wrote, `answered` on one that a plan wrote.
     pub const QUERIES: &str = "HPUG questions";
+    /// Begins the names of the seal's pieces, followed by a number from 1.
+    pub const SEAL: &str = "HPUG seal ";
     /// `draft` where the report has open errors.
     pub const STATE: &str = "HPUG state";
 }

@@ -8,6 +8,7 @@ use crate::child::Pool;
 use crate::grid::Workbook;
 use crate::read_error::ReadError;
 use crate::reading::{Reading, gather, gather_among};
+use crate::seal::with_seal;
 use crate::unlock::unlock;
 
 /// Reads a received workbook in a reading process of the pool. `name` is the file's name, which stands for the plan where
@@ -34,7 +35,8 @@ pub fn read_protected(file: &[u8], name: &str, password: &str, pool: &Pool) -> R
 /// # Errors
 /// Whatever is wrong with the file.
 pub fn read_among(file: &[u8], name: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
-    gather_among(&Workbook::from_bytes(file)?, name, forms)
+    let book = Workbook::from_bytes(file)?;
+    Ok(with_seal(&book, gather_among(&book, name, forms)?))
 }
 
 /// Reads a workbook in this process, without the limits of a reading process: for files that this program has written
@@ -43,7 +45,8 @@ pub fn read_among(file: &[u8], name: &str, forms: &[Arc<Form>]) -> Result<Readin
 /// # Errors
 /// Whatever is wrong with the file.
 pub fn read_here(file: &[u8], name: &str) -> Result<Reading, ReadError> {
-    gather(&Workbook::from_bytes(file)?, name)
+    let book = Workbook::from_bytes(file)?;
+    Ok(with_seal(&book, gather(&book, name)?))
 }
 
 /// Reads a workbook that may be protected in this process, as [`read_here`] does.
@@ -62,5 +65,5 @@ pub fn read_here_protected(file: &[u8], name: &str, password: Option<&str>) -> R
 /// # Errors
 /// `UnknownForm`.
 pub fn recognise_here(book: &Workbook, name: &str) -> Result<Reading, ReadError> {
-    gather(book, name)
+    Ok(with_seal(book, gather(book, name)?))
 }

@@ -20,6 +20,7 @@ pub mod queries;
 pub mod rich;
 pub mod rounding;
 pub mod rounds;
+pub mod seal;
 pub mod ticks;
 pub mod values;
 

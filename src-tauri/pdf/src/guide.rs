@@ -45,6 +45,7 @@ pub fn document(report: &Report, contact: &str, created: DateTime<FixedOffset>) 
         paper: Paper::Letter,
         header: TITLE.to_owned(),
         footer: report.host.trim().to_owned(),
+        seal: String::new(),
         fingerprint: String::new(),
         draft: false,
         blocks,

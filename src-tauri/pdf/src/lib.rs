@@ -22,6 +22,7 @@ pub use document::Document;
 pub use error::PdfError;
 pub use fonts::readable;
 pub use reread::{reread, reread_protected};
+pub use tags::seal;
 
 /// What [`render`] returns.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -239,7 +239,7 @@ fn store_code(error: &StoreError) -> ErrorCode {
 fn paper_code(error: &PaperError) -> ErrorCode {
     match error {
         PaperError::Workbook(_) | PaperError::Pdf(_) => ErrorCode::BadRequest,
-        PaperError::Unread(_) | PaperError::Differs(_) => ErrorCode::ExportDiffers,
+        PaperError::Unread(_) | PaperError::Unsealed(_) | PaperError::Differs(_) => ErrorCode::ExportDiffers,
         PaperError::Protect(_) | PaperError::NoRandomness(_) => ErrorCode::Io,
     }
 }

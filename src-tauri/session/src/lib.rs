@@ -16,7 +16,8 @@ pub mod views;
 pub mod wire;
 
 pub use actions::{
-    MadeBlanks, MadeExport, ToBlanks, ToCompare, ToExport, ToOffer, ToRead, WasRead, passphrase_strength,
+    Arrived, MadeBlanks, MadeExport, TakenIn, ToBlanks, ToCompare, ToExport, ToOffer, ToRead, ToReceive,
+    WasRead, passphrase_strength,
 };
 pub use error::{Result, SessionError};
 pub use hpug_model::checks::placeholder_in;

@@ -25,4 +25,16 @@ pub trait Reader: Send + Sync {
     /// # Errors
     /// [`ReadError`] by cause.
     fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError>;
+
+    /// The same, with the password that the file may need.
+    ///
+    /// # Errors
+    /// As [`Reader::read`]; [`ReadError::WrongPassword`].
+    fn read_protected(
+        &self,
+        bytes: &[u8],
+        name: &str,
+        password: &str,
+        stop: &Stop,
+    ) -> Result<Reading, ReadError>;
 }

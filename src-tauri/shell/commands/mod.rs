@@ -7,6 +7,7 @@ mod exports;
 mod library;
 mod paths;
 mod queries;
+mod received;
 mod report;
 mod rounds;
 mod store;
@@ -90,6 +91,15 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         workbooks::binding_differences,
         workbooks::bind_file,
         workbooks::copy_sources,
+        received::receive_files,
+        received::receive_protected,
+        received::received,
+        received::received_file,
+        received::earlier_years,
+        received::name_plan,
+        received::changed_answers,
+        received::decide_newer,
+        received::forget_unread,
         exports::export_offer,
         exports::export_report,
         exports::guide_path,

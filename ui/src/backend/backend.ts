@@ -1,6 +1,7 @@
 import type { Backups } from '../wire/Backups';
 import type { BindingDifferences } from '../wire/BindingDifferences';
 import type { CellDetail } from '../wire/CellDetail';
+import type { ChangedAnswer } from '../wire/ChangedAnswer';
 import type { Changed } from '../wire/Changed';
 import type { CountingRequest } from '../wire/CountingRequest';
 import type { CountingView } from '../wire/CountingView';
@@ -8,6 +9,7 @@ import type { Created } from '../wire/Created';
 import type { CreateStore } from '../wire/CreateStore';
 import type { CrosswalkView } from '../wire/CrosswalkView';
 import type { Drill } from '../wire/Drill';
+import type { EarlierYears } from '../wire/EarlierYears';
 import type { EditKind } from '../wire/EditKind';
 import type { ExportKind } from '../wire/ExportKind';
 import type { ExportOffer } from '../wire/ExportOffer';
@@ -22,6 +24,9 @@ import type { LastPlace } from '../wire/LastPlace';
 import type { LibraryRow } from '../wire/LibraryRow';
 import type { NewReport } from '../wire/NewReport';
 import type { PassphraseStrength } from '../wire/PassphraseStrength';
+import type { ReceivedFile } from '../wire/ReceivedFile';
+import type { ReceivedFiles } from '../wire/ReceivedFiles';
+import type { ReceivedView } from '../wire/ReceivedView';
 import type { ReportView } from '../wire/ReportView';
 import type { SectionView } from '../wire/SectionView';
 import type { Settings } from '../wire/Settings';
@@ -52,6 +57,8 @@ export interface BackendEvents {
   planBegun: { job: string; done: number; of: number; what: string };
   /** Long work has begun to make a file. */
   making: { job: string; kind: ExportKind };
+  /** How far receiving is: files done, of how many (0 while folders are looked through), the last one's name. */
+  receiving: { job: string; done: number; of: number; name: string };
   /** The store is locked and the view is about to go. */
   locked: true;
 }
@@ -118,6 +125,23 @@ export interface LibraryActions {
   copySources(form: string, plan: string, year: number): Promise<LibraryRow[]>;
 }
 
+/** Files that plans sent. */
+export interface ReceivedActions {
+  /** Receives files and folders; tells how far it is by `receiving`. `job`: by which it is stopped. */
+  receiveFiles(paths: string[], job: string): Promise<ReceivedFiles>;
+  /** Tries a file again with its password. */
+  receiveProtected(path: string, password: string, job: string): Promise<ReceivedFiles>;
+  received(): Promise<ReceivedView>;
+  receivedFile(id: number): Promise<ReceivedFile>;
+  earlierYears(id: number): Promise<EarlierYears>;
+  namePlan(id: number, plan: string): Promise<void>;
+  /** Against the older file that it may replace. */
+  changedAnswers(id: number): Promise<ChangedAnswer[]>;
+  decideNewer(id: number, replace: boolean): Promise<void>;
+  /** The file itself stays where it is. */
+  forgetUnread(path: string): Promise<void>;
+}
+
 /** One report: what it shows. */
 export interface ReportReading {
   report(id: number): Promise<ReportView>;
@@ -176,7 +200,15 @@ export interface ReportActions {
 
 /** Everything that the window asks of the program behind it. */
 export interface Backend
-  extends StoreActions, Pickers, LibraryActions, ReportReading, ReportActions, RoundActions, QueryActions {
+  extends
+    StoreActions,
+    Pickers,
+    LibraryActions,
+    ReceivedActions,
+    ReportReading,
+    ReportActions,
+    RoundActions,
+    QueryActions {
   /** Calls `handler` for each event until the returned function is called. */
   on<E extends keyof BackendEvents>(event: E, handler: (payload: BackendEvents[E]) => void): () => void;
 }

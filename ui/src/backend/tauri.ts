@@ -4,6 +4,7 @@ import type {
   BackendEvents,
   LibraryActions,
   Pickers,
+  ReceivedActions,
   ReportActions,
   ReportReading,
   StoreActions,
@@ -64,6 +65,18 @@ const library: LibraryActions = {
   useWorkbook: (token, wanted) => call('use_workbook', { token, wanted }),
   dropWorkbook: (token) => call('drop_workbook', { token }),
   copySources: (form, plan, year) => call('copy_sources', { form, plan, year }),
+};
+
+const received: ReceivedActions = {
+  receiveFiles: (paths, job) => call('receive_files', { paths, job }),
+  receiveProtected: (path, password, job) => call('receive_protected', { path, password, job }),
+  received: () => call('received'),
+  receivedFile: (id) => call('received_file', { id }),
+  earlierYears: (id) => call('earlier_years', { id }),
+  namePlan: (id, plan) => call('name_plan', { id, plan }),
+  changedAnswers: (id) => call('changed_answers', { id }),
+  decideNewer: (id, replace) => call('decide_newer', { id, replace }),
+  forgetUnread: (path) => call('forget_unread', { path }),
 };
 
 const reading: ReportReading = {
@@ -143,6 +156,7 @@ type Message =
   | { event: 'menu'; id: string }
   | { event: 'making'; job: string; kind: ExportKind }
   | { event: 'plan_begun'; job: string; done: number; of: number; what: string }
+  | { event: 'receiving'; job: string; done: number; of: number; name: string }
   | { event: 'locked' };
 
 type Handlers = { [E in keyof BackendEvents]: Set<(payload: BackendEvents[E]) => void> };
@@ -153,6 +167,7 @@ const handlers: Handlers = {
   menu: new Set(),
   making: new Set(),
   planBegun: new Set(),
+  receiving: new Set(),
   locked: new Set(),
 };
 let watching = false;
@@ -171,6 +186,8 @@ function dispatch(message: Message): void {
       const { job, done, of, what } = message;
       return handlers.planBegun.forEach((handler) => handler({ job, done, of, what }));
     }
+    case 'receiving':
+      return handlers.receiving.forEach((handler) => handler(message));
     case 'locked':
       return handlers.locked.forEach((handler) => handler(true));
   }
@@ -195,6 +212,7 @@ export const tauriBackend: Backend = {
   ...store,
   ...pickers,
   ...library,
+  ...received,
   ...reading,
   ...actions,
   ...rounds,

@@ -23,6 +23,11 @@ export class Action {
     }
   }
 
+  /** Shows a failure of what goes on beside the work. */
+  fail(thrown: unknown): void {
+    this.failure = asFailure(thrown);
+  }
+
   dismiss = (): void => {
     this.failure = null;
   };

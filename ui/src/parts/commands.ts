@@ -62,8 +62,7 @@ export class WindowCommands {
 
   private async openWorkbook(): Promise<void> {
     try {
-      const paths = await this.app.backend.pickWorkbooks();
-      if (paths.length > 0) this.app.above = { is: 'workbooks', paths };
+      this.app.openFiles(await this.app.backend.pickWorkbooks());
     } catch (thrown) {
       this.app.fail(thrown);
     }

@@ -11,6 +11,14 @@ export const help = {
       'At once. The foot of the window shows the time as soon as a change is on the disk; there is no Save button.',
     ],
     [
+      'How do I take in what plans sent?',
+      'Drop the files, or the folder they are in, on the window. Each is read, checked and listed under Received; what can’t be read stays in the list with the reason. Sort and narrow the list, open a report with Enter, and find under “The file” what was changed by hand since its export.',
+    ],
+    [
+      'What does “unchanged” under Since export mean?',
+      'An export carries a seal: short digests of its answers. “Unchanged” says that the answers are still those that were exported. A seal can be made by anybody, so it doesn’t show who filled the file in.',
+    ],
+    [
       'Does anything leave this computer?',
       'No. The program never uses the network. Only the files that you export can be passed on.',
     ],

@@ -11,4 +11,5 @@ export * from './report';
 export * from './export';
 export * from './help';
 export * from './lan';
+export * from './received';
 export * from './settings';

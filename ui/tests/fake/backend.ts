@@ -26,7 +26,8 @@ import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
 import type { FakeStore } from './store.ts';
-import { FakeWork, lookAt } from './work.ts';
+import { RECEIVED } from './received.ts';
+import { lookAt } from './work.ts';
 
 /** The report of the LAN form. */
 const LAN = 5;
@@ -52,25 +53,13 @@ export class FakeBackend extends FakeHosting implements Backend {
   private kept: VersionRow[] = [
     { id: 1, name: 'Before finance review', time: '2026-08-20T16:40:00Z', person: 'Dana Reyes', differs: 12 },
   ];
-  private handlers = new Map<string, Set<(payload: never) => void>>();
   private lockAt = 600;
-  readonly work = new FakeWork();
 
   constructor(query: URLSearchParams) {
     super(query);
     this.begin(query);
     if (query.has('received')) this.headNow = { ...this.headNow, state: 'received' };
     this.rows = this.first ? [] : LIBRARY;
-  }
-
-  emit<E extends keyof BackendEvents>(event: E, payload: BackendEvents[E]): void {
-    this.handlers.get(event)?.forEach((handler) => (handler as (payload: BackendEvents[E]) => void)(payload));
-  }
-
-  on<E extends keyof BackendEvents>(event: E, handler: (payload: BackendEvents[E]) => void): () => void {
-    const set = this.handlers.get(event) ?? new Set();
-    this.handlers.set(event, set.add(handler));
-    return () => void set.delete(handler);
   }
 
   lock = async () => {
@@ -149,6 +138,10 @@ export class FakeBackend extends FakeHosting implements Backend {
   dropWorkbook = async () => {};
 
   report = async (id: number) => {
+    if (id > RECEIVED) {
+      const plan = this.inbox.find((row) => row.id === id)?.plan ?? 'Prairie Care';
+      this.headNow = { ...head(), id, plan, state: 'received', boundFile: `${plan} 2021.xlsx` };
+    }
     if (id === LAN) this.openOther(id, lanHead, lanAnswers, LAN_SECTIONS);
     if (id === WORKSHEET) this.openOther(id, worksheetHead, worksheetAnswers, WORKSHEET_SECTIONS);
     return this.view();

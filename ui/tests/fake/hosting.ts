@@ -11,7 +11,6 @@ import type { RoundView } from '../../src/wire/RoundView.ts';
 import type { TermsView } from '../../src/wire/TermsView.ts';
 import { FakeKeeping } from './keeping.ts';
 import { failure } from './store.ts';
-import type { FakeWork } from './work.ts';
 
 const CELL = 'D.3/commercial/current/percent';
 
@@ -85,7 +84,6 @@ export abstract class FakeHosting extends FakeKeeping implements RoundActions, Q
   private noRounds = false;
   private away = false;
   private failNext: ErrorCode | null = null;
-  abstract readonly work: FakeWork;
 
   protected abstract change(what: string, at: string | null, make: () => void): Promise<Changed>;
   protected abstract told_(event: 'planBegun', payload: { job: string; done: number; of: number; what: string }): void;

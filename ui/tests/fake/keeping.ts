@@ -1,17 +1,17 @@
 import type { ErrorCode } from '../../src/wire/ErrorCode.ts';
 import type { Role } from '../../src/wire/Role.ts';
 import type { Theme } from '../../src/wire/Theme.ts';
+import { FakeInbox } from './received.ts';
 import { failure, FakeStore, PASSPHRASE, strengthOf, WORDS } from './store.ts';
 
 /** The made-up store's file: opened, created, backed up. Query: `open`, `empty`, `theme=dark`, `role=host`, `drill`. */
-export class FakeKeeping {
+export class FakeKeeping extends FakeInbox {
   protected readonly store: FakeStore;
   protected open: boolean;
   protected readonly first: boolean;
-  /** What was asked for and when, for tests. */
-  readonly calls: string[] = [];
 
   constructor(query: URLSearchParams) {
+    super();
     this.store = new FakeStore((query.get('theme') as Theme | null) ?? 'system');
     this.store.settings.role = (query.get('role') as Role | null) ?? 'plan';
     this.store.drillDue = query.has('drill');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { WORDS } from '../fake/store.ts';
 import { HOSTING } from './tour-hosting.ts';
+import { INBOX } from './tour-inbox.ts';
 import { LAN } from './tour-lan.ts';
 
 /** A screen: how the made-up core begins, and the way there. */
@@ -349,6 +350,7 @@ export const SCREENS: Screen[] = [
     query: 'open',
     go: async (page) => page.getByRole('button', { name: 'Harbor Health Plan' }).first().click(),
   },
+  ...INBOX,
   ...LAN,
   ...HOSTING,
 ];

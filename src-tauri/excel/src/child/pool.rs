@@ -85,6 +85,21 @@ impl Pool {
         self.read_with(file, name, None, stop)
     }
 
+    /// As [`Pool::read_until`], with the password that the file may need; it is passed on through the pipe and nowhere
+    /// else.
+    ///
+    /// # Errors
+    /// As [`Pool::read_until`], and `WrongPassword`.
+    pub fn read_protected_until(
+        &self,
+        file: &[u8],
+        name: &str,
+        password: &str,
+        stop: &Stop,
+    ) -> Result<Reading, ReadError> {
+        self.read_with(file, name, Some(password), stop)
+    }
+
     /// Reads a received workbook, opening it with a password where it is protected and one is given.
     pub(crate) fn read_protected(
         &self,

@@ -10,12 +10,14 @@ mod edit;
 mod error;
 mod formula;
 mod package;
+mod properties;
 mod sheet;
 mod stale;
 mod workbook;
 mod xml;
 
 pub use error::PatchError;
+pub use properties::with_properties;
 
 use crate::cell::CellRef;
 use package::{Changes, Package};

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Read, Write};
 
 use zip::result::ZipError;
-use zip::{ZipArchive, ZipWriter};
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::xml::damaged;
 use super::{PART_LIMIT, PatchError};
@@ -15,7 +16,7 @@ const COMPRESSION: i64 = 2;
 const ARCHIVE: &str = "the archive";
 const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// New texts by part; `None` leaves a part out.
+/// New texts by part; `None` leaves a part out, a part that is not there yet comes last.
 pub(super) type Changes = BTreeMap<String, Option<String>>;
 
 /// An opened workbook file.
@@ -84,6 +85,13 @@ impl<'a> Package<'a> {
                 }
                 None => writer.raw_copy_file(entry).map_err(zip_error)?,
             }
+        }
+        let fresh = changed.iter().filter(|(name, _)| !self.names.contains(name));
+        for (name, text) in fresh.filter_map(|(name, text)| Some((name, text.as_ref()?))) {
+            // The same file comes out whenever it is made.
+            let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+            writer.start_file(name, options).map_err(zip_error)?;
+            writer.write_all(text.as_bytes()).map_err(|error| damaged(name, &error))?;
         }
         writer.finish().map(Cursor::into_inner).map_err(zip_error)
     }

@@ -42,13 +42,15 @@ impl Workbook {
     }
 }
 
-struct Relationship {
-    id: String,
-    kind: String,
-    target: String,
+/// A relationship of a part: what it is of, and where it leads.
+pub(super) struct Relationship {
+    pub id: String,
+    pub kind: String,
+    pub target: String,
 }
 
-fn relationships(text: &str, part: &str) -> Result<Vec<Relationship>, PatchError> {
+/// The relationships that a part lists.
+pub(super) fn relationships(text: &str, part: &str) -> Result<Vec<Relationship>, PatchError> {
     let mut found = Vec::new();
     let mut walk = Walk::new(text, part);
     while let Some(step) = walk.step()? {

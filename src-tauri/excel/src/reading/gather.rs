@@ -94,7 +94,7 @@ fn take(book: &Workbook, name: &str, views: &[View<'_>], located: &Located) -> R
     let places = places(book, views, located, main);
     let as_reported =
         own.as_reported.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())).collect();
-    Reading { report, computed, suggested, places, findings, notes, as_reported }
+    Reading { report, computed, suggested, places, findings, notes, as_reported, seal: None }
 }
 
 /// FORM-13: a line of business without figures, where another one has some.

@@ -35,7 +35,16 @@ pub(crate) fn guide(book: &Workbook, views: &[View<'_>], name: &str) -> Option<R
     let mut notes = Vec::new();
     super::queries::take(book, views, &mut report, &mut notes);
     let as_reported = BTreeMap::new();
-    Some(Reading { report, computed, suggested, places, findings: Vec::new(), notes, as_reported })
+    Some(Reading {
+        report,
+        computed,
+        suggested,
+        places,
+        findings: Vec::new(),
+        notes,
+        as_reported,
+        seal: None,
+    })
 }
 
 /// Takes the answers and the schedule into a report that has the topics.

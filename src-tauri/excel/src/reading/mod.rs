@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::Report;
 use hpug_model::findings::{Finding, Severity};
+use hpug_model::seal::Sealed;
 use serde::{Deserialize, Serialize};
 
 use crate::cell::{CellRange, CellRef};
@@ -43,6 +44,8 @@ pub struct Reading {
     pub notes: Vec<Note>,
     /// What the file says was reported last period and stands as Prior, as text by address.
     pub as_reported: BTreeMap<Address, String>,
+    /// What the seal of an export tells about the file; `None` where it carries none.
+    pub seal: Option<Sealed>,
 }
 
 /// Host and contact as a file suggests them.

@@ -72,6 +72,7 @@ pub(crate) fn alone(book: &Workbook, views: &[View<'_>], name: &str) -> Option<R
         findings: Vec::new(),
         notes,
         as_reported: Default::default(),
+        seal: None,
     })
 }
 

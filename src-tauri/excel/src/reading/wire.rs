@@ -6,6 +6,7 @@ use hpug_model::address::Address;
 use hpug_model::answers::{Contact, Origin, Report, ScheduledMeeting};
 use hpug_model::forms::{Supplement, Topic, form};
 use hpug_model::queries::Query;
+use hpug_model::seal::Sealed;
 use hpug_model::values::{Kind, from_json, to_json};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -35,6 +36,7 @@ pub(crate) struct ReadingWire {
     queries: Vec<Query>,
     #[serde(default)]
     as_reported: BTreeMap<Address, String>,
+    seal: Option<Sealed>,
 }
 
 /// Number, label, whether per line of business, measures.
@@ -63,6 +65,7 @@ impl From<Reading> for ReadingWire {
             notes: reading.notes,
             queries: report.queries,
             as_reported: reading.as_reported,
+            seal: reading.seal,
         }
     }
 }
@@ -97,6 +100,7 @@ impl ReadingWire {
             findings: self.findings,
             notes: self.notes,
             as_reported: self.as_reported,
+            seal: self.seal,
         })
     }
 }

@@ -59,7 +59,16 @@ pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str, forms: &[Arc
     let mut notes = notes.into_iter().collect();
     queries::take(book, views, &mut report, &mut notes);
     let suggested = Suggested::default();
-    Some(Reading { report, computed, suggested, places, findings, notes, as_reported: BTreeMap::new() })
+    Some(Reading {
+        report,
+        computed,
+        suggested,
+        places,
+        findings,
+        notes,
+        as_reported: BTreeMap::new(),
+        seal: None,
+    })
 }
 
 /// Bytes of the longest text that may be a title.

@@ -59,6 +59,8 @@ pub struct Document {
     pub footer: String,
     /// Short fingerprint of the data shown, at the foot of every page; empty for none.
     pub fingerprint: String,
+    /// Seal of the answers, written into the metadata; empty for none.
+    pub seal: String,
     /// Marks the cover and the head of every page as a draft.
     pub draft: bool,
     /// What it says, in reading order.

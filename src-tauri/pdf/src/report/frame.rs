@@ -23,6 +23,7 @@ pub fn framed(context: &Context<'_>, blocks: Vec<Block>) -> Document {
         header: format!("{plan}  \u{B7}  {}", report.form.title),
         footer: report.host.clone(),
         fingerprint: options.fingerprint.clone(),
+        seal: options.seal.clone(),
         draft: options.draft,
         blocks,
     }

@@ -48,6 +48,8 @@ pub struct Options {
     pub creator: String,
     /// Short fingerprint of the answers, at the foot of every page; empty for none.
     pub fingerprint: String,
+    /// Seal of the answers, for the metadata; empty for none.
+    pub seal: String,
     /// The sheet.
     pub paper: Paper,
 }
@@ -64,6 +66,7 @@ impl Options {
             created,
             creator: concat!("HPUG Workbook ", env!("CARGO_PKG_VERSION")).to_owned(),
             fingerprint: String::new(),
+            seal: String::new(),
             paper: Paper::Letter,
         }
     }

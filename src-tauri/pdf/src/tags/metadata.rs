@@ -7,13 +7,24 @@ use crate::document::Document;
 /// The program part that wrote the file.
 const PRODUCER: &str = concat!("hpug-pdf ", env!("CARGO_PKG_VERSION"));
 
+/// Key of the seal in the document information.
+const SEAL: &str = "HPUGSeal";
+
+/// The seal that a PDF carries; `None` for one that carries none or can't be read.
+pub fn seal(bytes: &[u8]) -> Option<String> {
+    let file = File::load_mem(bytes).ok()?;
+    let info = file.trailer.get(b"Info").ok()?;
+    let info = file.dereference(info).ok()?.1.as_dict().ok()?;
+    lopdf::decode_text_string(info.get(SEAL.as_bytes()).ok()?).ok()
+}
+
 /// Writes the document information and the same as XMP, with the statement of PDF/UA-1 and, for `archival`
 /// files, of PDF/A-2a.
 pub fn write(file: &mut File, document: &Document, archival: bool) -> Result<(), PdfError> {
     let date = format!("D:{}", document.created.format("%Y%m%d%H%M%S"));
     let zone = document.created.format("%:z").to_string().replace(':', "'");
     let date = text(&format!("{date}{zone}'"));
-    let info = dictionary! {
+    let mut info = dictionary! {
         "Title" => text(&document.title),
         "Author" => text(&document.author),
         "Subject" => text(&document.subject),
@@ -22,6 +33,9 @@ pub fn write(file: &mut File, document: &Document, archival: bool) -> Result<(),
         "CreationDate" => date.clone(),
         "ModDate" => date,
     };
+    if !document.seal.is_empty() {
+        info.set(SEAL, text(&document.seal));
+    }
     let info = file.add_object(info);
     if let Ok(old) = file.trailer.get(b"Info").and_then(lopdf::Object::as_reference) {
         file.objects.remove(&old);

@@ -19,6 +19,7 @@ pub fn document() -> Document {
         header: "Lakeside Health Plan · Progress Report 2021".to_owned(),
         footer: "Great Lakes Business Group".to_owned(),
         fingerprint: "3f9a 21c0".to_owned(),
+        seal: String::new(),
         draft: true,
         blocks: blocks(),
     }

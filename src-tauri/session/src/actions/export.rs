@@ -100,10 +100,11 @@ impl ToExport {
         let path = marked(path, is_draft(&self.findings));
         let (bytes, identical, compared) = match &self.fill {
             Some(fill) if kind == ExportKind::Fill => {
-                let Filled { bytes, comparison, without_cell } = fill.fill(stop)?;
+                let Filled { bytes, comparison, without_cell, unsealed } = fill.fill(stop)?;
                 notes.extend(
                     without_cell.iter().map(|what| format!("The host's file has no cell for {what}.")),
                 );
+                notes.extend(unsealed.map(|why| format!("The file carries no seal: {why}.")));
                 (bytes, comparison.identical, comparison.compared)
             }
             _ => self.paper(kind, notes)?,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hpug_excel::Reading;
 use hpug_excel::child::Stop;
 use hpug_excel::fill::{Answers, blanks, fill};
+use hpug_excel::seal::{SealError, seal};
 use hpug_model::answers::Figures;
 use hpug_model::{Address, Report, Value};
 use hpug_store::tables::StoredFile;
@@ -20,6 +21,8 @@ pub(super) struct Filled {
     pub comparison: Comparison,
     /// What the file has no cell for, in words.
     pub without_cell: Vec<String>,
+    /// Why it carries no seal, where it could not be sealed.
+    pub unsealed: Option<SealError>,
 }
 
 /// What filling takes, so that the session is free meanwhile.
@@ -58,7 +61,11 @@ impl ToFill {
         let cleared = blanks(&reading, &report);
         let filled = fill(&host.bytes, &reading, &Answers { report: &report, cleared: &cleared })
             .map_err(|error| SessionError::Fill { name: host.name.clone(), error })?;
-        let back = self.read(&filled.bytes, stop)?;
+        let (bytes, unsealed) = match seal(&filled.bytes, &self.whole.explanations) {
+            Ok(sealed) => (sealed.bytes, None),
+            Err(error) => (filled.bytes, Some(error)),
+        };
+        let back = self.read(&bytes, stop)?;
         let sent = unformatted(carried(&Figures::of(&report)));
         let returned = unformatted(returned(&sent, &back));
         let comparison = compare(&sent, &returned, |address| has_cell(&reading, address));
@@ -73,7 +80,7 @@ impl ToFill {
         if report.answers.iter().any(formatted) {
             without_cell.push("the formatting of texts".to_owned());
         }
-        Ok(Filled { bytes: filled.bytes, comparison, without_cell })
+        Ok(Filled { bytes, comparison, without_cell, unsealed })
     }
 
     fn read(&self, bytes: &[u8], stop: &Stop) -> Result<Reading> {

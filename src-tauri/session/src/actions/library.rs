@@ -6,16 +6,28 @@ use hpug_store::Tx;
 use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
 
 use crate::error::{Result, SessionError};
-use crate::loaded::Loaded;
+use crate::loaded::{Loaded, is_same_plan};
 use crate::session::{Deed, Session};
 use crate::wire::reports::{FormInfo, KnownNames, LibraryRow, NewReport, ReportView};
 
 /// A library row and what it was worked out for.
 pub(crate) struct Counted {
-    /// The newest change to any report of the plan: what an earlier one says can be restated here.
-    newest: i64,
+    /// The newest change to any report of the plan, and how many there are: what an earlier one says can be restated
+    /// here.
+    newest: (i64, usize),
     today: NaiveDate,
     row: LibraryRow,
+    /// What the list of received reports shows beside it.
+    pub judged: Judged,
+}
+
+/// What the checks say of a report that was received.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Judged {
+    /// Explained warnings.
+    pub explained: u32,
+    /// Figures restated against earlier reports; `None` where none can be compared.
+    pub restated: Option<u32>,
 }
 
 impl Session {
@@ -57,18 +69,22 @@ impl Session {
         let today = self.today();
         let open = self.open_mut()?;
         let newest_rows = open.store.newest_rows()?;
+        let all = open.store.reports()?;
         let mut rows = Vec::with_capacity(reports.len());
         for report in reports {
-            let same_plan = reports.iter().filter(|other| other.plan == report.plan);
-            let newest = same_plan.filter_map(|other| newest_rows.get(&other.id)).max().copied().unwrap_or(0);
+            let same_plan =
+                all.iter().filter(|other| other.id == report.id || is_same_plan(&other.plan, &report.plan));
+            let changes: Vec<i64> =
+                same_plan.filter_map(|other| newest_rows.get(&other.id)).copied().collect();
+            let newest = (changes.iter().max().copied().unwrap_or(0), changes.len());
             let known = open.counts.get(&report.id);
             let known = known.filter(|counted| counted.today == today && counted.newest == newest);
-            let row = match known {
-                Some(counted) => counted.row.clone(),
-                None => library_row(&open.store, report, today)?,
+            let (row, judged) = match known {
+                Some(counted) => (counted.row.clone(), counted.judged),
+                None => library_row(&open.store, report, &all, today)?,
             };
             rows.push(row.clone());
-            open.counts.insert(report.id, Counted { newest, today, row });
+            open.counts.insert(report.id, Counted { newest, today, row, judged });
         }
         Ok(rows)
     }
@@ -196,10 +212,17 @@ pub(crate) fn remember(tx: &mut Tx<'_>, report: &Report) -> hpug_store::Result<(
     tx.remember_name(NameKind::Contact, &KnownName { name: report.contact_name.clone(), detail })
 }
 
-fn library_row(tables: &Tables, report: &Report, today: NaiveDate) -> Result<LibraryRow> {
-    let loaded = Loaded::read(tables, report.id, today)?;
+/// `all`: the reports outside the bin.
+fn library_row(
+    tables: &Tables,
+    report: &Report,
+    all: &[Report],
+    today: NaiveDate,
+) -> Result<(LibraryRow, Judged)> {
+    let loaded = Loaded::read_among(tables, report.id, all, today)?;
     let (head, summary) = (loaded.view().head(), loaded.view().summary());
-    Ok(LibraryRow {
+    let judged = Judged { explained: summary.explained, restated: loaded.restated() };
+    let row = LibraryRow {
         id: head.id,
         plan: head.plan,
         host: head.host,
@@ -214,5 +237,6 @@ fn library_row(tables: &Tables, report: &Report, today: NaiveDate) -> Result<Lib
         days_left: head.days_left,
         bound_file: head.bound_file,
         changed_at: report.changed_at.clone(),
-    })
+    };
+    Ok((row, judged))
 }

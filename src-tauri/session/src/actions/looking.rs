@@ -38,10 +38,10 @@ pub struct ToRead {
 
 /// A workbook that was read, to be handed back to the session.
 pub struct WasRead {
-    opening: u64,
-    name: String,
-    bytes: Vec<u8>,
-    reading: Reading,
+    pub(super) opening: u64,
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) reading: Reading,
 }
 
 impl ToRead {
@@ -115,19 +115,13 @@ impl Session {
     /// and for who completes reports, the plan of their last report; else the file's name.
     fn plan_of(&self, looked: &Looked) -> Result<String> {
         let read = &looked.reading.report;
-        let stem = Path::new(&looked.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let stem = stem.unwrap_or_default();
-        if read.plan != stem.trim() {
+        if !looked.names_no_plan() {
             return Ok(read.plan.clone());
         }
-        let store = &self.open()?.store;
-        let known = store.known_names(NameKind::Plan)?;
-        let in_name = known.iter().filter(|known| {
-            !known.name.is_empty() && stem.to_lowercase().contains(&known.name.to_lowercase())
-        });
-        if let Some(known) = in_name.max_by_key(|known| known.name.len()) {
-            return Ok(known.name.clone());
+        if let Some(known) = self.known_plan_in(&looked.stem())? {
+            return Ok(known);
         }
+        let store = &self.open()?.store;
         if !looked.is_blank() && self.settings()?.role != store::Role::Plan {
             return Ok(read.plan.clone());
         }
@@ -137,8 +131,29 @@ impl Session {
     }
 }
 
+impl Session {
+    /// The plan that a received file is of, and whether only the file's name tells.
+    pub(super) fn plan_of_received(&self, looked: &Looked) -> Result<(String, bool)> {
+        let read = looked.reading.report.plan.clone();
+        if !looked.names_no_plan() {
+            return Ok((read, false));
+        }
+        Ok((self.known_plan_in(&looked.stem())?.unwrap_or(read), true))
+    }
+
+    /// A plan given before whose name a file's name holds.
+    fn known_plan_in(&self, stem: &str) -> Result<Option<String>> {
+        let known = self.open()?.store.known_names(NameKind::Plan)?;
+        let stem = stem.to_lowercase();
+        let in_name = known
+            .into_iter()
+            .filter(|known| !known.name.is_empty() && stem.contains(&known.name.to_lowercase()));
+        Ok(in_name.max_by_key(|known| known.name.len()).map(|known| known.name))
+    }
+}
+
 /// The bytes of a file that is not too long to be read.
-fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
+pub(super) fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
     let read = || {
         let bytes = std::fs::metadata(path)?.len();
         if bytes > MAX_FILE {
@@ -151,6 +166,17 @@ fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
 }
 
 impl Looked {
+    /// The file's name without its ending.
+    fn stem(&self) -> String {
+        let stem = Path::new(&self.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        stem.unwrap_or_default()
+    }
+
+    /// The reader had nothing but the file's name to go by.
+    pub(super) fn names_no_plan(&self) -> bool {
+        self.reading.report.plan == self.stem().trim()
+    }
+
     pub(super) fn look(&self, role: store::Role, today: NaiveDate, plan: String) -> WorkbookLook {
         let read = &self.reading.report;
         let notes = self.reading.notes.iter().map(|note| format!("{}: {}", note.cell, note.message));
@@ -175,7 +201,8 @@ impl Looked {
         }
     }
 
-    fn host(&self) -> String {
+    /// The host that it names or suggests.
+    pub(super) fn host(&self) -> String {
         let read = &self.reading.report;
         match &self.reading.suggested.host {
             Some(host) if read.host.is_empty() => host.clone(),
@@ -195,7 +222,7 @@ impl Looked {
     }
 
     /// Nothing is answered outside Prior, where last year's figures may stand.
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         let asked = |point: &forms::DataPoint| {
             matches!(point.role, Role::Answer | Role::Name | Role::Optional)
                 && point.period != Some(Period::Prior)

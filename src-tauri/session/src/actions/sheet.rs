@@ -52,6 +52,7 @@ impl Session {
             header: title.clone(),
             footer: "Keep this sheet where you keep contracts, not beside the computer.".to_owned(),
             fingerprint: String::new(),
+            seal: String::new(),
             draft: false,
             blocks: vec![
                 Block::Heading(Heading { level: 1, text: title, new_page: false }),

@@ -80,6 +80,20 @@ pub(super) fn snapshot_json(tables: &Tables, report: i64) -> Result<String> {
     serde_json::to_string(&snapshot_of(tables, report)?).map_err(unreadable)
 }
 
+/// A version of a report that holds another one as it is.
+pub(super) fn version_of(
+    tables: &Tables,
+    of: i64,
+    report: i64,
+    name: String,
+    (person, time): (&str, &str),
+) -> Result<NewVersion> {
+    let mut snapshot = snapshot_of(tables, of)?;
+    snapshot.report.id = report;
+    let snapshot = serde_json::to_string(&snapshot).map_err(unreadable)?;
+    Ok(NewVersion { report, name, time: time.to_owned(), person: person.to_owned(), snapshot })
+}
+
 fn snapshot_of(tables: &Tables, report: i64) -> Result<Snapshot> {
     Ok(Snapshot {
         report: tables.report(report)?,

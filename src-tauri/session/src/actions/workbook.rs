@@ -10,8 +10,9 @@ use hpug_store::tables::{Answer, Explanation, Report, ReportState, Topic};
 use super::carry::put_all;
 use super::library::remember;
 use super::looking::Looked;
+use super::received::older_of;
 use crate::error::{Result, SessionError};
-use crate::loaded::{Source, answer_row, schedule_json, supplements_json, topic_row};
+use crate::loaded::{Arrival, Source, answer_row, schedule_json, supplements_json, topic_row};
 use crate::session::Session;
 use crate::wire::reports::ReportView;
 use crate::wire::workbooks::{UseWorkbook, WorkbookUse};
@@ -33,7 +34,8 @@ impl Session {
         self.report(added)
     }
 
-    fn add_from(&mut self, looked: &Looked, wanted: &UseWorkbook) -> Result<u32> {
+    /// Makes a report of a workbook, as it is wanted.
+    pub(super) fn add_from(&mut self, looked: &Looked, wanted: &UseWorkbook) -> Result<u32> {
         let read = &looked.reading.report;
         let year = looked.reporting_year();
         let next = wanted.r#use == WorkbookUse::StartNextYear;
@@ -79,6 +81,7 @@ impl Session {
             report.reading = serde_json::to_string(&looked.reading.findings)
                 .map_err(|source| SessionError::Unreadable { what: "findings of reading", source })?;
         }
+        let arrival = if received { Some(self.arrival(looked, &report)?) } else { None };
         let (person, time) = (self.person()?, self.time());
         let rows = looked.rows(year, received, (&person, &time))?;
         let read = &looked.reading.report;
@@ -90,6 +93,9 @@ impl Session {
             remember(tx, &report)?;
             report.bound_file = Some(tx.keep_file(&looked.name, &looked.bytes)?);
             let id = tx.add_report(&report)?;
+            if let Some(facts) = &arrival {
+                tx.put_arrival(id, facts)?;
+            }
             put_all(tx, id, &rows)?;
             put_words(tx, id, read, &explanations, &topics)?;
             if let Some(copied) = &copied {
@@ -97,6 +103,15 @@ impl Session {
             }
             Ok(id)
         })
+    }
+}
+
+impl Session {
+    /// How a received report arrived, as kept.
+    fn arrival(&self, looked: &Looked, report: &Report) -> Result<String> {
+        let (plan, is_guessed) = self.plan_of_received(looked)?;
+        let arrival = Arrival::of(&looked.reading, is_guessed && plan == report.plan);
+        Arrival { newer_of: older_of(&self.open()?.store, report)?, ..arrival }.json()
     }
 }
 

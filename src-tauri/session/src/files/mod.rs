@@ -1,6 +1,7 @@
 //! Files in and out, without a store: what the window and the command line do alike.
 
 mod differences;
+mod folder;
 mod guide;
 mod packet;
 mod papers;
@@ -8,6 +9,7 @@ mod sent;
 mod write;
 
 pub use differences::differences;
+pub use folder::{Listed, MOST_FILES, workbooks_in};
 pub use guide::{GuideKind, guide};
 pub use packet::{MadePacket, packet};
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};

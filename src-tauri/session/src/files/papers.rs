@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use hpug_excel::seal::{SealError, SealedFile};
 use hpug_excel::write::{ReportOptions, fingerprint};
 use hpug_model::answers::Figures;
 use hpug_model::findings::{Finding, Severity};
+use hpug_model::seal::Seal;
 use hpug_model::{Address, Report, Value};
 use hpug_pdf::{PdfError, Protection};
 use thiserror::Error;
@@ -65,6 +67,9 @@ pub enum PaperError {
     /// The workbook that was made can't be read back.
     #[error("the workbook that was made could not be read back: {0}")]
     Unread(#[from] hpug_excel::ReadError),
+    /// The workbook that was made can't be sealed or read back.
+    #[error("the workbook that was made could not be sealed and read back: {0}")]
+    Unsealed(#[from] SealError),
     /// The workbook could not be encrypted.
     #[error(transparent)]
     Protect(#[from] hpug_excel::protect::ProtectError),
@@ -108,7 +113,7 @@ fn workbook(report: &Report, options: &PaperOptions<'_>) -> Result<Made, PaperEr
     let today = options.now.date_naive();
     let how = ReportOptions { working_figures: options.working_figures, draft, today };
     let bytes = hpug_excel::write::report(report, options.findings, &how)?;
-    let reading = hpug_excel::read_here(&bytes, "")?;
+    let SealedFile { bytes, reading } = hpug_excel::seal::seal(&bytes, &report.explanations)?;
     let sent = carried(&Figures::of(report));
     let comparison = compare(&sent, &returned(&sent, &reading), |_| true);
     let bytes = match options.password {
@@ -126,6 +131,7 @@ fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<M
     how.companion = companion;
     how.meeting = options.meeting;
     how.fingerprint = short(&fingerprint(report));
+    how.seal = Seal::of(report, &report.explanations).to_text();
     let document = hpug_pdf::report::document(report, options.findings, &how);
     let shown = texts(hpug_pdf::report::shown_answers(report, &how));
     let (rendered, read) = match options.password {

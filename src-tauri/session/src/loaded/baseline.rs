@@ -22,14 +22,21 @@ pub(super) struct Questionnaire {
 /// The plan's questionnaire for the same host, letter case, spaces and punctuation aside: the last one up to the report's
 /// year, else the first one after it. None for a report without a section that a questionnaire switches.
 ///
+/// `all`: the reports outside the bin.
+///
 /// # Errors
 /// Of reading the store.
-pub(super) fn baseline(tables: &Tables, row: &tables::Report, report: &Report) -> Result<Questionnaire> {
+pub(super) fn baseline(
+    tables: &Tables,
+    row: &tables::Report,
+    report: &Report,
+    all: &[tables::Report],
+) -> Result<Questionnaire> {
     let of_plan = |other: &&tables::Report| {
         other.id != row.id && !row.plan.trim().is_empty() && same_name(&other.plan, &row.plan)
     };
     let mut found = Vec::new();
-    for other in tables.reports()?.iter().filter(of_plan) {
+    for other in all.iter().filter(of_plan) {
         let Some(form) = forms::form(&other.form)? else { continue };
         if form.switches.iter().any(|switch| report.form.section(&switch.section).is_some()) {
             found.push((other.clone(), form.title.clone()));

@@ -1,5 +1,6 @@
 //! A report in memory: the rows of the store as the model knows them, judged.
 
+mod arrival;
 mod baseline;
 mod changed;
 mod history;
@@ -14,15 +15,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use hpug_model::checks::{self, Context};
-use hpug_model::findings::Finding;
+use hpug_model::findings::{Finding, Severity};
 use hpug_model::{Address, Report};
 use hpug_store::tables;
 
 use crate::views::{Facts, View};
 use crate::wire::cells::CellView;
 
+pub use arrival::Arrival;
 pub use past::Past;
-pub use rows::{answer_row, is_lan, report_with_answers, source_json, source_of, value_of};
+pub use rows::{answer_row, is_lan, is_same_plan, report_with_answers, source_json, source_of, value_of};
 pub use source::{Part, Source};
 pub use supplements::{supplements_json, supplements_of};
 pub use topics::{same_topic, schedule_json, topic_of, topic_row};
@@ -80,6 +82,22 @@ impl Loaded {
             remark.push_str(&mark.derivation.join(" "));
         }
         report
+    }
+
+    /// Figures that differ from those of an earlier report on file for the same months; `None` where no earlier report
+    /// can be compared.
+    pub fn restated(&self) -> Option<u32> {
+        let family = &self.report.form.family;
+        let of_form = |(_, report): &(String, Report)| report.form.family == *family;
+        let of_check = |severity| {
+            let found = self.findings.iter();
+            found.filter(move |finding| finding.check == "FORM-7" && finding.severity == severity)
+        };
+        let at_dates = |finding: &Finding| finding.at.iter().any(|at| at.as_str().starts_with("period/"));
+        if !self.against.iter().any(of_form) || of_check(Severity::Note).any(at_dates) {
+            return None;
+        }
+        u32::try_from(of_check(Severity::Warning).count()).ok()
     }
 
     /// The finding of a key.

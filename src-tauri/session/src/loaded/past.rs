@@ -16,6 +16,8 @@ const MOST: usize = 24;
 
 /// An earlier report of the same plan.
 pub struct Past {
+    /// Its number in the store.
+    pub id: u32,
     /// `the report of 2025`, with the host where that is another one.
     pub name: String,
     /// The report with its answers.
@@ -52,7 +54,8 @@ impl Loaded {
                 false => format!("the report of {}", other.reporting_year),
             };
             let comparison = compare(&self.report.form, &report.form);
-            Ok(Past { name, report, year: other.reporting_year, comparison })
+            let id = u32::try_from(other.id).unwrap_or(u32::MAX);
+            Ok(Past { id, name, report, year: other.reporting_year, comparison })
         });
         self.past = Some(past.collect::<Result<_>>()?);
         Ok(())

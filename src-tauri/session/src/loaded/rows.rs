@@ -36,9 +36,17 @@ impl Loaded {
     /// # Errors
     /// [`SessionError::Store`], [`SessionError::UnknownForm`], [`SessionError::Unreadable`].
     pub fn read(tables: &Tables, id: i64, today: NaiveDate) -> Result<Loaded> {
+        Loaded::read_among(tables, id, &tables.reports()?, today)
+    }
+
+    /// The same, where the reports outside the bin are at hand.
+    ///
+    /// # Errors
+    /// As [`Loaded::read`].
+    pub fn read_among(tables: &Tables, id: i64, all: &[tables::Report], today: NaiveDate) -> Result<Loaded> {
         let row = tables.report(id)?;
         let mut report = report_of(tables, &row)?;
-        let baseline = baseline(tables, &row, &report)?;
+        let baseline = baseline(tables, &row, &report, all)?;
         let mut facts = facts_of(tables, &row, today)?;
         facts.questionnaire = baseline.words;
         facts.questionnaire_hosts = baseline.other_hosts;
@@ -46,7 +54,7 @@ impl Loaded {
         let reading: Vec<ReadingFinding> = read("findings of reading", &row.reading)?;
         let mut loaded = Loaded {
             reading: reading.iter().map(ReadingFinding::finding).collect(),
-            against: earlier(tables, &row)?,
+            against: earlier(tables, &row, all)?,
             past: None,
             row,
             report,
@@ -106,6 +114,7 @@ impl Loaded {
             | StepTable::Export
             | StepTable::Version
             | StepTable::Round
+            | StepTable::Arrival
             | StepTable::Store => {}
         }
         Ok(true)
@@ -237,6 +246,11 @@ fn facts_of(tables: &Tables, row: &tables::Report, today: NaiveDate) -> Result<F
     })
 }
 
+/// Both names are given and the same, as [`same_name`] has it.
+pub fn is_same_plan(one: &str, other: &str) -> bool {
+    !one.trim().is_empty() && same_name(one, other)
+}
+
 /// Whether a row is a report of a form with rows of dollars that Section D matches.
 pub fn is_lan(row: &tables::Report) -> bool {
     let matches = |form: Option<std::sync::Arc<Form>>| form.is_some_and(|form| form.metrics.is_some());
@@ -259,15 +273,14 @@ pub fn report_with_answers(tables: &Tables, row: &tables::Report) -> Result<Repo
 
 /// Reports of the same plan to compare with: those of the year before, to tell what was restated, and LAN reports for
 /// Section D.
-fn earlier(tables: &Tables, row: &tables::Report) -> Result<Vec<(String, Report)>> {
+fn earlier(tables: &Tables, row: &tables::Report, all: &[tables::Report]) -> Result<Vec<(String, Report)>> {
     let lan_too = !is_lan(row);
     let wanted = |other: &tables::Report| {
-        let of_plan =
-            same_name(&other.plan, &row.plan) && !other.plan.trim().is_empty() && other.id != row.id;
+        let of_plan = is_same_plan(&other.plan, &row.plan) && other.id != row.id;
         of_plan && (other.reporting_year + 1 == row.reporting_year || (lan_too && is_lan(other)))
     };
     let mut earlier = Vec::new();
-    for other in tables.reports()?.iter().filter(|other| wanted(other)) {
+    for other in all.iter().filter(|other| wanted(other)) {
         let report = report_with_answers(tables, other)?;
         let name = match is_lan(other) {
             true => report.form.title.clone(),

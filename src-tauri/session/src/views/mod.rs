@@ -5,6 +5,7 @@ mod crosswalk;
 mod detail;
 mod finding;
 mod head;
+mod over_years;
 mod section;
 mod standing;
 mod terms;
@@ -13,6 +14,7 @@ mod working;
 mod years;
 
 pub use detail::counting_period;
+pub use over_years::{over_years, shown_text};
 pub use terms::{national_row, term_view};
 
 use std::collections::{BTreeMap, HashMap};

@@ -11,6 +11,7 @@ pub mod exports;
 pub mod findings;
 pub mod glossary;
 pub mod queries;
+pub mod received;
 pub mod reports;
 pub mod rounds;
 pub mod store;

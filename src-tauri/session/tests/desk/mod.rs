@@ -43,6 +43,19 @@ impl Reader for Here {
     fn read(&self, bytes: &[u8], name: &str, stop: &Stop) -> Result<Reading, ReadError> {
         if stop.is_asked() { Err(ReadError::Stopped) } else { hpug_excel::read_here(bytes, name) }
     }
+
+    fn read_protected(
+        &self,
+        bytes: &[u8],
+        name: &str,
+        password: &str,
+        stop: &Stop,
+    ) -> Result<Reading, ReadError> {
+        if stop.is_asked() {
+            return Err(ReadError::Stopped);
+        }
+        hpug_excel::read_here_protected(bytes, name, Some(password))
+    }
 }
 
 pub struct Desk {

@@ -36,6 +36,8 @@ pub enum StepTable {
     Round,
     /// [`crate::tables::Query`], key: its id.
     Query,
+    /// How a report arrived, key: empty; or a file that could not be read, key: its path. No undo.
+    Arrival,
     /// The store itself: made, its passphrase changed. No undo.
     Store,
 }
@@ -57,6 +59,7 @@ impl StepTable {
             StepTable::Version => "version",
             StepTable::Round => "round",
             StepTable::Query => "query",
+            StepTable::Arrival => "arrival",
             StepTable::Store => "store",
         }
     }

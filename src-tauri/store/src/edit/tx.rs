@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::step::{self, Step, StepTable};
 use crate::error::{Result, StoreError};
 use crate::tables::{
-    Answer, Explanation, KnownName, NameKind, NewExport, NewVersion, Report, Tables, Text, Topic,
+    Answer, Explanation, KnownName, NameKind, NewExport, NewVersion, Report, Tables, Text, Topic, Unread,
 };
 
 /// An open transaction. Reads see what it has changed.
@@ -288,6 +288,37 @@ impl<'a> Tx<'a> {
             json!({ "kind": export.kind, "file_name": export.file_name, "fingerprint": export.fingerprint });
         self.noted(StepTable::Export, Some(export.report), id.to_string(), noted);
         Ok(id)
+    }
+
+    /// Notes how a report arrived, as JSON.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn put_arrival(&mut self, report: i64, facts: &str) -> Result<()> {
+        self.write_arrival(report, facts)?;
+        self.noted(StepTable::Arrival, Some(report), String::new(), json!({ "noted": true }));
+        Ok(())
+    }
+
+    /// Keeps a file in the list of those that could not be read.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn put_unread(&mut self, file: &Unread) -> Result<()> {
+        self.write_unread(file)?;
+        self.noted(StepTable::Arrival, None, file.path.clone(), json!({ "unread": file.kind }));
+        Ok(())
+    }
+
+    /// Takes a file out of that list; one that is not in it changes nothing.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn remove_unread(&mut self, path: &str) -> Result<()> {
+        if self.delete_unread(path)? > 0 {
+            self.noted(StepTable::Arrival, None, path.to_owned(), json!({ "removed": true }));
+        }
+        Ok(())
     }
 
     /// Keeps a version and returns its number.

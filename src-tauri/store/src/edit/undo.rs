@@ -46,6 +46,7 @@ impl Tx<'_> {
             | StepTable::Export
             | StepTable::Version
             | StepTable::Round
+            | StepTable::Arrival
             | StepTable::Store => Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! The tables: a folder per table with its `.sql` files, its row type and what can be read from it.
 
 pub mod answer;
+pub mod arrival;
 pub mod draft_text;
 pub mod explanation;
 pub mod export;
@@ -14,6 +15,7 @@ pub mod report;
 pub mod round;
 pub mod setting;
 pub mod topic;
+pub mod unread;
 pub mod version;
 
 pub use answer::Answer;
@@ -27,6 +29,7 @@ pub use remark::Text;
 pub use report::{Report, ReportState};
 pub use round::Round;
 pub use topic::Topic;
+pub use unread::Unread;
 pub use version::{NewVersion, Version};
 
 use std::path::{Path, PathBuf};

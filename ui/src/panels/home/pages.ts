@@ -3,7 +3,7 @@ import * as text from '../../text';
 import type { LibraryRow } from '../../wire/LibraryRow';
 import type { Role } from '../../wire/Role';
 import Bin from '../library/Bin.svelte';
-import Received from '../library/Received.svelte';
+import Received from '../inbox/Received.svelte';
 import Reports from '../library/Reports.svelte';
 import RoundsPage from '../rounds/RoundsPage.svelte';
 import type { Shelves } from './shelves.svelte';

@@ -2,7 +2,7 @@ import type { LibraryRow } from '../../wire/LibraryRow';
 import * as text from '../../text';
 
 /** A part of the library. */
-export type Shelf = 'library' | 'received' | 'bin';
+export type Shelf = 'library' | 'bin';
 
 /** Rows in which every word of `words` occurs: in plan, host, form, year, state or file name. */
 export function matching(rows: LibraryRow[], words: string): LibraryRow[] {

@@ -6,7 +6,9 @@ export type Part =
   | { is: 'topic'; number: number }
   | { is: 'guide' }
   | { is: 'record' }
-  | { is: 'crosswalk' };
+  | { is: 'crosswalk' }
+  | { is: 'file' }
+  | { is: 'years' };
 
 /** The first section of every report: plan and periods. */
 export const HEAD = 'head';
@@ -31,7 +33,7 @@ export function partKey(part: Part): string {
 export function partOfKey(report: ReportView, key: string): Part {
   const topic = report.topics.find((one) => `T.${one.number}` === key);
   if (topic) return { is: 'topic', number: topic.number };
-  if (key === 'record' || key === 'crosswalk') return { is: key };
+  if (key === 'record' || key === 'crosswalk' || key === 'file' || key === 'years') return { is: key };
   return { is: 'section', id: report.sections.some((one) => one.id === key) ? key : HEAD };
 }
 

@@ -45,7 +45,7 @@ impl Package {
             strings_part: by_kind(&links, "sharedStrings"),
             styles_part: by_kind(&links, "styles"),
             core_part: by_kind(&root, "core-properties"),
-            custom_part: by_kind(&root, "custom-properties"),
+            custom_part: by_kind(&root, "custom-properties").or_else(|| by_kind(&root, "customProperties")),
             ..Package::default()
         };
         let xml = archive.xml(&workbook)?;

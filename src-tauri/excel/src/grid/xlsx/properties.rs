@@ -56,7 +56,12 @@ fn read_custom(name: &str, xml: &str, properties: &mut Properties) -> Result<(),
                 text.clear();
             }
             Event::End(element) if element.local_name().as_ref() == "property" => {
-                properties.custom.insert(std::mem::take(&mut key), text.trim().to_owned());
+                // Of two properties of one name neither counts: programs differ in which they read.
+                let value = text.trim().to_owned();
+                let kept = properties.custom.entry(std::mem::take(&mut key)).or_insert_with(|| value.clone());
+                if *kept != value {
+                    kept.clear();
+                }
             }
             other => part.push_text(other, &mut text)?,
         }

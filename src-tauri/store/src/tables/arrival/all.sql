@@ -1,0 +1,1 @@
+SELECT report, facts FROM arrival

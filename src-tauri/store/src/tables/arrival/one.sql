@@ -1,0 +1,1 @@
+SELECT facts FROM arrival WHERE report = ?1

@@ -1,0 +1,1 @@
+SELECT path, kind, message, time FROM unread ORDER BY time, path

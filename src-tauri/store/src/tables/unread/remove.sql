@@ -1,0 +1,1 @@
+DELETE FROM unread WHERE path = ?1

@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Screens } from './browser.ts';
+import { dropFolder } from './tour-inbox.ts';
+
+let screens: Screens;
+let page: Page;
+
+beforeAll(async () => {
+  screens = await Screens.start();
+});
+
+afterAll(async () => {
+  await screens.stop();
+});
+
+beforeEach(async () => {
+  screens.complaints.length = 0;
+  page = await screens.open('open&role=host');
+});
+
+afterEach(async () => {
+  expect(screens.complaints).toEqual([]);
+  await page.context().close();
+});
+
+const calls = () => page.evaluate(() => window.fake.calls);
+const plans = () => page.locator('main tbody tr th button.name').allTextContents();
+
+test('a folder goes straight into the list, without a question, and what came of it is said', async () => {
+  await dropFolder(page);
+  expect(await calls()).toContain('receive /tmp/round');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  const told = (await page.locator('.told').textContent()) ?? '';
+  for (const part of [
+    '4 files received',
+    '2 could not be read',
+    'Lakeside again.xlsx was here already',
+    '3 other files',
+  ])
+    expect(told).toContain(part);
+  expect(
+    await page.getByRole('navigation').getByRole('button', { name: 'Received' }).getAttribute('aria-current'),
+  ).toBe('page');
+});
+
+test('receiving can be stopped and the list stays usable', async () => {
+  await page.evaluate(() => (window.fake.work.held = true));
+  await page.evaluate(() => window.fake.emit('dropped', ['/tmp/round']));
+  await page.getByText('Read 2 of 6: Northern Mutual 2021.xlsx').waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText('stopped before the rest').first().waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+});
+
+test('one filled file is asked about, on the list itself it is not', async () => {
+  await page.getByRole('navigation').getByRole('button', { name: 'Bin' }).click();
+  await page.evaluate(() => window.fake.emit('dropped', ['/tmp/one.xlsx']));
+  await page.getByText('What would you like to do with it?').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').getByRole('button', { name: 'Received' }).click();
+  await page.evaluate(() => window.fake.emit('dropped', ['/tmp/one.xlsx']));
+  await expect.poll(calls).toContain('receive /tmp/one.xlsx');
+});
+
+test('the list is sorted, narrowed and searched', async () => {
+  await dropFolder(page);
+  await page.getByRole('button', { name: 'Errors', exact: true }).click();
+  expect((await plans())[0]).toBe('Northern Mutual');
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
+  expect(await plans()).toEqual(['Lakeside Health Plan', 'Northern Mutual', 'Prairie Care', 'report_final_v3']);
+  await page.getByLabel('Show', { exact: true }).selectOption('changed');
+  expect(await plans()).toEqual(['Prairie Care', 'report_final_v3']);
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('prairie');
+  expect(await plans()).toEqual(['Prairie Care']);
+  await page.keyboard.type(' nothing');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  expect((await plans()).length).toBe(4);
+});
+
+test('a password is tried again, and a file is taken out of the list', async () => {
+  await dropFolder(page);
+  await page.getByRole('button', { name: 'Enter it…: Harbor.xlsx' }).click();
+  await page.getByLabel('Password', { exact: true }).fill('wrong');
+  await page.keyboard.press('Enter');
+  await page.getByText('The password does not open the file.').first().waitFor();
+  await page.getByLabel('Password', { exact: true }).fill('sesame');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Harbor Health', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Remove from list: scan0042.xlsx' }).click();
+  await expect.poll(() => page.getByText('content is a PDF document').count()).toBe(0);
+});
+
+test('a plan is named and a newer file decided about', async () => {
+  await dropFolder(page);
+  await page.getByRole('button', { name: 'Name the plan…: report_final_v3.xlsx' }).click();
+  await page.getByRole('dialog').getByLabel('Health plan').fill('Harbor Health');
+  await page.keyboard.press('Enter');
+  await expect.poll(plans).toContain('Harbor Health');
+  await page.getByRole('button', { name: /^Compare and decide/ }).click();
+  await page.getByRole('button', { name: 'Replace the older one' }).click();
+  await expect.poll(calls).toContain('decide 103 true');
+  await expect.poll(() => page.getByRole('button', { name: /^Compare and decide/ }).count()).toBe(0);
+});
+
+test('a received report is opened by Enter and leads from its file to the cells', async () => {
+  await dropFolder(page);
+  await page.getByRole('button', { name: 'Prairie Care', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Received: for reading only').waitFor();
+  await page.getByRole('navigation').getByRole('button', { name: 'The file' }).click();
+  await page.getByText('3 answers changed').waitFor();
+  await page.getByRole('button', { name: 'D.4 Shared risk, Medicaid, Current' }).click();
+  const focus = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['address']);
+  await expect.poll(focus).toBe('D.4/medicaid/current/percent');
+});
