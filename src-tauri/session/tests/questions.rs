@@ -4,7 +4,7 @@
 mod desk;
 
 use desk::Desk;
-use hpug_session::wire::cells::{CellKind, CellView, SourceKind};
+use hpug_session::wire::cells::{CellKind, CellView, EditKind, SourceKind, Typed};
 use hpug_session::wire::exports::{ExportKind, ExportRequest};
 use hpug_session::wire::reports::{HeadEdit, NewReport, SectionHead};
 
@@ -160,4 +160,29 @@ fn an_answer_longer_than_a_cell_goes_on_elsewhere_and_reads_back() {
     let read = hpug_excel::read_here(&std::fs::read(&result.files[0].path).unwrap(), "").unwrap().report;
     assert_eq!(read.answer("I.C1/text").and_then(hpug_model::Value::as_text), Some(long.trim()));
     assert!(read.answer("I.C2/text").is_none());
+}
+
+#[test]
+fn formatted_answers_outside_topics_survive_both_papers() {
+    let mut desk = Desk::new();
+    let bold = serde_json::json!({ "type": "doc", "content": [
+        { "type": "bullet_list", "content": [{ "type": "list_item", "content": [{ "type": "paragraph", "content": [
+            { "type": "text", "text": "two tiers", "marks": [{ "type": "strong" }] }] }] }] }] });
+    let questionnaire = new_report(&mut desk, "questionnaire", "State Exchange");
+    let report = desk.new_report();
+    for (id, at) in [(questionnaire, "I.C1/text"), (report, "E/text")] {
+        let edit_id = desk.edit_id();
+        let cell = Typed { address: at.to_owned(), text: String::new(), rich: Some(bold.clone()) };
+        desk.session.edit(id, &edit_id, EditKind::Typed, &[cell]).unwrap();
+        for (kind, ending) in [(ExportKind::Workbook, "xlsx"), (ExportKind::Pdf, "pdf")] {
+            let path = desk.file(&format!("{id}.{ending}")).to_str().unwrap().to_owned();
+            let request = ExportRequest { kind, path, working_figures: false, companion: None };
+            let file = desk.session.export_report(id, &request).unwrap().files.remove(0);
+            assert_eq!(file.identical, file.compared, "{at}");
+            if kind == ExportKind::Workbook {
+                let read = hpug_excel::read_here(&std::fs::read(&file.path).unwrap(), "").unwrap().report;
+                assert!(matches!(read.answer(at), Some(hpug_model::Value::Rich(_))), "{at}");
+            }
+        }
+    }
 }

@@ -113,7 +113,10 @@ pub fn queries_document(report: &Report, options: &Options) -> Document {
 pub fn shown_answers(report: &Report, options: &Options) -> BTreeMap<String, String> {
     let context = Context::new(report, &[], options);
     let points = report.form.points.iter().filter(|point| context.includes(point));
-    let in_prose = |point: &DataPoint| !shown::in_tables(&report.form.sections[point.section]);
+    let in_prose = |point: &DataPoint| {
+        let section = &report.form.sections[point.section];
+        section.questions || !shown::in_tables(section)
+    };
     let shown = |point: &DataPoint| match report.answer(point.address.as_str()) {
         Some(Value::Rich(text)) if in_prose(point) => Some(rich::reading(text)),
         _ => context.text(point).map(|text| crate::readable(&text)),

@@ -54,8 +54,11 @@ pub(super) fn read(
 
 /// Whether a topic's key such as `T.1` stands in the first column.
 fn is_of_guide(sheet: &Sheet) -> bool {
-    let cells = sheet.cells.range(..CellRef::new(KEY_ROWS, 0)).filter(|(at, _)| at.column == 0);
-    cells.into_iter().any(|(_, cell)| matches!(&cell.value, Value::Text(text) if text.starts_with("T.")))
+    let is_key = |text: &str| {
+        text.strip_prefix("T.").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut cells = sheet.cells.range(..CellRef::new(KEY_ROWS, 0)).filter(|(at, _)| at.column == 0);
+    cells.any(|(_, cell)| matches!(&cell.value, Value::Text(text) if is_key(text)))
 }
 
 /// The looks of the formats that cells refer to by number.
