@@ -39,6 +39,10 @@ fn a_blank_guide_names_its_topics_and_holds_no_answer() {
     let _ = run(folder.path(), &arguments).ends_with(0);
     assert!(std::fs::read(folder.path().join("guide.pdf")).expect("written").starts_with(b"%PDF"));
     let _ = run(folder.path(), &["blank", "questionnaire", "-o", "questionnaire.pdf"]).ends_with(64);
+    let _ = run(folder.path(), &["blank", "special-topics", "-o", "no.xlsx", "--topic", " "]).ends_with(64);
+    let prior = |form: &str| run(folder.path(), &["blank", form, "-o", "no.xlsx", "--prior", "guide.xlsx"]);
+    let _ = prior("lan-apm-2017").ends_with(64);
+    assert!(prior("progress-report-2021").ends_with(2).stderr().contains("same form"));
     let _ =
         run(folder.path(), &["blank", "progress-report-2021", "-o", "no.xlsx", "--topic", "x"]).ends_with(64);
 }

@@ -172,7 +172,7 @@ fn exports(analyst: &Analyst<'_>, answers: &Map<String, Value>) {
 fn section_d(analyst: &Analyst<'_>, screens: &mut Inspection<'_>) {
     let window = &analyst.window;
     window.script("document.querySelector('header button.product').click()", &[]);
-    window.find("heading", "Library");
+    window.find("heading", "Reports");
     analyst.new_report(PLAN, HOST, "2018");
     analyst.go_to("Plan and periods");
     for (field, day) in [("Current, start", "1/1/2016"), ("Current, end", "12/31/2016")] {
@@ -208,7 +208,7 @@ fn the_other_forms_break_no_rule_of_accessibility() {
         ("participation", ["Organization", "Work track 1", "After the quarter"]),
     ] {
         window.script("document.querySelector('header button.product')?.click()", &[]);
-        window.find("heading", "Library");
+        window.find("heading", "Reports");
         window.chord(&[Key::Control, Key::Char('n')]);
         window.find("heading", "New report");
         window.until("the forms", || match window.script(CHOOSE_FORM, &[form.into()]) {
@@ -227,7 +227,7 @@ fn the_other_forms_break_no_rule_of_accessibility() {
         }
     }
     window.script("document.querySelector('header button.product').click()", &[]);
-    window.find("heading", "Library");
+    window.find("heading", "Reports");
     analyst.new_report(PLAN, HOST, "2026");
     crate::steps::add_a_topic(&analyst);
     screens.look("topic-answer");

@@ -28,6 +28,12 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     if !form.has_workbook() {
         return Err(Failure::Usage(format!("{} has no workbook of its own", form.id)));
     }
+    if args.topic.iter().any(|topic| topic.trim().is_empty()) {
+        return Err(Failure::Usage("a topic needs a title or a key of the library".to_owned()));
+    }
+    if !args.prior.is_empty() && form.point("period/prior/start").is_none() {
+        return Err(Failure::Usage(format!("{} has no prior period that --prior could fill", form.id)));
+    }
     let topics = topics(&args.topic).map_err(|error| Failure::File(error.to_string()))?;
     if !topics.is_empty() && form.family != GUIDE {
         return Err(Failure::Usage(format!(

@@ -30,8 +30,10 @@ pub fn document(report: &Report, contact: &str, created: DateTime<FixedOffset>) 
         blocks.push(heading(2, "Schedule of meetings"));
         blocks.push(schedule);
     }
-    for section in topics(report) {
-        blocks.push(heading(2, &section.title));
+    for (at, section) in topics(report).enumerate() {
+        // Each topic is a chapter that can be handed on by itself.
+        let text = section.title.clone();
+        blocks.push(Block::Heading(Heading { level: 1, text, new_page: at > 0 }));
         blocks.extend(intro(report, section));
         blocks.extend(section.items.iter().flat_map(question));
     }
@@ -85,11 +87,11 @@ fn question(item: &Item) -> Vec<Block> {
         address: Some(item.code.clone()),
     };
     let mut blocks =
-        vec![heading(3, &format!("{} \u{B7} {}", item.mark, item.label)), Block::Paragraph(asks)];
+        vec![heading(2, &format!("{} \u{B7} {}", item.mark, item.label)), Block::Paragraph(asks)];
     let fields: Vec<String> =
         item.measures.iter().filter(|measure| measure.kind != Kind::Text).map(field).collect();
     if !fields.is_empty() {
-        let text = format!("Asked for by itself: {}.", fields.join("; "));
+        let text = format!("Answered with: {}.", fields.join("; "));
         let style = ParagraphStyle::Small;
         blocks.push(Block::Paragraph(Paragraph { text: text.into(), style, address: None }));
     }

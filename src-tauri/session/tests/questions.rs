@@ -153,12 +153,16 @@ fn an_answer_longer_than_a_cell_goes_on_elsewhere_and_reads_back() {
     let id = new_report(&mut desk, "questionnaire", "State Exchange");
     let long = "Ninety words about contracts, and more. ".repeat(1_000);
     let _ = desk.type_in(id, "I.C1/text", long.trim());
+    // No place to part it is free of blanks.
+    let blanks = "l ".repeat(30_000);
+    let _ = desk.type_in(id, "I.D1/text", blanks.trim());
     let path = desk.file("out.xlsx").to_str().unwrap().to_owned();
     let request = ExportRequest { kind: ExportKind::Workbook, path, working_figures: false, companion: None };
     let result = desk.session.export_report(id, &request).unwrap();
     assert_eq!(result.files[0].identical, result.files[0].compared);
     let read = hpug_excel::read_here(&std::fs::read(&result.files[0].path).unwrap(), "").unwrap().report;
     assert_eq!(read.answer("I.C1/text").and_then(hpug_model::Value::as_text), Some(long.trim()));
+    assert_eq!(read.answer("I.D1/text").and_then(hpug_model::Value::as_text), Some(blanks.trim()));
     assert!(read.answer("I.C2/text").is_none());
 }
 

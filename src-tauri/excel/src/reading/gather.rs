@@ -140,7 +140,8 @@ fn stem(name: &str) -> String {
 }
 
 fn text_at(views: &[View<'_>], cells: &[(usize, CellRef)]) -> String {
-    cells.iter().filter_map(|(sheet, cell)| Some(views.get(*sheet)?.text(*cell))).collect()
+    let parts = cells.iter().filter_map(|(sheet, cell)| Some(views.get(*sheet)?.whole_text(*cell)));
+    parts.collect::<String>().trim().to_owned()
 }
 
 /// What follows from the answers; figures that only stand in a file are none of it.

@@ -52,10 +52,13 @@ pub(crate) fn own_sheets(views: &[View<'_>]) -> OwnSheets {
 
 fn join(view: &View<'_>, texts: &mut BTreeMap<String, String>) {
     for (key, cell) in entries(view) {
-        let text = view.text(cell);
-        if !text.is_empty() {
+        let text = view.whole_text(cell);
+        if !text.trim().is_empty() {
             texts.entry(key).or_default().push_str(&text);
         }
+    }
+    for text in texts.values_mut() {
+        *text = text.trim().to_owned();
     }
 }
 

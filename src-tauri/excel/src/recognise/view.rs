@@ -101,6 +101,14 @@ impl<'a> View<'a> {
         self.sheet.cell(at).map_or_else(String::new, shown)
     }
 
+    /// The same with the white space around a text, which parts of a longer text need to be joined.
+    pub(crate) fn whole_text(&self, at: CellRef) -> String {
+        match self.sheet.value(at) {
+            Value::Text(text) => text.to_string(),
+            _ => self.text(at),
+        }
+    }
+
     /// The texts of a row whose columns lie in a range, left to right.
     pub(crate) fn texts(
         &self,

@@ -268,10 +268,17 @@ impl Form {
         parts.join(", ")
     }
 
-    /// A data point in short: `D.3 · Commercial · Current`.
+    /// A data point in short: `D.3 · Commercial · Current`. An item whose code is a word of ours goes by the form's mark
+    /// for it: `X.13`, `G.TX`.
     pub fn place_of(&self, address: &str) -> String {
         let Some(point) = self.point(address) else { return address.to_owned() };
-        let mut parts = vec![self.item_of(point).code.clone()];
+        let Item { code, mark, .. } = self.item_of(point);
+        let (letter, rest) = code.split_once('.').unwrap_or((code, ""));
+        let is_word = rest.len() > 2 && rest.starts_with(|c: char| c.is_ascii_lowercase());
+        let mut parts = vec![match is_word && !mark.is_empty() {
+            true => format!("{letter}.{mark}"),
+            false => code.clone(),
+        }];
         parts.extend(point.lob.map(|lob| lob.label().to_owned()));
         parts.extend(point.period.map(|period| period.label().to_owned()));
         parts.join(" · ")

@@ -35,8 +35,7 @@ pub fn table(context: &Context<'_>, section: &Section) -> Table {
 }
 
 /// A table of one line of business: an item a row, a measure a column.
-pub fn metrics(context: &Context<'_>, section: &Section) -> Table {
-    let lob = section.lobs.first().copied();
+pub fn metrics(context: &Context<'_>, section: &Section, lob: Option<Lob>) -> Table {
     let mut measures: Vec<&Measure> = Vec::new();
     for measure in section.items.iter().flat_map(columns) {
         if !measures.iter().any(|known| known.key == measure.key) {
@@ -57,7 +56,7 @@ pub fn metrics(context: &Context<'_>, section: &Section) -> Table {
         cells.extend(measures.iter().map(cell));
         let kind = if item.total { RowKind::Total } else { RowKind::Body };
         table.rows.push(Row { kind, cells });
-        table.rows.extend(remarks::rows(context, item, 1 + measures.len()));
+        table.rows.extend(remarks::rows_of(context, item, lob, 1 + measures.len()));
     }
     table
 }

@@ -144,7 +144,14 @@ pub(crate) fn table_section(context: &Context<'_>, section: &Section) -> Vec<Blo
         shown::Shape::Lines => lines::columns(context, section),
         shown::Shape::LineRows => lines::rows(context, section),
         shown::Shape::Single => facts::table(context, section),
-        shown::Shape::Metrics => facts::metrics(context, section),
+        shown::Shape::Metrics => facts::metrics(context, section, section.lobs.first().copied()),
+        shown::Shape::MetricsByLine => {
+            for lob in &section.lobs {
+                blocks.push(heading(2, &context.lob_label(*lob)));
+                blocks.push(Block::Table(facts::metrics(context, section, Some(*lob))));
+            }
+            return blocks;
+        }
     };
     blocks.push(Block::Table(table));
     blocks.extend(bars::bars(context, section));

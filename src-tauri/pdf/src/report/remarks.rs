@@ -1,4 +1,5 @@
 use hpug_model::Address;
+use hpug_model::address::Lob;
 use hpug_model::forms::Item;
 
 use super::heading;
@@ -19,6 +20,17 @@ pub fn under(context: &Context<'_>, item: &Item) -> Vec<Text> {
 pub fn rows(context: &Context<'_>, item: &Item, width: usize) -> Vec<Row> {
     let row = |text: Text| Row { kind: RowKind::Note, cells: vec![Cell::new(text).spanning(width)] };
     under(context, item).into_iter().map(row).collect()
+}
+
+/// The remarks of an item about one line of business, or about none, as rows of a table `width` columns wide.
+pub fn rows_of(context: &Context<'_>, item: &Item, lob: Option<Lob>, width: usize) -> Vec<Row> {
+    let remarks = context.report.remarks.iter();
+    let of_line = remarks.filter(|(address, text)| {
+        let is_said = address.item() == item.code && !text.trim().is_empty();
+        is_said && (address.lob().is_none() || address.lob() == lob)
+    });
+    let row = |text: Text| Row { kind: RowKind::Note, cells: vec![Cell::new(text).spanning(width)] };
+    of_line.map(|(address, text)| row(said(context, address, text))).collect()
 }
 
 /// The same outside a table.

@@ -33,6 +33,8 @@ pub enum Shape {
     Single,
     /// One line of business: an item a row, a measure a column.
     Metrics,
+    /// The same for each line of business, one table below another.
+    MetricsByLine,
     /// Items of which nothing but lines of business are asked, several abreast.
     Ticks,
 }
@@ -61,8 +63,11 @@ pub fn shape(section: &Section) -> Shape {
     }
     let items = || section.items.iter().filter(|item| columns(item).next().is_some());
     let one_lob = section.lobs.len() == 1 && items().all(|item| item.per_lob && !item.per_period);
+    let several = || items().all(|item| item.per_lob && !item.per_period && columns(item).count() > 1);
     if one_lob {
         Shape::Metrics
+    } else if several() {
+        Shape::MetricsByLine
     } else if items().any(|item| !item.per_period) {
         Shape::Single
     } else if !items().any(|item| item.per_lob) {
@@ -129,7 +134,9 @@ impl<'a> Context<'a> {
         if let (Value::Flag(flag), true) = (&value, self.report.form.sections[point.section].questions) {
             return Some(if *flag { "Yes" } else { "No" }.to_owned());
         }
-        Some(format::value(point.kind, &value, measure.decimals))
+        // Nobody typed a computed percent: it has the decimals that all of them have.
+        let computed = point.kind == Kind::Percent && self.figures.is_derived(point.address.as_str());
+        Some(format::value(point.kind, &value, measure.decimals.or(computed.then_some(1))))
     }
 
     /// A measure's data point.
