@@ -93,9 +93,9 @@ fn draw(page: &mut Page<'_>, book: &Book<'_>, table: &Table, item: &Item, row: u
     let (label, asks) = if has_numerator { (item.label.as_str(), item.asks.as_str()) } else { ("None", "") };
     page.rich(cell(1), label, asks, &style::item())?;
     page.fit(cell(1), &format!("{label}: {asks}"));
-    page.text(cell(3), "All payments to providers", &style::item())?;
+    page.text(cell(3), "All payments to providers", &style::item().set_indent(1))?;
     let metric = if has_numerator { "Share of all payments" } else { "None" };
-    page.text(cell(5), metric, &style::item())?;
+    page.text(cell(5), metric, &style::item().set_indent(1))?;
     for measure in &item.measures {
         let address = Address::new(&item.code, Some(table.lob), None, &measure.key);
         if let Some(point) = book.form.point(address.as_str()) {
