@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { tauriBackend } from './backend/tauri';
 import './theme.css';
+import './boxes.css';
 import './editor/rich.css';
 
 const target = document.getElementById('app');

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from '../../src/App.svelte';
 import '../../src/theme.css';
+import '../../src/boxes.css';
 import '../../src/editor/rich.css';
 import { FakeBackend } from './backend.ts';
 
