@@ -50,7 +50,8 @@ pub fn run(args: &BlankArgs, out: &mut dyn Write) -> Result<u8, Failure> {
 fn one(args: &BlankArgs, form: &Arc<Form>, topics: &[Topic], out: &mut dyn Write) -> Result<u8, Failure> {
     let is_guide = form.family == GUIDE;
     let ends_in = |wanted: &str| args.output.extension().is_some_and(|it| it.eq_ignore_ascii_case(wanted));
-    if !ends_in("xlsx") && !(is_guide && ends_in("pdf")) {
+    let known_kind = ends_in("xlsx") || (is_guide && ends_in("pdf"));
+    if !known_kind {
         let endings = if is_guide { ".xlsx or .pdf" } else { ".xlsx" };
         let message = format!("{}: give a name that ends in {endings}", args.output.display());
         return Err(Failure::Usage(message));
