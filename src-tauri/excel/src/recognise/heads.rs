@@ -65,12 +65,15 @@ fn found_heads(head: &HeadRow) -> usize {
     head.columns.iter().flatten().count()
 }
 
+/// Cells of a row, from left to right, with the numbers of the heads that each may be.
+type RowOfHeads = Vec<(CellRef, Rc<[usize]>)>;
+
 /// The cells of a sheet that may be heads: each head is held against each wording once, not cell by cell.
 struct Seen {
     /// The heads of each group, as numbers that stand for their words, and whether each is of a measure.
     groups: Vec<Vec<(usize, bool)>>,
     /// Cells by row, from left to right, with the heads that they may be.
-    rows: BTreeMap<u32, Vec<(CellRef, Rc<[usize]>)>>,
+    rows: BTreeMap<u32, RowOfHeads>,
 }
 
 impl Seen {
@@ -84,7 +87,7 @@ impl Seen {
             group.heads.iter().map(|head| (number(&head.words), head.measure)).collect::<Vec<_>>()
         };
         let mut known: HashMap<&str, Rc<[usize]>, RandomState> = HashMap::default();
-        let mut rows: BTreeMap<u32, Vec<(CellRef, Rc<[usize]>)>> = BTreeMap::new();
+        let mut rows: BTreeMap<u32, RowOfHeads> = BTreeMap::new();
         // A head may stand in the row below the last one.
         for label in view.rows.range(..=end).flat_map(|(_, labels)| labels) {
             let may_be = known.entry(&label.words).or_insert_with(|| {
