@@ -80,6 +80,7 @@ pub fn framed(packet: &Packet<'_>, report: Option<&Report>, draft: bool, blocks:
         header: header.join("  \u{B7}  "),
         footer: format!("Exported {}", format::long_day(packet.created.date_naive())),
         fingerprint: packet.fingerprint.to_owned(),
+        seal: String::new(),
         draft,
         blocks,
     }
