@@ -80,6 +80,7 @@ pub fn window_event(window: &Window, event: &WindowEvent) {
             let paths = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
             tell(app, PageEvent::Dropped { paths });
         }
+        WindowEvent::CloseRequested { .. } => crate::window::note_place(window),
         _ => {}
     }
 }

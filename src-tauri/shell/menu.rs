@@ -83,7 +83,12 @@ fn submenu(app: &AppHandle, label: &str, entries: &[Entry]) -> tauri::Result<Sub
 /// Carries out what was chosen: quitting and editing commands here, everything else in the page.
 pub fn chosen(app: &AppHandle, id: &str) {
     match id {
-        "quit" => app.exit(0),
+        "quit" => {
+            if let Some(window) = crate::window::current(app) {
+                crate::window::note_place(&window.as_ref().window());
+            }
+            app.exit(0);
+        }
         "cut" => edit(app, "Cut"),
         "copy" => edit(app, "Copy"),
         "paste" => edit(app, "Paste"),

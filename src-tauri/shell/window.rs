@@ -6,7 +6,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
+use hpug_session::WindowPlace;
+
 use crate::platform::{Native, Platform};
+use crate::state::Shell;
 
 /// Labels are `main-1`, `main-2`, …: a fresh web view has a label of its own.
 static OPENED: AtomicU32 = AtomicU32::new(0);
@@ -42,7 +45,10 @@ pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<Webv
         .on_permission_request(|_, _| PermissionResponse::Deny);
     let builder = match like {
         Some(old) => place_like(builder, old)?,
-        None => builder,
+        None => match app.state::<Shell>().session().window_place() {
+            Some(place) => placed(builder, app, place),
+            None => builder,
+        },
     };
     let builder = if driven() { builder } else { builder.data_directory(own_context(app, number)?) };
     let window = builder.build()?;
@@ -94,6 +100,46 @@ fn place_like<'a>(
     let size = old.inner_size()?.to_logical::<f64>(scale);
     let place = old.outer_position()?.to_logical::<f64>(scale);
     Ok(builder.inner_size(size.width, size.height).position(place.x, place.y).maximized(old.is_maximized()?))
+}
+
+/// Where the window stood last; a place that is on no screen any more is left to the system.
+fn placed<'a>(
+    builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
+    app: &AppHandle,
+    place: WindowPlace,
+) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+    let WindowPlace { width, height, x, y, maximized } = place;
+    let on_screen = |monitor: &tauri::Monitor| {
+        let (scale, area) = (monitor.scale_factor(), monitor.work_area());
+        let (from, size) = (area.position.to_logical::<f64>(scale), area.size.to_logical::<f64>(scale));
+        x >= from.x - 1.0
+            && y >= from.y - 1.0
+            && x + SMALLEST.0 / 2.0 <= from.x + size.width
+            && y + SMALLEST.1 / 2.0 <= from.y + size.height
+    };
+    let seen = app.available_monitors().is_ok_and(|monitors| monitors.iter().any(on_screen));
+    let builder = builder.inner_size(width.max(SMALLEST.0), height.max(SMALLEST.1)).maximized(maximized);
+    if seen { builder.position(x, y) } else { builder }
+}
+
+/// Notes where the window stands, for the next start; a maximised one keeps the size that it had before.
+pub fn note_place(window: &tauri::Window) {
+    let shell = window.app_handle().state::<Shell>();
+    let before = shell.session().window_place();
+    let place = || -> tauri::Result<WindowPlace> {
+        let maximized = window.is_maximized()?;
+        if let Some(before) = before.filter(|_| maximized) {
+            return Ok(WindowPlace { maximized, ..before });
+        }
+        let scale = window.scale_factor()?;
+        let size = window.inner_size()?.to_logical::<f64>(scale);
+        let at = window.outer_position()?.to_logical::<f64>(scale);
+        Ok(WindowPlace { width: size.width, height: size.height, x: at.x, y: at.y, maximized })
+    };
+    if let Ok(place) = place() {
+        // A convenience: without it the next window opens in its usual size.
+        let _ = shell.session().note_window_place(place);
+    }
 }
 
 fn dead_end() -> tauri::Result<Url> {

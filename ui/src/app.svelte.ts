@@ -35,6 +35,8 @@ export class WindowState {
   store = $state.raw<StoreInfo | null>(null);
   failure = $state.raw<Failure | null>(null);
   announced = $state('');
+  /** The tour through the sample, and how far it has come. */
+  tour = $state.raw<{ report: number; step: number } | null>(null);
   /** The store is being locked: nothing that leaves the screen now is an edit. */
   locking = false;
   /** Keeps what is half typed; set by the open report. */
@@ -42,6 +44,8 @@ export class WindowState {
 
   /** Carries out a command of the window by its id; set by the root. */
   command: (id: string) => void = () => {};
+  /** Fetches the open report anew, after something beside it has changed it; set by it. */
+  refreshReport: (() => void) | null = null;
   /** Asks whether a workbook is to be bound to the open report; set by it. */
   bindFile: ((look: WorkbookLook) => void) | null = null;
   /** Counts changes of the library from elsewhere: it is listed anew. */

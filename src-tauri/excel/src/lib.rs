@@ -22,5 +22,5 @@ mod written;
 pub use read::{read, read_among, read_here, read_here_protected, read_protected, recognise_here};
 pub use read_error::{Lookalike, ReadError, ReaderFailure, UnreadKind};
 pub use reading::{
-    LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested,
+    HandedOut, LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, SharedPlace, Suggested,
 };

@@ -26,6 +26,10 @@ pub const LONG_ANSWERS: &str = "Long Answers";
 pub const SEE_LONG_ANSWERS: &str = "The whole answer stands on the sheet “Long Answers”.";
 /// Hidden sheet of the texts with formatting, as documents by address.
 pub const FORMATTING: &str = "Formatting";
+/// Sheet of what a colleague is asked for.
+pub const HAND_OUT: &str = "Please fill in";
+/// Begins the head of the column of addresses there; the token stands behind it.
+pub const HAND_OUT_KEY: &str = "Key:";
 /// Sheet of the schedule of meetings.
 pub const SCHEDULE: &str = "Schedule";
 /// Heads of the schedule.
@@ -110,6 +114,8 @@ pub mod property {
     pub const YEAR: &str = "HPUG reporting year";
     /// Lines of business covered, as at the address `lobs`; left out where all are.
     pub const LOBS: &str = "HPUG lines of business";
+    /// By which a workbook handed out to a colleague is known when it comes back.
+    pub const HAND_OUT: &str = "HPUG hand-out";
     /// `asked` on a file of queries that the host wrote, `answered` on one that a plan wrote.
     pub const QUERIES: &str = "HPUG questions";
     /// Begins the names of the seal's pieces, followed by a number from 1.

@@ -187,6 +187,9 @@ impl SessionError {
             SessionError::ReadOnly => ErrorCode::ReadOnly,
             SessionError::Stopped => ErrorCode::Cancelled,
             SessionError::NotTaken { .. } | SessionError::NotReceived => ErrorCode::BadRequest,
+            SessionError::Workbook { error: ReadError::Encrypted | ReadError::WrongPassword, .. } => {
+                ErrorCode::Protected
+            }
             SessionError::Workbook { .. } => ErrorCode::Workbook,
             SessionError::Fill { .. } | SessionError::NotBound => ErrorCode::Fill,
             SessionError::Paper(PaperError::Differs(_)) | SessionError::Differs { .. } => {

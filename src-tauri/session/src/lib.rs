@@ -22,4 +22,5 @@ pub use actions::{
 pub use error::{Result, SessionError};
 pub use hpug_model::checks::placeholder_in;
 pub use session::{Place, Session};
+pub use settings::WindowPlace;
 pub use surroundings::{Reader, Surroundings};

@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use hpug_store::{Done, Edit, Store, StoreError, Tx};
 
 use crate::actions::looking::Looked;
+use crate::actions::signing::void_touched;
 use crate::error::{Result, SessionError};
 use crate::loaded::Loaded;
-use crate::settings::SettingsFile;
+use crate::settings::{SettingsFile, WindowPlace};
 use crate::surroundings::Surroundings;
 use crate::wire::reports::{Changed, ReportState};
 use crate::wire::store::LastPlace;
@@ -93,6 +94,19 @@ impl Session {
         Session { place, surroundings, settings, open: None, opening: 0, looked: Vec::new() }
     }
 
+    /// Where the window stood when it was closed last.
+    pub fn window_place(&self) -> Option<WindowPlace> {
+        self.settings.window()
+    }
+
+    /// Notes where the window stands, for the next start.
+    ///
+    /// # Errors
+    /// Of writing the settings file.
+    pub fn note_window_place(&mut self, place: WindowPlace) -> Result<()> {
+        self.settings.note_window(place)
+    }
+
     /// Today, where the person is.
     pub(crate) fn today(&self) -> NaiveDate {
         self.surroundings.now().date_naive()
@@ -169,8 +183,12 @@ impl Session {
         deed: &Deed<'_>,
         change: impl FnOnce(&mut Tx<'_>) -> hpug_store::Result<()>,
     ) -> Result<Changed> {
-        self.own(report)?;
-        let done = self.act(Some(report), deed, change)?;
+        let form = self.own(report)?.report.form.clone();
+        let (person, time) = (self.person()?, self.time());
+        let done = self.act(Some(report), deed, |tx| {
+            change(tx)?;
+            void_touched(tx, i64::from(report), &form, (&person, &time))
+        })?;
         self.changed(report, done.steps())
     }
 

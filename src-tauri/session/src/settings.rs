@@ -14,7 +14,7 @@ use crate::files::write_atomically;
 const RECENT: usize = 5;
 
 /// The settings file's content.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Content {
     /// Stores opened lately, newest first.
@@ -27,6 +27,23 @@ struct Content {
     proven: BTreeMap<String, String>,
     /// Why a store's last backup could not be made, by its id: told on the next opening.
     backup_faults: BTreeMap<String, String>,
+    /// Where the window stood.
+    window: Option<WindowPlace>,
+}
+
+/// Size and place of the window in logical pixels. It names no store and no file.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Inner width.
+    pub width: f64,
+    /// Inner height.
+    pub height: f64,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// It fills the screen.
+    pub maximized: bool,
 }
 
 /// The settings file.
@@ -71,6 +88,23 @@ impl SettingsFile {
     /// Of writing.
     pub fn forget(&mut self, path: &Path) -> Result<()> {
         self.content.recent.retain(|known| known != path);
+        self.write()
+    }
+
+    /// Where the window stood when it was closed last.
+    pub fn window(&self) -> Option<WindowPlace> {
+        self.content.window
+    }
+
+    /// Notes where the window stands.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn note_window(&mut self, place: WindowPlace) -> Result<()> {
+        if self.content.window == Some(place) {
+            return Ok(());
+        }
+        self.content.window = Some(place);
         self.write()
     }
 

@@ -2,6 +2,7 @@
 
 use hpug_session::wire::exports::{ExportOffer, ExportRequest, ExportResult, ExportRow};
 use hpug_session::wire::reports::{Changed, VersionRow};
+use hpug_session::wire::versions::VersionChanges;
 use tauri::{AppHandle, State};
 
 use super::Answer;
@@ -64,6 +65,17 @@ pub fn keep_version(shell: State<'_, Shell>, id: u32, name: String) -> Answer<Ve
 #[tauri::command(async)]
 pub fn versions(shell: State<'_, Shell>, id: u32) -> Answer<Vec<VersionRow>> {
     Ok(shell.session().versions(id)?)
+}
+
+/// What differs between two versions; none stands for the report as it is now.
+#[tauri::command(async)]
+pub fn compare_versions(
+    shell: State<'_, Shell>,
+    id: u32,
+    before: Option<u32>,
+    after: Option<u32>,
+) -> Answer<VersionChanges> {
+    Ok(shell.session().compare_versions(id, before, after)?)
 }
 
 /// Brings a kept version back as a new step.

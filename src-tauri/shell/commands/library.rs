@@ -36,6 +36,12 @@ pub fn new_report(shell: State<'_, Shell>, request: NewReport) -> Answer<ReportV
     Ok(shell.session().new_report(&request)?)
 }
 
+/// A report of invented figures, to look around in.
+#[tauri::command(async)]
+pub fn begin_sample(shell: State<'_, Shell>) -> Answer<ReportView> {
+    Ok(shell.session().begin_sample()?)
+}
+
 /// Starts the next year's report from one of this store.
 #[tauri::command(async)]
 pub fn start_next_year(shell: State<'_, Shell>, id: u32) -> Answer<ReportView> {

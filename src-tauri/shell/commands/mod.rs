@@ -4,12 +4,14 @@ mod activity;
 mod backups;
 mod edit;
 mod exports;
+mod hand_outs;
 mod library;
 mod paths;
 mod queries;
 mod received;
 mod report;
 mod rounds;
+mod signing;
 mod store;
 mod workbooks;
 
@@ -53,6 +55,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         library::bin,
         library::known_names,
         library::new_report,
+        library::begin_sample,
         library::start_next_year,
         library::delete_report,
         library::restore_report,
@@ -108,6 +111,17 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         exports::keep_version,
         exports::versions,
         exports::restore_version,
+        signing::sign_section,
+        signing::lock_report,
+        signing::attest,
+        signing::withdraw,
+        exports::compare_versions,
+        hand_outs::hand_outs,
+        hand_outs::hand_out_path,
+        hand_outs::write_hand_out,
+        hand_outs::returned_cells,
+        hand_outs::take_returned,
+        workbooks::look_at_protected,
         rounds::rounds,
         rounds::round,
         rounds::keep_round,

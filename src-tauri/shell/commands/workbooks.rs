@@ -1,6 +1,7 @@
 //! Workbooks that were dropped or opened.
 
 use hpug_session::wire::reports::{Changed, LibraryRow, ReportView};
+use hpug_session::wire::store::Secret;
 use hpug_session::wire::workbooks::{BindingDifferences, UseWorkbook, WorkbookLook};
 use tauri::{AppHandle, State};
 
@@ -13,6 +14,22 @@ use crate::work::long;
 pub async fn look_at_workbook(app: AppHandle, path: String, job: String) -> Answer<WorkbookLook> {
     long(app, job, move |_, shell, stop| {
         let to_read = shell.session().workbook_to_read(&path)?;
+        let read = to_read.read(stop)?;
+        Ok(shell.session().keep_looked(read)?)
+    })
+    .await
+}
+
+/// Recognises a workbook that is protected with a password.
+#[tauri::command]
+pub async fn look_at_protected(
+    app: AppHandle,
+    path: String,
+    password: Secret,
+    job: String,
+) -> Answer<WorkbookLook> {
+    long(app, job, move |_, shell, stop| {
+        let to_read = shell.session().protected_to_read(&path, password.clone())?;
         let read = to_read.read(stop)?;
         Ok(shell.session().keep_looked(read)?)
     })

@@ -18,6 +18,8 @@ import type { ExportResult } from '../wire/ExportResult';
 import type { ExportRow } from '../wire/ExportRow';
 import type { FormInfo } from '../wire/FormInfo';
 import type { GlossaryView } from '../wire/GlossaryView';
+import type { HandOutRequest } from '../wire/HandOutRequest';
+import type { HandOutRow } from '../wire/HandOutRow';
 import type { HeadEdit } from '../wire/HeadEdit';
 import type { KnownNames } from '../wire/KnownNames';
 import type { LastPlace } from '../wire/LastPlace';
@@ -29,6 +31,7 @@ import type { ReceivedFiles } from '../wire/ReceivedFiles';
 import type { ReceivedView } from '../wire/ReceivedView';
 import type { ReportView } from '../wire/ReportView';
 import type { SectionView } from '../wire/SectionView';
+import type { Returned } from '../wire/Returned';
 import type { Settings } from '../wire/Settings';
 import type { Startup } from '../wire/Startup';
 import type { StoreInfo } from '../wire/StoreInfo';
@@ -40,6 +43,7 @@ import type { TopicGroup } from '../wire/TopicGroup';
 import type { TopicView } from '../wire/TopicView';
 import type { Typed } from '../wire/Typed';
 import type { UseWorkbook } from '../wire/UseWorkbook';
+import type { VersionChanges } from '../wire/VersionChanges';
 import type { VersionRow } from '../wire/VersionRow';
 import type { WorkbookLook } from '../wire/WorkbookLook';
 
@@ -113,12 +117,15 @@ export interface LibraryActions {
   library(): Promise<LibraryRow[]>;
   bin(): Promise<LibraryRow[]>;
   knownNames(): Promise<KnownNames>;
+  /** A report of invented figures, to look around in. */
+  beginSample(): Promise<ReportView>;
   newReport(request: NewReport): Promise<ReportView>;
   startNextYear(id: number): Promise<ReportView>;
   deleteReport(id: number): Promise<void>;
   restoreReport(id: number): Promise<void>;
   /** `job`: by which long work is stopped. */
   lookAtWorkbook(path: string, job: string): Promise<WorkbookLook>;
+  lookAtProtected(path: string, password: string, job: string): Promise<WorkbookLook>;
   useWorkbook(token: string, wanted: UseWorkbook): Promise<ReportView>;
   dropWorkbook(token: string): Promise<void>;
   /** Reports whose answers a new one of this form, plan and year can begin with. */
@@ -160,6 +167,10 @@ export interface ReportReading {
   bindingDifferences(id: number, token: string, job: string): Promise<BindingDifferences>;
   exports(id: number): Promise<ExportRow[]>;
   versions(id: number): Promise<VersionRow[]>;
+  /** null stands for the report as it is now. */
+  compareVersions(id: number, before: number | null, after: number | null): Promise<VersionChanges>;
+  handOuts(id: number): Promise<HandOutRow[]>;
+  returnedCells(token: string): Promise<Returned>;
 }
 
 /** One report: what changes it. `editId` makes a repeated call harmless; each resolved call is durable on disk. */
@@ -196,6 +207,16 @@ export interface ReportActions {
   exportReport(id: number, request: ExportRequest, job: string): Promise<ExportResult>;
   keepVersion(id: number, name: string): Promise<VersionRow[]>;
   restoreVersion(id: number, editId: string, version: number): Promise<Changed>;
+  signSection(id: number, editId: string, section: string): Promise<Changed>;
+  /** Refused while an error is open. */
+  lockReport(id: number, editId: string): Promise<Changed>;
+  /** Of a locked report; `position` may be empty. */
+  attest(id: number, editId: string, position: string): Promise<Changed>;
+  /** `what`: `lock`, `attestation`, or the id of a section. */
+  withdraw(id: number, editId: string, what: string): Promise<Changed>;
+  handOutPath(id: number, title: string): Promise<string>;
+  writeHandOut(id: number, request: HandOutRequest): Promise<HandOutRow[]>;
+  takeReturned(id: number, editId: string, token: string, addresses: string[]): Promise<Changed>;
 }
 
 /** Everything that the window asks of the program behind it. */

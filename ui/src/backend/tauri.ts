@@ -57,6 +57,7 @@ const library: LibraryActions = {
   library: () => call('library'),
   bin: () => call('bin'),
   knownNames: () => call('known_names'),
+  beginSample: () => call('begin_sample'),
   newReport: (request) => call('new_report', { request }),
   deleteReport: (id) => call('delete_report', { id }),
   startNextYear: (id) => call('start_next_year', { id }),
@@ -64,6 +65,7 @@ const library: LibraryActions = {
   lookAtWorkbook: (path, job) => call('look_at_workbook', { path, job }),
   useWorkbook: (token, wanted) => call('use_workbook', { token, wanted }),
   dropWorkbook: (token) => call('drop_workbook', { token }),
+  lookAtProtected: (path, password, job) => call('look_at_protected', { path, password, job }),
   copySources: (form, plan, year) => call('copy_sources', { form, plan, year }),
 };
 
@@ -93,6 +95,9 @@ const reading: ReportReading = {
   bindingDifferences: (id, token, job) => call('binding_differences', { id, token, job }),
   exports: (id) => call('exports', { id }),
   versions: (id) => call('versions', { id }),
+  compareVersions: (id, before, after) => call('compare_versions', { id, before, after }),
+  handOuts: (id) => call('hand_outs', { id }),
+  returnedCells: (token) => call('returned_cells', { token }),
 };
 
 const actions: ReportActions = {
@@ -121,6 +126,13 @@ const actions: ReportActions = {
   exportReport: (id, request, job) => call('export_report', { id, request, job }),
   keepVersion: (id, name) => call('keep_version', { id, name }),
   restoreVersion: (id, editId, version) => call('restore_version', { id, editId, version }),
+  signSection: (id, editId, section) => call('sign_section', { id, editId, section }),
+  lockReport: (id, editId) => call('lock_report', { id, editId }),
+  attest: (id, editId, position) => call('attest', { id, editId, position }),
+  withdraw: (id, editId, what) => call('withdraw', { id, editId, what }),
+  handOutPath: (id, title) => call('hand_out_path', { id, title }),
+  writeHandOut: (id, request) => call('write_hand_out', { id, request }),
+  takeReturned: (id, editId, token, addresses) => call('take_returned', { id, editId, token, addresses }),
 };
 
 const rounds: RoundActions = {

@@ -19,7 +19,11 @@ export function windowCommand(press: Press & { target: EventTarget | null }): Wi
 }
 
 function takesText(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('input, textarea, select, [role="gridcell"], [role="rowheader"]');
+  return (
+    target !== null &&
+    target instanceof Element &&
+    target.matches('input, textarea, select, [role="gridcell"], [role="rowheader"]')
+  );
 }
 
 /** Carries out what a key or a menu entry asks for, where it can be done. */

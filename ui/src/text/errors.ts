@@ -16,6 +16,7 @@ export const failureTitle: Record<ErrorCode, string> = {
   locked: 'The store is locked',
   weak_passphrase: 'The passphrase is too weak',
   workbook: 'The workbook can’t be read',
+  protected: 'The workbook is protected with a password',
   fill: 'The host’s file can’t be filled',
   export_differs: 'The export was stopped',
   no_such_thing: 'No longer there',

@@ -29,6 +29,27 @@ export const findings = {
   removeExplanation: 'Take it away',
   explained: 'Explained',
   outdated: 'A figure has moved since this was written.',
+  movedFigure: (place: string, then: string, now: string) => `${place}: ${then || 'blank'} then, ${now || 'blank'} now`,
+  about: (figures: [string, string, string][]) =>
+    `Written about ${figures.map(([place, then]) => `${place} ${then || 'blank'}`).join(', ')}.`,
+  copy: 'Copy',
+  copyWhat: (place: string) => ` what was found at ${place} as a sentence`,
+  copyHint: 'As a sentence, for an e-mail',
+  copied: 'The sentence is on the clipboard.',
+  notCopied: 'The clipboard can’t be written to.',
+  /** One plain sentence or two about a finding, for somebody who doesn't see the report. */
+  sentence: (finding: FindingView, plan: string) => {
+    const explained = finding.explained
+      ? ` Explained: ${finding.explained.text}`
+      : finding.fix
+        ? ` ${finding.fix}`
+        : '';
+    return `${plan ? `${plan}, ` : ''}${names[finding.severity].toLowerCase()} (${finding.check}): ${said(finding)}${explained}`;
+  },
+  section: 'Section',
+  allSections: 'All sections',
+  state: 'State',
+  states: { open: 'Open', explained: 'Explained', outdated: 'Explanation outdated', any: 'Any state' } as const,
   because: (n: number) => `${n} more from the same cause`,
   why: 'Why?',
   later: 'Later',

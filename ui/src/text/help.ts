@@ -91,6 +91,14 @@ export const help = {
       'The panel at the right lists the figure of each earlier report of the plan, also of another edition, and says where none compares. Beside a topic’s answer stands the latest earlier one.',
     ],
     [
+      'A colleague knows part of the figures. How do I ask?',
+      'Hand out: choose a section or items, and a small workbook with nothing else is written. Drop it on the window when it comes back: each answer that differs is shown beside yours, and only what you tick is taken.',
+    ],
+    [
+      'What does locking do?',
+      'Review and sign off: with no error open the report can be locked, then attested; both stand on the face of the workbook and the PDF. A later change makes them void and says so there; undo brings them back.',
+    ],
+    [
       'What did we send in May?',
       'Versions and exports lists every file written, with its fingerprint and what has changed since.',
     ],

@@ -13,3 +13,4 @@ export * from './help';
 export * from './lan';
 export * from './received';
 export * from './settings';
+export * from './signing';

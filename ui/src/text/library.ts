@@ -3,7 +3,12 @@ import type { LibraryRow } from '../wire/LibraryRow';
 import type { WorkbookUse } from '../wire/WorkbookUse';
 import { count, dayAndTime } from './plain';
 
-export const states: Record<ReportState, string> = { draft: 'Draft', exported: 'Exported', received: 'Received' };
+export const states: Record<ReportState, string> = {
+  draft: 'Draft',
+  locked: 'Locked',
+  exported: 'Exported',
+  received: 'Received',
+};
 
 export const home = {
   reports: 'Reports',
@@ -71,6 +76,8 @@ export const workbook = {
   title: 'What is this workbook?',
   reading: (name: string) => `Reading ${name}…`,
   readingTitle: 'Reading the workbook',
+  password: 'Password of the workbook',
+  openIt: 'Open it',
   form: 'Form',
   periods: 'Periods',
   answered: 'Answers in it',

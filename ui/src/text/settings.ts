@@ -11,6 +11,20 @@ export const settings = {
   remember: 'Remember this store on the start screen',
   keep: 'Keep these settings',
   kept: 'Settings are kept.',
+  thresholds: {
+    title: 'From which change on you are asked why, by host',
+    lead: 'Some hosts ask earlier or later. Blank: the form’s own threshold.',
+    none: 'Hosts appear here once a report names them.',
+    host: 'Host',
+    fields: {
+      changePercent: 'Percents, points',
+      changeSectionD: 'Section D, points',
+      changeCsections: 'C-sections, points',
+      changeFigure: 'Counts, dollars, %',
+    } as const,
+    defaults: { changePercent: '10', changeSectionD: '5', changeCsections: '5', changeFigure: '50' } as const,
+    cell: (host: string, field: string) => `${field}, ${host}`,
+  },
   changePassphrase: 'Change the passphrase…',
   changeLead: 'A new passphrase comes with a new recovery sheet. The old sheet stops working.',
   old: 'Passphrase until now',
@@ -29,6 +43,7 @@ export const goTo = {
     topic: 'Topic',
     term: 'Term',
     plan: 'Report',
+    page: 'Page',
     action: 'Action',
   } as const,
 };

@@ -11,4 +11,9 @@ text: string,
 /**
  * A figure moved since it was written.
  */
-outdated: boolean, };
+outdated: boolean, 
+/**
+ * The figures it was written about, as (place, as shown then, as shown now); empty where a file brought it
+ * without them.
+ */
+figures: Array<[string, string, string]>, };

@@ -52,6 +52,10 @@ because: string | null,
  */
 explained: ExplanationView | null, 
 /**
+ * From when on the check finds something, with its tolerance or threshold; empty where it has none.
+ */
+rule: string, 
+/**
  * Whether an explanation is wanted (warnings).
  */
 explainable: boolean, 

@@ -26,7 +26,7 @@ form: string,
  */
 year: number, 
 /**
- * Draft, exported, received.
+ * Draft, locked, exported, received.
  */
 state: ReportState, 
 /**

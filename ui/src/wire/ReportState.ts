@@ -3,4 +3,4 @@
 /**
  * State of a report.
  */
-export type ReportState = "draft" | "exported" | "received";
+export type ReportState = "draft" | "locked" | "exported" | "received";

@@ -4,6 +4,7 @@ import type { MeetingRow } from "./MeetingRow";
 import type { QueryView } from "./QueryView";
 import type { ReportHead } from "./ReportHead";
 import type { SectionHead } from "./SectionHead";
+import type { SignedView } from "./SignedView";
 import type { Summary } from "./Summary";
 import type { TopicHead } from "./TopicHead";
 
@@ -39,6 +40,10 @@ findings: Array<FindingView>,
  * Counts.
  */
 summary: Summary, 
+/**
+ * Who stands for it or for a section of it, voided ones included.
+ */
+signed: Array<SignedView>, 
 /**
  * What undo would take back: `D.3 typed`.
  */

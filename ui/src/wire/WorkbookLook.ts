@@ -57,4 +57,8 @@ targets: Array<QueryTarget>,
 /**
  * What was odd while reading: sentences with the cell.
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * It was handed out to a colleague and comes back; nothing else can be done with it.
+ */
+returned: boolean, };

@@ -14,17 +14,16 @@ import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
-import type { VersionRow } from '../../src/wire/VersionRow.ts';
 import { ticked } from './ticks.ts';
 import { taken } from './topics.ts';
 import { answers } from './answers.ts';
 import { counted, crosswalk, GLOSSARY } from './aside.ts';
 import { SECTIONS } from './forms.ts';
-import { FakeHosting } from './hosting.ts';
 import { DIFFERENCES, HEAD_SECTION, LIBRARY, TOPICS, edited, head } from './library.ts';
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
+import { FakeStanding } from './standing.ts';
 import type { FakeStore } from './store.ts';
 import { RECEIVED } from './received.ts';
 import { lookAt } from './work.ts';
@@ -41,7 +40,7 @@ interface Step {
 }
 
 /** A core of made-up data for a browser. Query: `open`, `theme=dark`, `empty`, `role=host`, `asked=open_elsewhere`. */
-export class FakeBackend extends FakeHosting implements Backend {
+export class FakeBackend extends FakeStanding implements Backend {
   private rows: LibraryRow[];
   private binned: LibraryRow[] = [];
   private sheet = new FakeReport(answers(), true);
@@ -50,9 +49,6 @@ export class FakeBackend extends FakeHosting implements Backend {
   private undone: Step[] = [];
   private done: Step[] = [];
   private half = new Map<string, string>();
-  private kept: VersionRow[] = [
-    { id: 1, name: 'Before finance review', time: '2026-08-20T16:40:00Z', person: 'Dana Reyes', differs: 12 },
-  ];
   private lockAt = 600;
 
   constructor(query: URLSearchParams) {
@@ -116,6 +112,7 @@ export class FakeBackend extends FakeHosting implements Backend {
     contacts: [['Dana Reyes', 'dana.reyes@lakeside.example', '312 555 0142']] as [string, string, string][],
   });
   newReport = async () => this.view();
+  beginSample = async () => this.view();
   startNextYear = async () => this.view();
   deleteReport = async (id: number) => {
     this.binned = [...this.binned, ...this.rows.filter((row) => row.id === id)];
@@ -180,10 +177,10 @@ export class FakeBackend extends FakeHosting implements Backend {
       differs: 31,
     },
   ];
-  versions = async () => this.kept;
 
   edit = async (_id: number, _editId: string, _kind: EditKind, cells: Typed[]) => {
     this.calls.push(`edit ${cells.map((cell) => `${cell.address}=${cell.text}`).join(' ')}`);
+    this.voidBy(cells[0]?.address.split('.')[0] ?? '');
     return this.change(`${cells[0]?.address.split('/')[0]} typed`, cells[0]?.address ?? null, () =>
       cells.forEach((cell) => this.sheet.type(cell.address, cell.text, cell.rich)),
     );
@@ -261,14 +258,6 @@ export class FakeBackend extends FakeHosting implements Backend {
       notes: ['The host’s file has no cell for 1 remark; it stands in the companion.'],
     };
   };
-  keepVersion = async (_id: number, name: string) => {
-    this.kept = [
-      { id: this.kept.length + 1, name, time: '2026-08-27T14:05:00Z', person: 'Dana Reyes', differs: 0 },
-      ...this.kept,
-    ];
-    return this.kept;
-  };
-  restoreVersion = async () => this.change('version restored', null, () => {});
 
   private openOther(id: number, head: () => ReportHead, given: typeof answers, sections: typeof SECTIONS): void {
     if (this.headNow.id === id) return;
@@ -311,6 +300,7 @@ export class FakeBackend extends FakeHosting implements Backend {
       undo: this.done.at(-1)?.what ?? null,
       redo: this.undone.at(-1)?.what ?? null,
       halfTyped: [...this.half],
+      signed: this.signed,
     };
   }
 

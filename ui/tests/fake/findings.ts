@@ -15,6 +15,7 @@ const blank: FindingView = {
   because: null,
   explained: null,
   explainable: false,
+  rule: '',
   fixes: [],
 };
 
@@ -25,7 +26,7 @@ export function findingsOf(report: FakeReport): FindingView[] {
   return all
     .map((finding) => {
       const text = report.explanations.get(finding.key);
-      return text ? { ...finding, explained: { text, outdated: false } } : finding;
+      return text ? { ...finding, explained: { text, outdated: false, figures: [] } } : finding;
     })
     .sort((a, b) => rank[a.severity] - rank[b.severity]);
 }

@@ -116,6 +116,7 @@ export const LOOK: WorkbookLook = {
   periods: 'Jul 2019 – Jun 2020',
   answered: 157,
   uses: ['go_on', 'start_next_year', 'received'],
+  returned: false,
   queries: 0,
   targets: [],
   notes: ['Progress Report!M148 holds “see note”: kept as a remark.', 'Two rows were inserted above Section C.'],

@@ -61,6 +61,9 @@ export class FakeStore {
     person: 'Dana Reyes',
     role: 'plan',
     rememberRecent: true,
+    thresholds: [
+      { host: 'Prairie Purchasers', changePercent: '', changeSectionD: '3', changeCsections: '', changeFigure: '' },
+    ],
   };
   lastPlace: LastPlace | null = null;
   path = '/home/dana/Documents/HPUG Workbook/Lakeside.hpug';

@@ -23,7 +23,8 @@ export class FakeWork {
 export function lookAt(path: string): WorkbookLook {
   const fileName = path.split('/').pop() ?? path;
   if (fileName.includes('scan')) throw failure('workbook');
-  const look = { ...LOOK, fileName, token: fileName };
+  if (fileName.includes('secret')) throw failure('protected');
+  const look = { ...LOOK, fileName, token: fileName, returned: fileName.includes('from Ben') };
   const target = { report: 1, label: 'Lakeside Health Plan · Progress Report 2021 · 2026' };
   if (fileName.includes('question')) {
     return { ...look, answered: 0, queries: 2, uses: ['answer_queries'], targets: [{ ...target, received: false }] };

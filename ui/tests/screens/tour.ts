@@ -3,6 +3,7 @@ import { WORDS } from '../fake/store.ts';
 import { HOSTING } from './tour-hosting.ts';
 import { INBOX } from './tour-inbox.ts';
 import { LAN } from './tour-lan.ts';
+import { STANDING } from './tour-standing.ts';
 
 /** A screen: how the made-up core begins, and the way there. */
 export interface Screen {
@@ -352,5 +353,6 @@ export const SCREENS: Screen[] = [
   },
   ...INBOX,
   ...LAN,
+  ...STANDING,
   ...HOSTING,
 ];

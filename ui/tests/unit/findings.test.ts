@@ -19,8 +19,9 @@ function finding(line: string): FindingView {
     at: [at],
     with: [],
     because,
-    explained: mark.endsWith('*') ? { text: 'so', outdated: false } : null,
+    explained: mark.endsWith('*') ? { text: 'so', outdated: false, figures: [] } : null,
     explainable: severity === 'warning',
+    rule: '',
     fixes: [],
   };
 }

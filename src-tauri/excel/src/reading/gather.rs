@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hpug_model::address::{Address, Lob, Period};
-use hpug_model::answers::{Contact, Figures, Origin, Report};
+use hpug_model::answers::{Figures, Origin, Report};
 use hpug_model::findings::Severity;
 use hpug_model::forms::{DataPoint, Form, Role, known, with_layout};
 use hpug_model::values::{Kind, Value as Answer, typed};
@@ -12,16 +12,14 @@ use hpug_model::values::{Kind, Value as Answer, typed};
 use super::answers::{Entry, answer, entries, finding};
 use super::cells::read_cell;
 use super::guide::{take_formatting, take_long, take_topics};
-use super::{
-    LabelPlace, Note, Place, Places, Reading, ReadingCheck, ReadingFinding, Suggested, fractions, totals,
-};
+use super::head::set_head;
+use super::places::places;
+use super::{Note, Reading, ReadingCheck, ReadingFinding, Suggested, fractions, totals};
 use crate::cell::CellRef;
 use crate::grid::Workbook;
-use crate::own::property;
 use crate::read_error::ReadError;
 use crate::recognise::{
-    Located, OwnSheets, PeriodPlace, View, days_beside, locate, own_sheets, read_name, suggestion,
-    topic_sheets,
+    Located, OwnSheets, PeriodPlace, View, locate, own_sheets, read_name, suggestion, topic_sheets,
 };
 
 /// Reads a workbook. `name` is the file's name, whose stem stands for the plan where the file names none.
@@ -31,6 +29,11 @@ use crate::recognise::{
 pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> {
     let faulty = |error| ReadError::damaged("the program's list of forms", error);
     let views = views(book);
+    if super::is_handed_out(&views)
+        && let Some(returned) = super::handed_out(book, &views, known().map_err(faulty)?)
+    {
+        return Ok(returned);
+    }
     match locate(book, &views, with_layout().map_err(faulty)?) {
         Ok(located) => Ok(take(book, name, &views, &located)),
         // The other forms are read for files that need them.
@@ -44,6 +47,9 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
 /// `UnknownForm`.
 pub(crate) fn gather_among(book: &Workbook, name: &str, forms: &[Arc<Form>]) -> Result<Reading, ReadError> {
     let views = views(book);
+    if let Some(returned) = super::handed_out(book, &views, forms) {
+        return Ok(returned);
+    }
     match locate(book, &views, forms) {
         Ok(located) => Ok(take(book, name, &views, &located)),
         Err(error) => elsewhere(book, name, &views, forms).ok_or(error),
@@ -94,7 +100,17 @@ fn take(book: &Workbook, name: &str, views: &[View<'_>], located: &Located) -> R
     let places = places(book, views, located, main);
     let as_reported =
         own.as_reported.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())).collect();
-    Reading { report, computed, suggested, places, findings, notes, as_reported, seal: None }
+    Reading {
+        report,
+        computed,
+        suggested,
+        places,
+        findings,
+        notes,
+        as_reported,
+        handed_out: None,
+        seal: None,
+    }
 }
 
 /// FORM-13: a line of business without figures, where another one has some.
@@ -112,31 +128,6 @@ pub(crate) fn not_offered(figures: &Figures<'_>) -> Vec<ReadingFinding> {
         fix: "If the plan offers it, ask for its figures.".to_owned(),
     };
     figures.not_offered().into_iter().map(finding).collect()
-}
-
-/// Plan, host, contact and lines of business from the document's properties.
-pub(crate) fn set_head(book: &Workbook, name: &str, report: &mut Report) {
-    let properties = &book.properties;
-    let custom =
-        |key: &str| properties.custom.get(key).map(|text| text.trim().to_owned()).unwrap_or_default();
-    let plans = [custom(property::PLAN), properties.subject.trim().to_owned(), stem(name)];
-    report.plan = plans.into_iter().find(|plan| !plan.is_empty()).unwrap_or_default();
-    report.host = custom(property::HOST);
-    report.contact = Contact {
-        name: custom(property::CONTACT_NAME),
-        email: custom(property::CONTACT_EMAIL),
-        phone: custom(property::CONTACT_PHONE),
-    };
-    report.year = custom(property::YEAR).parse().ok();
-    if let Some(lobs @ Answer::Lobs(_)) = typed(Kind::Lobs, &[], &custom(property::LOBS)) {
-        report.set(Address::from("lobs"), Some(lobs));
-    }
-}
-
-/// A file's name without folders and extension.
-fn stem(name: &str) -> String {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_owned()
 }
 
 fn text_at(views: &[View<'_>], cells: &[(usize, CellRef)]) -> String {
@@ -284,37 +275,4 @@ fn unread_period(place: &PeriodPlace, at: Vec<Address>, text: &str, cell: String
         ),
         fix: "Enter both days, for example 7/1/2019 - 6/30/2020.".to_owned(),
     }
-}
-
-fn places(book: &Workbook, views: &[View<'_>], located: &Located, main: usize) -> Places {
-    let sheet_name =
-        |sheet: usize| book.sheets.get(sheet).map_or_else(String::new, |sheet| sheet.name.clone());
-    let mut places = Places { sheet: sheet_name(main), ..Places::default() };
-    for slot in &located.slots {
-        let Some(view) = views.get(slot.sheet) else { continue };
-        let place = Place {
-            sheet: sheet_name(slot.sheet),
-            cell: slot.cell,
-            area: view.area(slot.cell),
-            format: view.sheet.format_at(slot.cell),
-            formula: view.sheet.cell(slot.cell).is_some_and(|cell| cell.formula.is_some()),
-        };
-        places.cells.entry(slot.address.clone()).or_insert(place);
-    }
-    let label = |sheet: usize, label: CellRef, next| LabelPlace {
-        sheet: sheet_name(sheet),
-        label,
-        text: views.get(sheet).map_or_else(String::new, |view| view.text(label)),
-        next,
-        days: Vec::new(),
-    };
-    let period = |place: &PeriodPlace| LabelPlace {
-        days: views.get(place.sheet).map_or_else(Vec::new, |view| days_beside(view, place)),
-        ..label(place.sheet, place.label, place.next)
-    };
-    for name in &located.names {
-        places.names.insert(name.address.clone(), label(name.sheet, name.label, name.next));
-    }
-    places.periods = located.periods.actual.iter().map(|place| (place.period, period(place))).collect();
-    places
 }

@@ -44,6 +44,7 @@ pub(crate) fn guide(book: &Workbook, views: &[View<'_>], name: &str) -> Option<R
         notes,
         as_reported,
         seal: None,
+        handed_out: None,
     })
 }
 

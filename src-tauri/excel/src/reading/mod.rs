@@ -5,7 +5,10 @@ mod cells;
 mod fractions;
 mod gather;
 mod guide;
+mod hand_out;
+mod head;
 mod oddities;
+mod places;
 pub(crate) mod queries;
 mod totals;
 mod wire;
@@ -21,8 +24,11 @@ use serde::{Deserialize, Serialize};
 use crate::cell::{CellRange, CellRef};
 use crate::grid::Format;
 
-pub(crate) use gather::{computed, gather, gather_among, not_offered, set_head};
+pub(crate) use gather::{computed, gather, gather_among, not_offered};
 pub(crate) use guide::{take_formatting, take_long};
+pub use hand_out::HandedOut;
+pub(crate) use hand_out::{handed_out, is_handed_out};
+pub(crate) use head::set_head;
 pub(crate) use oddities::other_edition;
 pub(crate) use wire::ReadingWire;
 
@@ -42,6 +48,8 @@ pub struct Reading {
     pub findings: Vec<ReadingFinding>,
     /// What was odd and concerns no data point: a cell and a sentence.
     pub notes: Vec<Note>,
+    /// Set for a colleague's workbook that comes back: its answers stand here, and the report has none.
+    pub handed_out: Option<HandedOut>,
     /// What the file says was reported last period and stands as Prior, as text by address.
     pub as_reported: BTreeMap<Address, String>,
     /// What the seal of an export tells about the file; `None` where it carries none.

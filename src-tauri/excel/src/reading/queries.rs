@@ -73,6 +73,7 @@ pub(crate) fn alone(book: &Workbook, views: &[View<'_>], name: &str) -> Option<R
         notes,
         as_reported: Default::default(),
         seal: None,
+        handed_out: None,
     })
 }
 

@@ -11,7 +11,7 @@ use hpug_model::values::{Kind, from_json, to_json};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{Note, Places, Reading, ReadingFinding, Suggested};
+use super::{HandedOut, Note, Places, Reading, ReadingFinding, Suggested};
 
 /// A reading with its report as plain data.
 #[derive(Serialize, Deserialize)]
@@ -32,6 +32,7 @@ pub(crate) struct ReadingWire {
     places: Places,
     findings: Vec<ReadingFinding>,
     notes: Vec<Note>,
+    handed_out: Option<HandedOut>,
     #[serde(default)]
     queries: Vec<Query>,
     #[serde(default)]
@@ -63,6 +64,7 @@ impl From<Reading> for ReadingWire {
             places: reading.places,
             findings: reading.findings,
             notes: reading.notes,
+            handed_out: reading.handed_out,
             queries: report.queries,
             as_reported: reading.as_reported,
             seal: reading.seal,
@@ -99,6 +101,7 @@ impl ReadingWire {
             places: self.places,
             findings: self.findings,
             notes: self.notes,
+            handed_out: self.handed_out,
             as_reported: self.as_reported,
             seal: self.seal,
         })

@@ -68,6 +68,7 @@ pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str, forms: &[Arc
         notes,
         as_reported: BTreeMap::new(),
         seal: None,
+        handed_out: None,
     })
 }
 

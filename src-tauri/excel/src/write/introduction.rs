@@ -30,7 +30,8 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
     }
     row += 1;
     for (label, text) in facts(book) {
-        page.text(area((row, row), (1, 1)), label, &style::cell().set_bold())?;
+        page.text(area((row, row), (1, 1)), &label, &style::cell().set_bold())?;
+        page.fit(area((row, row), (1, 1)), &label);
         let place = area((row, row), (2, 2));
         page.text(place, &text, &style::cell())?;
         page.fit(place, &text);
@@ -50,7 +51,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
 }
 
 /// What a report says about itself; a blank says it in sentences.
-fn facts(book: &Book<'_>) -> Vec<(&'static str, String)> {
+fn facts(book: &Book<'_>) -> Vec<(String, String)> {
     let report = book.report;
     let mut facts = vec![("Plan", report.plan.clone())];
     if let Purpose::Blank { often, basis, topics_beside, .. } = book.purpose {
@@ -58,7 +59,7 @@ fn facts(book: &Book<'_>) -> Vec<(&'static str, String)> {
         facts.push(("Compared with", basis.to_owned()));
         facts.push(("Special topics", topics_beside.to_owned()));
         facts.retain(|(_, text)| !text.is_empty());
-        return facts;
+        return facts.into_iter().map(|(label, text)| (label.to_owned(), text)).collect();
     }
     let contact = &report.contact;
     let contact = [&contact.name, &contact.email, &contact.phone].map(|part| part.trim()).into_iter();
@@ -80,7 +81,8 @@ fn facts(book: &Book<'_>) -> Vec<(&'static str, String)> {
     let (answered, due) = book.figures.complete();
     facts.push(("Complete", format!("{answered} of {due} due answers")));
     facts.push(("Written", Book::day(book.today)));
-    facts
+    let signed = report.signed.iter().map(|signed| (signed.label(), signed.sentence()));
+    facts.into_iter().map(|(label, text)| (label.to_owned(), text)).chain(signed).collect()
 }
 
 fn sentences(book: &Book<'_>) -> Vec<String> {

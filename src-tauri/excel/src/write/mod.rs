@@ -17,6 +17,7 @@ mod block;
 mod content;
 mod definitions;
 mod form_sheet;
+mod hand_out;
 mod introduction;
 mod long;
 mod page;
@@ -32,6 +33,7 @@ mod table_tabs;
 mod topics;
 mod working;
 
+pub use hand_out::{HandOut, hand_out};
 pub use properties::fingerprint;
 pub use queries::queries;
 

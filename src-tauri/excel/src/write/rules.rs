@@ -17,20 +17,30 @@ pub(super) fn add(
     place: CellRange,
 ) -> Result<(), XlsxError> {
     let title = book.form.place_of(point.address.as_str());
-    let validation = match point.kind {
+    figure(page, (&title, &as_reported(book, point)), point.kind, place)
+}
+
+/// The same for a cell that is called `title`; `before` is said ahead of what it takes.
+pub(super) fn figure(
+    page: &mut Page<'_>,
+    (title, before): (&str, &str),
+    kind: Kind,
+    place: CellRange,
+) -> Result<(), XlsxError> {
+    let validation = match kind {
         Kind::Flag => {
             DataValidation::new().allow_list_strings(&["Y", "N", "N/A", "Not collected", "Not available"])?
         }
         Kind::Count | Kind::Dollars | Kind::Percent => {
-            let (most, hint) = match point.kind {
+            let (most, hint) = match kind {
                 Kind::Percent => (Some(1), "Percent, 0 to 100"),
                 Kind::Dollars => (None, "US dollars"),
                 _ => (None, "Whole number"),
             };
             DataValidation::new()
-                .allow_custom(figure_or_reason(place, point.kind, most))
-                .set_input_title(clipped(&title, 32))?
-                .set_input_message(message(book, point, hint))?
+                .allow_custom(figure_or_reason(place, kind, most))
+                .set_input_title(clipped(title, 32))?
+                .set_input_message(format!("{before}{}", takes(kind, hint)))?
         }
         _ => return Ok(()),
     };
@@ -41,14 +51,18 @@ pub(super) fn add(
     put(page, place, &validation)
 }
 
-/// What a figure's cell takes; where last period's stands in it, what that was.
-fn message(book: &Book<'_>, point: &DataPoint, hint: &str) -> String {
-    let takes = format!("{hint}; or N/A, Not collected, Not available, {}", suppressed(point.kind));
+/// What a figure's cell takes.
+fn takes(kind: Kind, hint: &str) -> String {
+    format!("{hint}; or N/A, Not collected, Not available, {}", suppressed(kind))
+}
+
+/// Where last period's figure stands in a cell, what that was; else nothing.
+fn as_reported(book: &Book<'_>, point: &DataPoint) -> String {
     if !book.is_as_reported(point) {
-        return takes;
+        return String::new();
     }
     let reported = clipped(&book.reported(point), 60);
-    format!("As reported last period: {reported}. Change it only where it is restated, and say why. {takes}")
+    format!("As reported last period: {reported}. Change it only where it is restated, and say why. ")
 }
 
 /// Bytes of the longest list of choices that a cell offers.

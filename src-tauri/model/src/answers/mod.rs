@@ -8,6 +8,7 @@ mod json;
 mod repeated;
 mod schedule;
 mod shared;
+mod signed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub use baseline::Baseline;
 pub use figures::Figures;
 pub use json::{AnswersError, AnswersFile, supplements_in, topics_in};
 pub use schedule::{MOST_MEETINGS, ScheduledMeeting, cleaned as cleaned_schedule};
+pub use signed::{Signed, SignedFor};
 
 /// Where a report comes from; some checks judge a received file more mildly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +93,8 @@ pub struct Report {
     pub baseline: Option<Arc<Report>>,
     /// The year's meetings.
     pub schedule: Vec<ScheduledMeeting>,
+    /// Who stands for it, as papers say it.
+    pub signed: Vec<Signed>,
     /// What the host asked about single figures, with the plan's answers.
     pub queries: Vec<Query>,
 }
@@ -113,6 +117,7 @@ impl Report {
             topics: Vec::new(),
             baseline: None,
             schedule: Vec::new(),
+            signed: Vec::new(),
             queries: Vec::new(),
         }
     }

@@ -17,6 +17,7 @@ mod privacy;
 mod questionnaire;
 mod reading;
 mod restated;
+mod rules;
 mod section_a;
 mod section_b;
 mod section_d;
@@ -35,6 +36,7 @@ use crate::answers::{Figures, Report};
 use crate::findings::{Finding, Severity};
 use judge::Judge;
 
+pub use rules::rule;
 pub use topics::placeholder_in;
 
 /// Version of the checks, written into exports; raised when a rule changes.

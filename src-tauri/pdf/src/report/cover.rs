@@ -55,6 +55,7 @@ fn facts(context: &Context<'_>) -> Vec<Fact> {
     let (answered, due) = context.figures.complete();
     facts.push(Fact::new("Answered", format!("{answered} of {due} that are due")));
     facts.push(Fact::new("Prepared", format::long_day(context.options.created.date_naive())));
+    facts.extend(report.signed.iter().map(|signed| Fact::new(signed.label(), signed.sentence())));
     facts
 }
 

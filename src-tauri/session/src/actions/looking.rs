@@ -15,7 +15,7 @@ use hpug_store::tables::{NameKind, ReportState};
 use crate::error::{Result, SessionError};
 use crate::session::Session;
 use crate::surroundings::Reader;
-use crate::wire::store;
+use crate::wire::store::{self, Secret};
 use crate::wire::workbooks::{WorkbookLook, WorkbookUse};
 
 /// Bytes of workbooks kept in memory at most until their use is said: 256 MB.
@@ -33,6 +33,7 @@ pub(crate) struct Looked {
 pub struct ToRead {
     opening: u64,
     path: PathBuf,
+    password: Option<Secret>,
     reader: Arc<dyn Reader>,
 }
 
@@ -50,11 +51,14 @@ impl ToRead {
     /// # Errors
     /// [`SessionError::Read`], [`SessionError::Workbook`], [`SessionError::Stopped`].
     pub fn read(self, stop: &Stop) -> Result<WasRead> {
-        let ToRead { opening, path, reader } = self;
+        let ToRead { opening, path, password, reader } = self;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let bytes = bytes_of(&path, &name)?;
-        let reading =
-            reader.read(&bytes, &name, stop).map_err(|error| SessionError::of_reading(&name, error))?;
+        let reading = match &password {
+            Some(password) => reader.read_protected(&bytes, &name, password.text(), stop),
+            None => reader.read(&bytes, &name, stop),
+        };
+        let reading = reading.map_err(|error| SessionError::of_reading(&name, error))?;
         Ok(WasRead { opening, name, bytes, reading })
     }
 }
@@ -66,7 +70,16 @@ impl Session {
     /// [`SessionError::Locked`].
     pub fn workbook_to_read(&self, path: &str) -> Result<ToRead> {
         self.open()?;
-        Ok(ToRead { opening: self.opening, path: PathBuf::from(path), reader: self.surroundings.reader() })
+        let (opening, reader) = (self.opening, self.surroundings.reader());
+        Ok(ToRead { opening, path: PathBuf::from(path), password: None, reader })
+    }
+
+    /// Begins to look at a workbook that is protected with a password.
+    ///
+    /// # Errors
+    /// [`SessionError::Locked`].
+    pub fn protected_to_read(&self, path: &str, password: Secret) -> Result<ToRead> {
+        Ok(ToRead { password: Some(password), ..self.workbook_to_read(path)? })
     }
 
     /// Tells what a workbook seems to be, and keeps it in memory until it is used or dropped.
@@ -198,6 +211,7 @@ impl Looked {
             queries: 0,
             targets: Vec::new(),
             notes: notes.chain(findings).collect(),
+            returned: self.reading.handed_out.is_some(),
         }
     }
 
@@ -260,6 +274,9 @@ impl Looked {
     /// and starts this year's from an earlier one.
     fn uses(&self, role: store::Role, today: NaiveDate) -> Vec<WorkbookUse> {
         use WorkbookUse::{GoOn, NewDraft, Received, StartNextYear};
+        if self.reading.handed_out.is_some() {
+            return Vec::new();
+        }
         if self.is_blank() {
             return vec![NewDraft];
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use hpug_store::platform::FolderKind;
 use hpug_store::{Create, Opened, RecoveryWords, Store, StoreFact, Unlock, Warning};
 
-use super::passphrase_strength;
+use super::{passphrase_strength, thresholds};
 use crate::error::{Result, SessionError};
 use crate::session::{Deed, OpenStore, Session};
 use crate::wire::store::{
@@ -237,6 +237,7 @@ impl Session {
             person: self.person()?,
             role: role_of(store.meta("role")?.as_deref()),
             remember_recent: store.setting(REMEMBER)?.as_deref() != Some("no"),
+            thresholds: thresholds::kept(store)?,
         })
     }
 
@@ -250,13 +251,19 @@ impl Session {
         }
         let id = self.surroundings.draw_id();
         let settings = settings.clone();
+        let (name, kept) = thresholds::setting(&settings.thresholds)?;
         self.act(None, &Deed::note(&id, "settings"), |tx| {
             tx.put_setting(IDLE_LOCK, &settings.idle_lock_minutes.to_string())?;
             tx.put_setting(THEME, theme_word(settings.theme))?;
+            tx.put_setting(name, &kept)?;
             tx.put_setting(REMEMBER, if settings.remember_recent { "yes" } else { "no" })?;
             tx.put_store_fact(StoreFact::Role, role_word(settings.role))?;
             tx.put_store_fact(StoreFact::Person, &settings.person)
         })?;
+        // Reports are judged anew, by the thresholds that hold now.
+        let open = self.open_mut()?;
+        open.loaded = None;
+        open.counts.clear();
         let path = self.open()?.store.path().to_owned();
         if settings.remember_recent {
             self.settings.remember(&path)?

@@ -10,12 +10,12 @@ use crate::wire::reports::{Changed, VersionRow};
 
 /// All of a report as it was.
 #[derive(Serialize, Deserialize)]
-struct Snapshot {
-    report: Report,
-    answers: Vec<Answer>,
-    remarks: Vec<Text>,
-    explanations: Vec<Explanation>,
-    topics: Vec<Topic>,
+pub(super) struct Snapshot {
+    pub report: Report,
+    pub answers: Vec<Answer>,
+    pub remarks: Vec<Text>,
+    pub explanations: Vec<Explanation>,
+    pub topics: Vec<Topic>,
 }
 
 impl Session {
@@ -94,7 +94,8 @@ pub(super) fn version_of(
     Ok(NewVersion { report, name, time: time.to_owned(), person: person.to_owned(), snapshot })
 }
 
-fn snapshot_of(tables: &Tables, report: i64) -> Result<Snapshot> {
+/// The report as it is now.
+pub(super) fn snapshot_of(tables: &Tables, report: i64) -> Result<Snapshot> {
     Ok(Snapshot {
         report: tables.report(report)?,
         answers: tables.answers(report)?,
@@ -143,7 +144,8 @@ fn differing(then: &[Answer], now: &[Answer]) -> u32 {
     u32::try_from(addresses.len() - kept).unwrap_or(u32::MAX)
 }
 
-fn read(snapshot: &str) -> Result<Snapshot> {
+/// A version as it was kept.
+pub(super) fn read(snapshot: &str) -> Result<Snapshot> {
     serde_json::from_str(snapshot).map_err(unreadable)
 }
 

@@ -78,6 +78,7 @@ impl Loaded {
             queries: self.query_views(&view),
             findings: view.finding_views(),
             summary: view.summary(),
+            signed: super::signed::signed_views(&self.facts.signed),
             undo: label(undo.undo.last())?,
             redo: label(undo.redo.last())?,
             half_typed,

@@ -6,7 +6,7 @@ use hpug_model::{Value, format};
 use hpug_store::tables::{Act, Answer, HistoryRow, Tables, Text};
 use hpug_store::{Step, StepTable};
 
-use super::{Loaded, value_of};
+use super::{Loaded, source_of, value_of};
 use crate::error::Result;
 use crate::wire::cells::HistoryLine;
 use crate::wire::reports::ReportState;
@@ -24,6 +24,7 @@ pub fn state(tables: &Tables, loaded: &Loaded) -> Result<ReportState> {
         exports.first().filter(|newest| !newest.export.draft).map(|newest| &newest.export.fingerprint);
     Ok(match as_sent {
         Some(print) if *print == fingerprint(&loaded.report) => ReportState::Exported,
+        _ if loaded.facts.holds(super::LOCK) => ReportState::Locked,
         _ => ReportState::Draft,
     })
 }
@@ -58,12 +59,13 @@ impl Loaded {
             StepTable::Remark => (words(step.after::<Text>()?), words(step.before::<Text>()?)),
             _ => return Ok(did.to_owned()),
         };
+        let from = origin(step)?;
         let confirmed = after == before;
         let now = after.as_deref().unwrap_or("blank");
         Ok(match before {
             _ if confirmed => format!("{did} {now}"),
-            Some(was) => format!("{did} {now}, was {was}"),
-            None => format!("{did} {now}"),
+            Some(was) => format!("{did} {now}{from}, was {was}"),
+            None => format!("{did} {now}{from}"),
         })
     }
 
@@ -78,6 +80,13 @@ impl Loaded {
             _ => short(kind, &value),
         }))
     }
+}
+
+/// Where an entered value came from, where the action itself doesn't say: `, from host.xlsx, cell Report!F14`.
+fn origin(step: &Step) -> Result<String> {
+    let answer = if step.table == StepTable::Answer { step.after::<Answer>()? } else { None };
+    let source = answer.map(|answer| source_of(&answer.source)).transpose()?;
+    Ok(source.and_then(|source| source.origin()).map_or_else(String::new, |origin| format!(", {origin}")))
 }
 
 fn words(text: Option<Text>) -> Option<String> {

@@ -7,11 +7,12 @@ mod history;
 mod past;
 mod queries;
 mod rows;
+mod signed;
 mod source;
 mod supplements;
 mod topics;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use hpug_model::checks::{self, Context};
@@ -19,18 +20,16 @@ use hpug_model::findings::{Finding, Severity};
 use hpug_model::{Address, Report};
 use hpug_store::tables;
 
-use crate::views::{Facts, View};
+use crate::views::{Facts, FiguresThen, View};
 use crate::wire::cells::CellView;
 
 pub use arrival::Arrival;
 pub use past::Past;
 pub use rows::{answer_row, is_lan, is_same_plan, report_with_answers, source_json, source_of, value_of};
+pub use signed::{ATTESTATION, LOCK};
 pub use source::{Part, Source};
 pub use supplements::{supplements_json, supplements_of};
 pub use topics::{same_topic, schedule_json, topic_of, topic_row};
-
-/// Figures that an explanation was written about: text as shown, by address.
-pub type FiguresThen = BTreeMap<String, String>;
 
 /// A report in memory.
 pub struct Loaded {
@@ -50,8 +49,6 @@ pub struct Loaded {
     past: Option<Vec<Past>>,
     /// Findings made while its workbook was read.
     reading: Vec<Finding>,
-    /// Figures that explanations were written about, by finding key.
-    explained: BTreeMap<String, FiguresThen>,
     /// The cells as they were last painted.
     cells: HashMap<Address, CellView>,
 }
@@ -70,9 +67,11 @@ impl Loaded {
         self.facts.outdated = self.outdated();
     }
 
-    /// The report as papers carry it: where contracts were counted into a value the arithmetic stands with its remark.
+    /// The report as papers carry it: who stands for it, and where contracts were counted into a value the arithmetic
+    /// with its remark.
     pub fn for_papers(&self) -> Report {
         let mut report = self.report.clone();
+        report.signed = signed::signed_on_paper(&self.facts.signed, &report.form);
         report.queries = self.queries_sent();
         for (address, mark) in self.facts.marks.iter().filter(|(_, mark)| !mark.derivation.is_empty()) {
             let remark = report.remarks.entry(address.clone()).or_default();
@@ -126,7 +125,7 @@ impl Loaded {
         }
         let view = self.view();
         let moved = |finding: &&&Finding| {
-            let then = self.explained.get(&finding.key());
+            let then = self.facts.explained.get(&finding.key());
             then.is_some_and(|then| !then.is_empty() && *then != Self::figures_in(&view, finding))
         };
         explained.iter().filter(moved).map(|finding| finding.key()).collect()

@@ -9,14 +9,15 @@ use hpug_model::forms::{self, Form, Topic};
 use hpug_model::names::same_name;
 use hpug_model::values::{from_json, to_json};
 use hpug_model::{Address, Report, Value, periods};
-use hpug_store::tables::{Answer, Explanation, ReportState, Tables, Text};
+use hpug_store::tables::{Answer, Explanation, ReportState, SignOff, Tables, Text};
 use hpug_store::{Step, StepTable, tables};
 
 use super::baseline::baseline;
 use super::topics::schedule_of;
-use super::{FiguresThen, Loaded, Source, supplements_of, topic_of};
+use super::{Loaded, Source, supplements_of, topic_of};
+use crate::actions::thresholds;
 use crate::error::{Result, SessionError};
-use crate::views::{Facts, Mark};
+use crate::views::{Facts, FiguresThen, Mark};
 use crate::wire::reports;
 
 impl Loaded {
@@ -61,7 +62,6 @@ impl Loaded {
             facts,
             queries: tables.queries(id)?,
             findings: Vec::new(),
-            explained: BTreeMap::new(),
             cells: HashMap::new(),
         };
         for answer in tables.answers(id)? {
@@ -103,9 +103,13 @@ impl Loaded {
                 Some(explanation) => self.take_explanation(&explanation)?,
                 None => {
                     self.report.explanations.remove(&step.key);
-                    self.explained.remove(&step.key);
+                    self.facts.explained.remove(&step.key);
                 }
             },
+            StepTable::SignOff => {
+                self.facts.signed.retain(|signed| signed.what != step.key);
+                self.facts.signed.extend(step.after::<SignOff>()?);
+            }
             StepTable::Topic | StepTable::Report | StepTable::Query => return Ok(false),
             StepTable::DraftText
             | StepTable::Setting
@@ -113,6 +117,7 @@ impl Loaded {
             | StepTable::File
             | StepTable::Export
             | StepTable::Version
+            | StepTable::HandOut
             | StepTable::Round
             | StepTable::Arrival
             | StepTable::Store => {}
@@ -135,7 +140,7 @@ impl Loaded {
     fn take_explanation(&mut self, explanation: &Explanation) -> Result<()> {
         let key = format!("{}@{}", explanation.check_id, explanation.at);
         let figures: FiguresThen = read("explanation", &explanation.figures)?;
-        self.explained.insert(key.clone(), figures);
+        self.facts.explained.insert(key.clone(), figures);
         self.report.explanations.insert(key, explanation.text.clone());
         Ok(())
     }
@@ -210,6 +215,7 @@ fn report_of(tables: &Tables, row: &tables::Report) -> Result<Report> {
     report.year = Some(row.reporting_year);
     report.due_date = due_date(row);
     let topics: Result<Vec<Topic>> = tables.topics(row.id)?.into_iter().map(topic_of).collect();
+    thresholds::apply(tables, &mut report)?;
     report.widen(supplements_of(&row.supplements)?, topics?);
     report.schedule = schedule_of(&row.schedule)?;
     Ok(report)
@@ -240,6 +246,8 @@ fn facts_of(tables: &Tables, row: &tables::Report, today: NaiveDate) -> Result<F
         bound_file,
         today,
         marks: BTreeMap::new(),
+        signed: tables.sign_offs(row.id)?,
+        explained: BTreeMap::new(),
         outdated: Vec::new(),
         questionnaire: String::new(),
         questionnaire_hosts: Vec::new(),

@@ -24,6 +24,15 @@ pub enum Source {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cell: Option<String>,
     },
+    /// Filled in by a colleague in a workbook handed out to them.
+    Returned {
+        /// The colleague.
+        colleague: String,
+        /// The workbook's name when it came back.
+        file: String,
+        /// Its cell: `Please fill in!F14`.
+        cell: String,
+    },
     /// Current of an earlier report, now Prior.
     Carried {
         /// The earlier report's reporting year.
@@ -103,10 +112,29 @@ impl Source {
             | Source::Rounded
             | Source::Counted { .. } => SourceKind::Typed,
             Source::Pasted => SourceKind::Pasted,
-            Source::Read { .. } | Source::Corrected { .. } => SourceKind::Read,
+            Source::Read { .. } | Source::Returned { .. } | Source::Corrected { .. } => SourceKind::Read,
             Source::AsReported { .. } | Source::Carried { .. } => SourceKind::Carried,
             Source::FromLan { .. } => SourceKind::Computed,
             Source::Copied { .. } => SourceKind::Copied,
+        }
+    }
+
+    /// Where a value came from that was entered with many others; `None` where the action says it all.
+    pub fn origin(&self) -> Option<String> {
+        match self {
+            Source::Typed | Source::Pasted | Source::Filled | Source::Fixed { .. } | Source::Rounded => None,
+            Source::Counted { parts, .. } => Some(format!("counted from {} contracts", parts.len())),
+            Source::Read { file, cell: Some(cell) } => Some(format!("from {file}, cell {cell}")),
+            Source::Read { file, cell: None } => Some(format!("from {file}")),
+            Source::AsReported { file } => Some(format!("as reported, in {file}")),
+            Source::Corrected { file } => Some(format!("in answer to a question, in {file}")),
+            Source::Returned { colleague, file, cell } => {
+                Some(format!("by {colleague} in {file}, cell {cell}"))
+            }
+            Source::Carried { year, file: None } => Some(format!("carried from {year}")),
+            Source::Carried { year, file: Some(file) } => Some(format!("carried from {year} in {file}")),
+            Source::Copied { year, .. } => Some(format!("copied from another report of {year}")),
+            Source::FromLan { report, rows } => Some(format!("computed from {report}, row {rows}")),
         }
     }
 
@@ -118,6 +146,9 @@ impl Source {
             Source::Filled => format!("Filled down by {person} on {when}."),
             Source::Read { file, cell: Some(cell) } => format!("Read from {file}, cell {cell}, on {when}."),
             Source::Read { file, cell: None } => format!("Read from {file} on {when}."),
+            Source::Returned { colleague, file, cell } => {
+                format!("Filled in by {colleague} in {file}, cell {cell}; taken in by {person} on {when}.")
+            }
             Source::Carried { year, file: None } => format!("Carried from the report of {year} on {when}."),
             Source::Carried { year, file: Some(file) } => {
                 format!("Carried from {file}, the report of {year}, on {when}.")

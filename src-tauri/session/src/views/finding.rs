@@ -1,7 +1,7 @@
 //! Findings as the window lists them.
 
-use hpug_model::Address;
 use hpug_model::findings::{self, Finding};
+use hpug_model::{Address, checks};
 
 use super::View;
 use crate::wire::findings::{ExplanationView, FindingView, FixView, Severity};
@@ -46,6 +46,16 @@ impl View<'_> {
         }
     }
 
+    fn explanation_view(&self, text: String, key: &str) -> ExplanationView {
+        let then = self.facts.explained.get(key).into_iter().flatten();
+        let figure = |(address, then): (&String, &String)| {
+            let now = self.cell(address).map(|cell| cell.text).unwrap_or_default();
+            (self.report.form.place_of(address), then.clone(), now)
+        };
+        let figures: Vec<_> = then.map(figure).collect();
+        ExplanationView { text, outdated: self.facts.outdated.contains(&key.to_owned()), figures }
+    }
+
     fn finding_view(&self, finding: &Finding) -> FindingView {
         let key = finding.key();
         let first = finding.at.first().map_or("", Address::as_str);
@@ -60,10 +70,8 @@ impl View<'_> {
             at: finding.at.iter().map(Address::to_string).collect(),
             with: finding.with.iter().map(Address::to_string).collect(),
             because: finding.because.clone(),
-            explained: finding
-                .explained
-                .clone()
-                .map(|text| ExplanationView { text, outdated: self.facts.outdated.contains(&key) }),
+            explained: finding.explained.clone().map(|text| self.explanation_view(text, &key)),
+            rule: checks::rule(finding.check, &self.report.form.thresholds).unwrap_or_default(),
             explainable: finding.severity == findings::Severity::Warning,
             fixes: fixes(finding),
             key,

@@ -24,8 +24,9 @@ use hpug_model::address::Address;
 use hpug_model::answers::{Baseline, Figures};
 use hpug_model::findings::{Finding, Severity};
 use hpug_model::{Report, forms};
+use hpug_store::tables::SignOff;
 
-pub use topic::Earlier;
+pub use topic::{Earlier, piece};
 
 use crate::wire::cells::SourceKind;
 use crate::wire::reports::ReportState;
@@ -42,6 +43,9 @@ pub struct Mark {
     /// The arithmetic behind the value, a step a line.
     pub derivation: Vec<String>,
 }
+
+/// Figures that an explanation was written about: text as shown, by address.
+pub type FiguresThen = BTreeMap<String, String>;
 
 /// What belongs to a report beside its answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +64,10 @@ pub struct Facts {
     pub today: NaiveDate,
     /// Where values came from, by address.
     pub marks: BTreeMap<Address, Mark>,
+    /// Who stands for it or for a section of it, voided ones included.
+    pub signed: Vec<SignOff>,
+    /// Figures that explanations were written about, by finding key.
+    pub explained: BTreeMap<String, FiguresThen>,
     /// Explanations written for figures that have moved since, by finding key.
     pub outdated: Vec<String>,
     /// The baseline questionnaire taken into account; empty without one.

@@ -41,6 +41,8 @@ fn facts() -> Facts {
         state: ReportState::Draft,
         bound_file: None,
         today: "2020-10-01".parse().unwrap(),
+        signed: Vec::new(),
+        explained: BTreeMap::new(),
         marks: BTreeMap::new(),
         outdated: Vec::new(),
         questionnaire: String::new(),

@@ -93,7 +93,8 @@ fn shown(measure: &Measure, value: &Value) -> String {
     }
 }
 
-fn piece(part: rich::Part) -> Piece {
+/// A compared piece of text as the window shows it.
+pub fn piece(part: rich::Part) -> Piece {
     let change = match part.change {
         Change::Same => PieceChange::Same,
         Change::Removed => PieceChange::Removed,

@@ -36,6 +36,8 @@ pub enum ErrorCode {
     WeakPassphrase,
     /// The workbook can't be read: not a workbook, damaged, encrypted, too large, of an unknown form, or refused for safety.
     Workbook,
+    /// The workbook is protected: its password is missing or wrong.
+    Protected,
     /// The host's file can't be filled.
     Fill,
     /// What was written differs from the store when read again.

@@ -36,6 +36,9 @@ pub struct ExplanationView {
     pub text: String,
     /// A figure moved since it was written.
     pub outdated: bool,
+    /// The figures it was written about, as (place, as shown then, as shown now); empty where a file brought it
+    /// without them.
+    pub figures: Vec<(String, String, String)>,
 }
 
 /// One finding.
@@ -65,6 +68,8 @@ pub struct FindingView {
     pub because: Option<String>,
     /// Set when explained.
     pub explained: Option<ExplanationView>,
+    /// From when on the check finds something, with its tolerance or threshold; empty where it has none.
+    pub rule: String,
     /// Whether an explanation is wanted (warnings).
     pub explainable: bool,
     /// What the program can do.

@@ -10,12 +10,14 @@ pub mod error;
 pub mod exports;
 pub mod findings;
 pub mod glossary;
+pub mod hand_outs;
 pub mod queries;
 pub mod received;
 pub mod reports;
 pub mod rounds;
 pub mod store;
 pub mod topics;
+pub mod versions;
 pub mod workbooks;
 
 pub use error::{ErrorCode, WireError};

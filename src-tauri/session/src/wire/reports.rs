@@ -32,6 +32,8 @@ pub struct FormInfo {
 pub enum ReportState {
     /// Being filled in.
     Draft,
+    /// Locked: its answers are final.
+    Locked,
     /// Exported without errors since its last edit.
     Exported,
     /// Received from a plan; read-only.
@@ -53,7 +55,7 @@ pub struct LibraryRow {
     pub form: String,
     /// Reporting year.
     pub year: u16,
-    /// Draft, exported, received.
+    /// Draft, locked, exported, received.
     pub state: ReportState,
     /// Data points answered, of those due.
     pub answered: u32,
@@ -239,6 +241,25 @@ pub struct Summary {
     pub notes: u32,
 }
 
+/// Who stands for a report or a section of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct SignedView {
+    /// `lock`, `attestation`, or the id of a section.
+    pub what: String,
+    /// Who.
+    pub person: String,
+    /// What the person is; may be empty.
+    pub position: String,
+    /// RFC 3339 time.
+    pub time: String,
+    /// RFC 3339 time of the first change after it: it is void.
+    pub voided_at: Option<String>,
+    /// Who made that change.
+    pub voided_by: Option<String>,
+}
+
 /// A report as the window opens it.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -258,6 +279,8 @@ pub struct ReportView {
     pub findings: Vec<FindingView>,
     /// Counts.
     pub summary: Summary,
+    /// Who stands for it or for a section of it, voided ones included.
+    pub signed: Vec<SignedView>,
     /// What undo would take back: `D.3 typed`.
     pub undo: Option<String>,
     /// What redo would do again.

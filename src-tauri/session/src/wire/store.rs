@@ -216,4 +216,23 @@ pub struct Settings {
     pub role: Role,
     /// Whether the path of this store may be remembered outside it.
     pub remember_recent: bool,
+    /// Thresholds of hosts that have their own.
+    pub thresholds: Vec<HostThresholds>,
+}
+
+/// From which change on reports for a host are asked why; empty for the form's own threshold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct HostThresholds {
+    /// The host's name.
+    pub host: String,
+    /// A percent's change, in percentage points.
+    pub change_percent: String,
+    /// A percent's change in Section D, in percentage points.
+    pub change_section_d: String,
+    /// A C-section rate's change, in percentage points.
+    pub change_csections: String,
+    /// The change of a count or of dollars, in percent of the prior value.
+    pub change_figure: String,
 }

@@ -55,6 +55,8 @@ pub struct WorkbookLook {
     pub targets: Vec<QueryTarget>,
     /// What was odd while reading: sentences with the cell.
     pub notes: Vec<String>,
+    /// It was handed out to a colleague and comes back; nothing else can be done with it.
+    pub returned: bool,
 }
 
 /// What a workbook that was looked at is to be used for.

@@ -1,6 +1,7 @@
 //! Changing a store: one door, one transaction, one history row, one step of undo.
 
 mod rounds;
+mod signing;
 mod step;
 mod transact;
 mod tx;

@@ -20,6 +20,8 @@ pub enum StepTable {
     Topic,
     /// The changed fields of [`crate::tables::Report`], key: empty.
     Report,
+    /// [`crate::tables::SignOff`], key: what is signed off.
+    SignOff,
     /// Half-typed text, key: address; its words are not repeated in the history. No undo.
     DraftText,
     /// A setting, key: its name. No undo.
@@ -32,6 +34,8 @@ pub enum StepTable {
     Export,
     /// A version, key: its id. No undo.
     Version,
+    /// A hand-out, key: its id. No undo.
+    HandOut,
     /// [`crate::tables::Round`], key: its id. No undo.
     Round,
     /// [`crate::tables::Query`], key: its id.
@@ -51,12 +55,14 @@ impl StepTable {
             StepTable::Explanation => "explanation",
             StepTable::Topic => "topic",
             StepTable::Report => "report",
+            StepTable::SignOff => "sign_off",
             StepTable::DraftText => "draft_text",
             StepTable::Setting => "setting",
             StepTable::KnownName => "known_name",
             StepTable::File => "file",
             StepTable::Export => "export",
             StepTable::Version => "version",
+            StepTable::HandOut => "hand_out",
             StepTable::Round => "round",
             StepTable::Query => "query",
             StepTable::Arrival => "arrival",

@@ -32,6 +32,11 @@ impl<'a> Tx<'a> {
         Tx { tables, time, steps: Vec::new() }
     }
 
+    /// What was changed so far.
+    pub fn steps_so_far(&self) -> &[Step] {
+        &self.steps
+    }
+
     pub(super) fn changed<T: Serialize>(
         &mut self,
         table: StepTable,
@@ -49,7 +54,7 @@ impl<'a> Tx<'a> {
         self.steps.push(step);
     }
 
-    fn noted(&mut self, table: StepTable, report: Option<i64>, key: String, after: Value) {
+    pub(super) fn noted(&mut self, table: StepTable, report: Option<i64>, key: String, after: Value) {
         self.steps.push(Step { table, report, key, before: None, after: Some(after) });
     }
 

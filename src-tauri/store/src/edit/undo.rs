@@ -37,6 +37,10 @@ impl Tx<'_> {
                 as_left(step, self.topic(report, number)? == step.before()?)?;
                 self.set_topic(report, number, step.after()?)
             }
+            StepTable::SignOff => {
+                as_left(step, self.sign_off(report, &step.key)? == step.before()?)?;
+                self.set_sign_off(report, &step.key, step.after()?)
+            }
             StepTable::Report => self.replay_report(report, step),
             StepTable::Query => self.replay_query(report, step),
             StepTable::DraftText
@@ -45,6 +49,7 @@ impl Tx<'_> {
             | StepTable::File
             | StepTable::Export
             | StepTable::Version
+            | StepTable::HandOut
             | StepTable::Round
             | StepTable::Arrival
             | StepTable::Store => Ok(()),

@@ -61,7 +61,7 @@ pub(super) fn create_by(new: &Create<'_>, derivation: &Derivation) -> Result<(Op
         .into_temp_path();
     let conn =
         connect::keyed(&begun, &key, Some(&salt), Access::Write).map_err(|e| fault::of(new.path, e))?;
-    fill(Tables { conn, path: new.path.to_owned() }, new)?;
+    fill(Tables::new(conn, new.path.to_owned()), new)?;
     begun.persist_noclobber(new.path).map_err(|e| fault::of_io(new.path, Refused::Folder, e.error))?;
     crate::platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
     let opened = open::with_key(new.path, &key)?;
@@ -85,7 +85,7 @@ fn fill(tables: Tables, new: &Create<'_>) -> Result<()> {
     facts.iter().try_for_each(|(name, value)| tables.put_meta(name, value))?;
     tables.insert_history(&first_row(new))?;
     transaction.commit().map_err(|e| tables.fault(e))?;
-    let Tables { conn, path } = tables;
+    let Tables { conn, path, .. } = tables;
     conn.close().map_err(|(_, e)| fault::of(&path, e))
 }
 

@@ -12,6 +12,7 @@ const LAYOUTS: &[&str] = &[
     include_str!("../schema/002.sql"),
     include_str!("../schema/003.sql"),
     include_str!("../schema/004.sql"),
+    include_str!("../schema/005.sql"),
 ];
 
 /// The newest layout that this program knows.

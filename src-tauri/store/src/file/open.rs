@@ -216,7 +216,7 @@ impl Found {
         let journal = if folder == FolderKind::Local { Journal::Wal } else { Journal::Delete };
         let set = connect::set_journal(&conn, journal).and_then(|()| layout::upgrade(&conn));
         set.map_err(|e| fault::of(path, e))?;
-        let tables = Tables { conn, path: path.to_owned() };
+        let tables = Tables::new(conn, path.to_owned());
         let mut store = Store { tables, key, salt, journal, rested, stopped: false, _claim: claim };
         store.verify_counter()?;
         if fs::metadata(path).is_ok_and(|about| about.len() <= READ_WHOLE) {

@@ -6,6 +6,7 @@ pub mod draft_text;
 pub mod explanation;
 pub mod export;
 pub mod file;
+pub mod hand_out;
 pub mod history;
 pub mod known_name;
 pub mod meta;
@@ -14,6 +15,7 @@ pub mod remark;
 pub mod report;
 pub mod round;
 pub mod setting;
+pub mod sign_off;
 pub mod topic;
 pub mod unread;
 pub mod version;
@@ -22,16 +24,19 @@ pub use answer::Answer;
 pub use explanation::Explanation;
 pub use export::{Export, NewExport};
 pub use file::StoredFile;
+pub use hand_out::{HandOut, NewHandOut};
 pub use history::{Act, HistoryRow, UndoState};
 pub use known_name::{KnownName, NameKind};
 pub use query::Query;
 pub use remark::Text;
 pub use report::{Report, ReportState};
 pub use round::Round;
+pub use sign_off::SignOff;
 pub use topic::Topic;
 pub use unread::Unread;
 pub use version::{NewVersion, Version};
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Params, Row};
@@ -43,9 +48,14 @@ use crate::file::fault;
 pub struct Tables {
     pub(crate) conn: Connection,
     pub(crate) path: PathBuf,
+    pub(crate) followed: RefCell<Option<history::Followed>>,
 }
 
 impl Tables {
+    pub(crate) fn new(conn: Connection, path: PathBuf) -> Self {
+        Tables { conn, path, followed: RefCell::default() }
+    }
+
     /// The store's file.
     pub fn path(&self) -> &Path {
         &self.path

@@ -1,8 +1,39 @@
 import type { FindingView } from '../../wire/FindingView';
+import type { ReportView } from '../../wire/ReportView';
 import type { Severity } from '../../wire/Severity';
 
 /** Which findings are listed. */
 export type Filter = 'all' | Severity;
+
+/** In which state of their explanation findings are listed. */
+export type StateFilter = 'any' | 'open' | 'explained' | 'outdated';
+
+/** Whether a finding is listed; an empty section is any. */
+export function shows(finding: FindingView, filter: Filter, section: string, state: StateFilter): boolean {
+  const stands = {
+    any: true,
+    open: finding.explained === null,
+    explained: finding.explained !== null,
+    outdated: finding.explained?.outdated === true,
+  };
+  return (
+    (filter === 'all' || finding.severity === filter) &&
+    (section === '' || finding.section === section) &&
+    stands[state]
+  );
+}
+
+/** Sections with findings, in form order, and how many each has. */
+export function bySection(report: ReportView): { id: string; title: string; count: number }[] {
+  const topics = report.topics.map((topic) => ({ id: `T.${topic.number}`, title: topic.title }));
+  const sections = report.sections.map(({ id, letter, title }) => ({
+    id,
+    title: letter ? `${letter} · ${title}` : title,
+  }));
+  return [...sections, ...topics]
+    .map((one) => ({ ...one, count: report.findings.filter((finding) => finding.section === one.id).length }))
+    .filter((one) => one.count > 0);
+}
 
 /** A finding with those that it causes. */
 export interface Group {

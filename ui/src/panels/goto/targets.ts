@@ -128,14 +128,21 @@ function places(report: ReportView): Target[] {
     detail: text.report.sectionState(topic.answered, topic.due),
     to: { part: { is: 'topic', number: topic.number } },
   }));
-  const record: Target = {
-    id: 'record',
-    title: text.report.record,
-    kind: 'section',
+  const pages: [string, Part][] = [
+    [text.report.record, { is: 'record' }],
+    [text.guide.rail, { is: 'guide' }],
+  ];
+  if (report.head.state !== 'received') {
+    pages.push([text.signing.rail, { is: 'sign' }], [text.handOut.title, { is: 'hand_out' }]);
+  }
+  const further = pages.map(([title, part]): Target => ({
+    id: `page ${part.is}`,
+    title,
+    kind: 'page',
     detail: '',
-    to: { part: { is: 'record' } },
-  };
-  return [...sections, ...topics, record];
+    to: { part },
+  }));
+  return [...sections, ...topics, ...further];
 }
 
 /** One target for each row that holds a cell. */

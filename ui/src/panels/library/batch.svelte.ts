@@ -1,6 +1,7 @@
 import type { WindowState } from '../../app.svelte';
-import { asFailure, type Failure } from '../../backend/failure';
+import { asFailure, Failure } from '../../backend/failure';
 import { newId } from '../../parts/id';
+import * as text from '../../text';
 import type { WorkbookLook } from '../../wire/WorkbookLook';
 import type { WorkbookUse } from '../../wire/WorkbookUse';
 
@@ -60,6 +61,7 @@ export class Batch {
         this.job = job;
         const look = await this.app.backend.lookAtWorkbook(path, job);
         if (this.stopped) this.forget(look);
+        else if (look.returned) this.refuse(path, look);
         else this.items = [...this.items, new Item(path, look)];
       },
     );
@@ -132,6 +134,13 @@ export class Batch {
       }
     }
     this.doing = null;
+  }
+
+  /** What comes back from a colleague is taken in cell by cell, by itself. */
+  private refuse(path: string, look: WorkbookLook): void {
+    this.forget(look);
+    const failure = new Failure({ code: 'bad_request', message: text.handOut.alone, at: null });
+    this.refused = [...this.refused, { path, failure }];
   }
 
   private forget(look: WorkbookLook): void {

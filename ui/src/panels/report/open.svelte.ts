@@ -13,6 +13,7 @@ import type { SectionView } from '../../wire/SectionView';
 import type { TopicView } from '../../wire/TopicView';
 import type { Typed } from '../../wire/Typed';
 import type { WorkbookLook } from '../../wire/WorkbookLook';
+import { holding } from '../signing/signed';
 import { HalfTyped } from './half';
 import { HEAD, partOf, samePart, type Part } from './parts';
 import { patched, patchedTopic } from './patch';
@@ -50,6 +51,9 @@ export class OpenReport {
   explaining = $state(false);
   /** Keeps what stands in the cell's editor, as going elsewhere does; set by the grid. */
   leaveEditor: () => void = () => {};
+  /** A change that waits for the person's word, because the report is locked. */
+  waitsForUnlock = $state.raw<(() => void) | null>(null);
+  private mayUnlock = false;
   private asked = 0;
 
   constructor(app: WindowState, view: ReportView) {
@@ -213,12 +217,44 @@ export class OpenReport {
     );
   }
 
+  signSection(section: string): boolean {
+    return this.change([], (editId) => this.app.backend.signSection(this.id, editId, section), undefined, true);
+  }
+
+  lockReport(): boolean {
+    return this.change([], (editId) => this.app.backend.lockReport(this.id, editId), undefined, true);
+  }
+
+  attest(position: string): boolean {
+    return this.change([], (editId) => this.app.backend.attest(this.id, editId, position), undefined, true);
+  }
+
+  /** Takes a sign-off, the lock or the attestation back. */
+  withdraw(what: string): boolean {
+    return this.change([], (editId) => this.app.backend.withdraw(this.id, editId, what), undefined, true);
+  }
+
+  /** What was about to change a locked report is dropped; the screen shows what is on disk. */
+  keepLocked(): void {
+    this.waitsForUnlock = null;
+    this.takenBack += 1;
+  }
+
+  changeAnyway(): void {
+    const go = this.waitsForUnlock;
+    this.waitsForUnlock = null;
+    this.mayUnlock = true;
+    go?.();
+    this.mayUnlock = false;
+  }
+
   undo(): void {
     if (this.view.undo === null && this.queue.waiting.length === 0) return;
     this.change(
       [],
       () => this.app.backend.undo(this.id),
       (changed) => this.follow(changed, text.report.undone),
+      true,
     );
   }
 
@@ -228,6 +264,7 @@ export class OpenReport {
       [],
       () => this.app.backend.redo(this.id),
       (changed) => this.follow(changed, text.report.redone),
+      true,
     );
   }
 
@@ -244,9 +281,14 @@ export class OpenReport {
     cells: Typed[],
     send: (editId: string) => Promise<Changed>,
     done?: (changed: Changed, before: ReportView) => void,
+    leavesLock = false,
   ): boolean {
     let before = this.view;
     if (this.app.locking) return false;
+    if (!leavesLock && !this.mayUnlock && holding(this.view, 'lock')) {
+      this.waitsForUnlock = () => void this.change(cells, send, done);
+      return true;
+    }
     const taken = this.queue.add({
       cells,
       send: (editId) => {

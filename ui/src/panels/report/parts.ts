@@ -6,6 +6,8 @@ export type Part =
   | { is: 'topic'; number: number }
   | { is: 'guide' }
   | { is: 'record' }
+  | { is: 'sign' }
+  | { is: 'hand_out' }
   | { is: 'crosswalk' }
   | { is: 'file' }
   | { is: 'years' };
@@ -24,7 +26,7 @@ export function partOf(report: ReportView, address: string): Part {
   return { is: 'section', id: own?.id ?? HEAD };
 }
 
-/** A part as one word: the id of a section, `T.2`, `record`, `crosswalk`. */
+/** A part as one word: the id of a section, `T.2`, `record`, `sign`. */
 export function partKey(part: Part): string {
   return part.is === 'section' ? part.id : part.is === 'topic' ? `T.${part.number}` : part.is;
 }
@@ -33,7 +35,9 @@ export function partKey(part: Part): string {
 export function partOfKey(report: ReportView, key: string): Part {
   const topic = report.topics.find((one) => `T.${one.number}` === key);
   if (topic) return { is: 'topic', number: topic.number };
-  if (key === 'record' || key === 'crosswalk' || key === 'file' || key === 'years') return { is: key };
+  const whole = ['record', 'crosswalk', 'file', 'years', 'sign', 'hand_out'] as const;
+  const one = whole.find((part) => part === key);
+  if (one !== undefined) return { is: one };
   return { is: 'section', id: report.sections.some((one) => one.id === key) ? key : HEAD };
 }
 

@@ -100,6 +100,14 @@ fn read(written: Written) -> Result<HistoryRow> {
     Ok(HistoryRow { steps, ..written.row })
 }
 
+/// How far the history of a report was followed: what undo and redo would do is worked out once, row by row.
+pub(crate) struct Followed {
+    report: i64,
+    /// Number of the last row followed. It is committed: no open transaction asks for the state.
+    seq: i64,
+    state: UndoState,
+}
+
 /// What undo and redo would do next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UndoState {
@@ -162,13 +170,17 @@ impl Tables {
     /// # Errors
     /// Of reading.
     pub fn undo_state(&self, report: i64) -> Result<UndoState> {
-        let acts = self.all(include_str!("acts.sql"), [report], |row| {
+        let followed = self.followed.take().filter(|followed| followed.report == report);
+        let mut followed = followed.unwrap_or(Followed { report, seq: 0, state: UndoState::default() });
+        let acts = self.all(include_str!("acts.sql"), (report, followed.seq), |row| {
             Ok((row.get::<_, i64>(0)?, Act::named(&row.get::<_, String>(1)?), row.get::<_, Option<i64>>(2)?))
         })?;
-        let mut state = UndoState::default();
         for (seq, act, refers) in acts {
-            state.follow(seq, act, refers);
+            followed.state.follow(seq, act, refers);
+            followed.seq = seq;
         }
+        let state = followed.state.clone();
+        self.followed.replace(Some(followed));
         Ok(state)
     }
 

@@ -1,0 +1,42 @@
+//! A store of each past layout, kept as a file, opens and goes on as if it had been made today.
+#![allow(clippy::unwrap_used)]
+
+mod desk;
+
+use std::path::Path;
+
+use desk::{Desk, PASSPHRASE};
+
+#[test]
+fn stores_of_every_past_layout_open_and_go_on() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/stores");
+    let mut files: Vec<_> = std::fs::read_dir(kept).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let mut desk = Desk::new();
+        let copy = desk.file(&name);
+        std::fs::copy(&file, &copy).unwrap();
+        let path = copy.to_str().unwrap().to_owned();
+        let info = desk.session.open_store(&path, PASSPHRASE).unwrap();
+        assert_eq!((info.place_warning, info.idle_lock_minutes), (None, 25), "{name}");
+
+        let rows = desk.session.library().unwrap();
+        assert_eq!((rows.len(), rows[0].plan.as_str()), (1, "Evergreen Health"), "{name}");
+        let id = rows[0].id;
+        assert_eq!(desk.shown(id, "A.2a/current/count"), "12", "{name}");
+        assert_eq!(desk.session.exports(id).unwrap()[0].file_name, "Evergreen 2021.xlsx", "{name}");
+        assert_eq!(desk.session.topic(id, 1).unwrap().title, "Bundled payment", "{name}");
+
+        desk.session.undo(id).unwrap();
+        desk.session.undo(id).unwrap();
+        assert_eq!(desk.shown(id, "A.2a/current/count"), "", "{name}: edits of then are taken back now");
+        desk.session.redo(id).unwrap();
+        desk.type_in(id, "A.2a/prior/count", "11");
+        desk.session.lock().unwrap();
+        desk.session.open_store(&path, PASSPHRASE).unwrap();
+        assert_eq!(desk.shown(id, "A.2a/prior/count"), "11", "{name}");
+        assert_eq!(desk.session.backups(&path).unwrap().rows.len(), 1, "{name}");
+    }
+}

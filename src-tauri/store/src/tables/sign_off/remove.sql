@@ -1,0 +1,1 @@
+DELETE FROM sign_off WHERE report = ?1 AND what = ?2
