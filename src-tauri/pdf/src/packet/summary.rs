@@ -105,7 +105,7 @@ fn changes<'c>(context: &'c Context<'_>) -> Vec<Change<'c>> {
     };
     let mut changes: Vec<Change<'_>> = form.points.iter().filter(counted).filter_map(change).collect();
     // The order is that of the form where changes are as large.
-    changes.sort_by(|a, b| b.size.cmp(&a.size));
+    changes.sort_by_key(|change| std::cmp::Reverse(change.size));
     changes.truncate(CHANGES);
     changes
 }

@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn texts_go_on_in_the_next_piece_with_flags_of_their_own() {
         let first: &[u8] = b"\x01\0\0\0\x02\0\0\0\x05\0\0ab";
-        let second: &[u8] = b"\x01c\0\xE9\0e\0\x03\0\x08\x01\0121\x02\0\x06\0";
+        let second: &[u8] = b"\x01c\0\xE9\0e\0\x03\0\x08\x01\x00121\x02\0\x06\0";
         let texts = shared("Workbook", Pieces::new(first, vec![second]), |font| font == 6).unwrap();
         assert_eq!(texts.iter().map(AsRef::as_ref).collect::<Vec<&str>>(), ["abc\u{e9}e", "12¹"]);
     }
