@@ -42,14 +42,4 @@ impl Reader for Processes {
     ) -> Result<Reading, ReadError> {
         self.0.read_protected_until(bytes, name, password, stop)
     }
-
-    fn read_protected(
-        &self,
-        bytes: &[u8],
-        name: &str,
-        password: &str,
-        stop: &Stop,
-    ) -> Result<Reading, ReadError> {
-        Pool::default().read_protected_until(bytes, name, password, stop)
-    }
 }
