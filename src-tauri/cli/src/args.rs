@@ -35,6 +35,8 @@ pub enum Command {
     Calendar(CalendarArgs),
     /// Write a meeting's packet as PDF
     Packet(PacketArgs),
+    /// Put plans, or the years of one plan, side by side
+    Compare(CompareArgs),
 }
 
 /// How output is printed.
@@ -235,6 +237,35 @@ pub struct CalendarArgs {
     /// The day of the export (YYYY-MM-DD); the system's date otherwise
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
+}
+
+/// Arguments of `hpug compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// Workbooks, answers files (.json), or folders of them; files of one plan alone are put side by side as its years
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub files: Vec<PathBuf>,
+    /// What to write: a name ending in .xlsx, .pdf or .json
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Letters in place of the plans' names, in an order that doesn't tell them
+    #[arg(long)]
+    pub anonymous: bool,
+    /// With --anonymous: who is who, for the host alone; a name ending in .xlsx or .json
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<PathBuf>,
+    /// The form to compare by, as `hpug forms` lists it; the one that most files are of otherwise
+    #[arg(long, value_name = "FORM")]
+    pub form: Option<String>,
+    /// The years of this plan instead of all plans; files that don't say whose they are count as its own
+    #[arg(long, value_name = "NAME")]
+    pub plan: Option<String>,
+    /// The day to judge on (YYYY-MM-DD); the system's date otherwise
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// Open files that are protected with the password in this environment variable
+    #[arg(long, value_name = "VAR")]
+    pub password_env: Option<String>,
 }
 
 /// A day as it is typed.

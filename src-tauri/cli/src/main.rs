@@ -5,6 +5,7 @@ mod blank;
 mod calendar;
 mod check;
 mod clock;
+mod compare;
 mod export;
 mod failure;
 mod fill;
@@ -68,5 +69,6 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Export(args) => export::run(args, out),
         Command::Calendar(args) => calendar::run(args, out),
         Command::Packet(args) => packet::run(args, out),
+        Command::Compare(args) => compare::run(args, out),
     }
 }

@@ -102,6 +102,12 @@ pub fn editable(value: &Value) -> String {
     }
 }
 
+/// A text that begins with a capital letter.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A day: `6/30/2020`.
 pub fn day(date: NaiveDate) -> String {
     date.format("%-m/%-d/%Y").to_string()

@@ -21,6 +21,7 @@ pub mod rich;
 pub mod rounding;
 pub mod rounds;
 pub mod seal;
+pub mod side_by_side;
 pub mod ticks;
 pub mod values;
 

@@ -7,6 +7,7 @@
 //!
 //! The layout knows nothing of the writer's types: only `emit` and `tags` do.
 
+pub mod comparison;
 pub mod document;
 mod emit;
 mod error;

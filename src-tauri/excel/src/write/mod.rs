@@ -14,6 +14,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 mod as_reported;
 mod block;
+mod comparison;
 mod content;
 mod definitions;
 mod form_sheet;
@@ -34,6 +35,7 @@ mod topics;
 mod working;
 
 pub use hand_out::{HandOut, hand_out};
+pub use comparison::{ComparisonOptions, comparison, key};
 pub use properties::fingerprint;
 pub use queries::queries;
 

@@ -126,6 +126,11 @@ pub(super) fn input() -> Format {
         .set_unlocked()
 }
 
+/// A figure that was read, not to be typed over.
+pub(super) fn input_quiet() -> Format {
+    input().set_background_color(Color::White).set_locked()
+}
+
 /// A cell for a few words.
 pub(super) fn text_input() -> Format {
     boxed(text()).set_background_color(INPUT).set_align(FormatAlign::VerticalCenter).set_unlocked()

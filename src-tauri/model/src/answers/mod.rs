@@ -209,7 +209,8 @@ impl Report {
         let (Some(period), Kind::Percent, Ok(figures)) = (period, point.kind, national_figures()) else {
             return Vec::new();
         };
-        figures.beside(&self.form.item_of(point).code, point.lob, period)
+        let (item, measure) = (self.form.item_of(point), self.form.measure_of(point));
+        figures.beside(&item.code, &measure.key, point.lob, period)
     }
 
     /// Decimals that the form asks for at an address.

@@ -4,7 +4,7 @@ use super::FormError;
 use super::file::{FormFile, SectionFile, line_naming};
 
 /// A form file with everything that it takes from the one it extends. Sections of the same id are replaced whole, new
-/// ones follow; family, publisher, credit, lines of business, limits, layout and rows of dollars are taken over where the file has none
+/// ones follow; family, publisher, credit, lines of business, limits, layout, rows of dollars and rows of sums are taken over where the file has none
 /// of its own. Never taken over: `illustrative`, and the years that the other edition's title may say.
 ///
 /// # Errors
@@ -59,6 +59,7 @@ fn over(base: FormFile, own: FormFile) -> FormFile {
         layout: own.layout.or(layout),
         tabs: own.tabs.or(tabs),
         metrics: own.metrics.or(base.metrics),
+        together: own.together.or(base.together),
         switch: if own.switch.is_empty() { base.switch } else { own.switch },
         preset: if own.preset.is_empty() { base.preset } else { own.preset },
         claim: if own.claim.is_empty() { base.claim } else { own.claim },

@@ -7,6 +7,7 @@ use super::compare::CompareWith;
 use super::expand::Mistake;
 use super::{
     Form, FormError, Item, Layout, Measure, Metrics, Section, Tabs, Thresholds, editions, expand, references,
+    together::Together,
 };
 use crate::address::Lob;
 
@@ -32,6 +33,7 @@ pub(super) struct FormFile {
     pub(super) metrics: Option<Metrics>,
     #[serde(default)]
     pub(super) compare: Vec<CompareWith>,
+    pub(super) together: Option<Vec<Together>>,
     #[serde(default)]
     pub(super) switch: Vec<Switch>,
     #[serde(default)]
@@ -168,6 +170,7 @@ pub(super) fn form(file: &str, text: &str, read: FormFile) -> Result<Form, FormE
         thresholds: read.thresholds.unwrap_or_default(),
         metrics: read.metrics,
         compare: read.compare,
+        together: read.together.unwrap_or_default(),
         switches: read.switch,
         presets: read.preset,
         claims: read.claim,

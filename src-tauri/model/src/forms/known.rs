@@ -122,6 +122,11 @@ pub fn national_figures() -> Result<&'static NationalFigures, FormError> {
     NATIONAL.as_ref().map_err(Clone::clone)
 }
 
+/// Whether there is a series of national figures of that name; none while the file has a mistake.
+pub fn national_series(name: &str) -> bool {
+    NATIONAL.as_ref().is_ok_and(|known| known.figures.iter().any(|figure| figure.series == name))
+}
+
 /// The library of special topics, by group.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ mod questions;
 mod references;
 pub mod tabs;
 mod thresholds;
+mod together;
 mod topics;
 
 use std::collections::HashMap;
@@ -34,7 +35,7 @@ pub use expand::{SUPPLEMENTS, Supplement};
 pub use file::{parse, parse_all};
 pub(crate) use known::list;
 pub use known::{
-    Term, form, glossary, known, national_figures, nearest, publisher_terms, question_set, terms_in,
+    Term, form, glossary, known, national_figures, national_series, nearest, publisher_terms, question_set, terms_in,
     topic_library, with_layout,
 };
 pub use layout::Layout;
@@ -44,6 +45,7 @@ pub use national::{Benchmark, NationalFigures};
 pub use questions::{MOST_QUESTIONS, Question, Topic, next_id, standard_questions};
 pub use tabs::Tabs;
 pub use thresholds::Thresholds;
+pub use together::Together;
 pub use topics::{LibraryGroup, LibraryTopic};
 
 /// A form file with a mistake.
@@ -177,6 +179,8 @@ pub struct Form {
     pub metrics: Option<Metrics>,
     /// How its items compare with those of other editions.
     pub compare: Vec<CompareWith>,
+    /// Rows of sums that comparisons show.
+    pub together: Vec<Together>,
     /// Sections of a report that its answers switch.
     pub switches: Vec<Switch>,
     /// Flags of a report that its answers set in advance.

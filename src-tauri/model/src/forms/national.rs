@@ -32,24 +32,37 @@ pub struct Benchmark {
     pub percent: Decimal,
     /// Who published it.
     pub source: String,
-    /// Items that it can stand beside: of the Progress Report, of the LAN form.
+    /// Items that it can stand beside, of the Progress Report and of the LAN form; with a measure behind a slash where
+    /// only that one of an item's percents measures the same.
     pub beside: Vec<String>,
 }
 
 impl NationalFigures {
     /// The figures to show beside an item for a period: per series the data year that shares most months with the
     /// period, of the line of business itself or else of all payers.
-    pub fn beside(&self, item: &str, lob: Option<Lob>, period: (NaiveDate, NaiveDate)) -> Vec<&Benchmark> {
+    pub fn beside(
+        &self,
+        item: &str,
+        measure: &str,
+        lob: Option<Lob>,
+        period: (NaiveDate, NaiveDate),
+    ) -> Vec<&Benchmark> {
         let mut series: Vec<&str> = Vec::new();
+        let stands_beside = |place: &String| match place.split_once('/') {
+            Some((code, key)) => code == item && key == measure,
+            None => place == item,
+        };
         for figure in &self.figures {
-            if figure.beside.iter().any(|code| code == item) && !series.contains(&figure.series.as_str()) {
+            if figure.beside.iter().any(stands_beside) && !series.contains(&figure.series.as_str()) {
                 series.push(&figure.series);
             }
         }
         series.into_iter().filter_map(|series| self.best(series, lob, period)).collect()
     }
 
-    fn best(&self, series: &str, lob: Option<Lob>, period: (NaiveDate, NaiveDate)) -> Option<&Benchmark> {
+    /// The figure of a series for a period: of the data year that shares most months with it, of the line of business
+    /// itself or else of all payers; `None` where no data year shares a day.
+    pub fn best(&self, series: &str, lob: Option<Lob>, period: (NaiveDate, NaiveDate)) -> Option<&Benchmark> {
         let fits =
             |figure: &&Benchmark| figure.series == series && (figure.lob.is_none() || figure.lob == lob);
         self.figures

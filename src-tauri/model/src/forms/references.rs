@@ -1,8 +1,8 @@
 //! What a form file says beside its questions, held against them: layout, tabs and rows of dollars name what is there.
 
-use super::Form;
 use super::expand::Mistake;
 use super::layout::{Block, Layout};
+use super::{Form, together};
 use crate::values::Kind;
 
 /// Refuses what names something that the form doesn't have, or what can't be meant.
@@ -15,6 +15,7 @@ pub(super) fn check(form: &Form) -> Result<(), Mistake> {
     tabs(form)?;
     metrics(form)?;
     comparisons(form)?;
+    together::check(form)?;
     baseline(form)
 }
 

@@ -121,10 +121,10 @@ fn national_figures_follow_the_period() {
     let span = ("2019-07-01".parse().unwrap(), "2020-06-30".parse().unwrap());
     let figures = national_figures().unwrap();
     let texts: Vec<String> = figures
-        .beside("D.3", Some(Lob::Commercial), span)
+        .beside("D.3", "percent", Some(Lob::Commercial), span)
         .iter()
         .map(|figure| format!("{} {}", figure.year, figure.percent))
         .collect();
     assert_eq!(texts, ["2019 32"]);
-    assert!(figures.beside("A.1a", None, span).is_empty());
+    assert!(figures.beside("A.1a", "percent", None, span).is_empty());
 }

@@ -1,6 +1,7 @@
 //! What a document says, free of pages, fonts and the file format.
 
 mod missing;
+mod dots;
 mod parts;
 mod readings;
 mod table;
@@ -9,6 +10,7 @@ mod validate;
 
 pub use missing::Missing;
 pub(crate) use missing::places as missing_places;
+pub use dots::{DotLine, DotMark, Dots};
 pub use parts::{Bar, Bars, Contents, Cover, Fact, Group, Heading, List, Paragraph, ParagraphStyle, Segment};
 pub(crate) use readings::text_of;
 pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone, Width};
@@ -86,6 +88,8 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// Stacked bars.
     Bars(Bars),
+    /// Lines of dots on a scale.
+    Dots(Dots),
     /// Blocks that answer one address together.
     Group(Group),
     /// The next block starts a page.

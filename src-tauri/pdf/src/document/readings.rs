@@ -32,7 +32,12 @@ fn collect(block: &Block, into: &mut BTreeMap<String, String>) {
             into.insert(group.address.clone(), text_of(&group.blocks));
             group.blocks.iter().for_each(|block| collect(block, into));
         }
-        Block::Contents(_) | Block::Heading(_) | Block::List(_) | Block::Bars(_) | Block::PageBreak => {}
+        Block::Contents(_)
+        | Block::Heading(_)
+        | Block::List(_)
+        | Block::Bars(_)
+        | Block::Dots(_)
+        | Block::PageBreak => {}
     }
 }
 
@@ -57,6 +62,8 @@ fn lines(block: &Block) -> Vec<String> {
             facts.iter().flat_map(|fact| [crate::readable(&fact.label), of(&fact.value)]).collect()
         }
         Block::Group(group) => group.blocks.iter().flat_map(lines).collect(),
-        Block::Cover(_) | Block::Contents(_) | Block::Bars(_) | Block::PageBreak => Vec::new(),
+        Block::Cover(_) | Block::Contents(_) | Block::Bars(_) | Block::Dots(_) | Block::PageBreak => {
+            Vec::new()
+        }
     }
 }

@@ -52,6 +52,7 @@ impl Composer<'_> {
                 }
                 Block::Table(table) => return Ok(height + self.table_begin(table)?),
                 Block::Bars(bars) => return Ok(height + super::bars::height(bars)),
+                Block::Dots(dots) => return Ok(height + super::dots::height(dots)),
                 Block::List(_) | Block::Facts(_) | Block::Group(_) => return Ok(height + 3.0 * BODY.leading),
                 Block::Heading(_) | Block::Cover(_) | Block::Contents(_) | Block::PageBreak => {
                     return Ok(height);

@@ -6,6 +6,7 @@ mod bars;
 mod composer;
 mod contents;
 mod cover;
+mod dots;
 mod furniture;
 mod grid;
 mod headings;
@@ -73,6 +74,7 @@ impl Composer<'_> {
             Block::Table(table) => self.table(table),
             Block::Facts(facts) => self.facts(facts),
             Block::Bars(bars) => self.bars(bars),
+            Block::Dots(dots) => self.dots(dots),
             Block::Group(group) => self.group(group),
             Block::PageBreak => {
                 self.break_page();

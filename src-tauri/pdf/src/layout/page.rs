@@ -55,6 +55,17 @@ pub enum Item {
         /// Colour.
         color: Color,
     },
+    /// A filled circle.
+    Disc {
+        /// Its middle, from the left.
+        x: f32,
+        /// Its middle, from above.
+        y: f32,
+        /// Radius.
+        radius: f32,
+        /// Colour.
+        color: Color,
+    },
     /// Content begins.
     Open(Mark),
     /// Content ends.

@@ -1,5 +1,6 @@
 //! Files in and out, without a store: what the window and the command line do alike.
 
+mod compared;
 mod differences;
 mod folder;
 mod guide;
@@ -8,6 +9,7 @@ mod papers;
 mod sent;
 mod write;
 
+pub use compared::{ComparedPaper, compared_key, compared_paper, seed_of};
 pub use differences::differences;
 pub use folder::{Listed, MOST_FILES, workbooks_in};
 pub use guide::{GuideKind, guide};
