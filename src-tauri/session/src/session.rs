@@ -50,6 +50,8 @@ pub(crate) struct OpenStore {
     pub loaded: Option<Loaded>,
     /// Counts of reports for the library, by id: what they were worked out for, and the row.
     pub counts: BTreeMap<i64, crate::actions::library::Counted>,
+    /// The comparison worked out last.
+    pub compared: Option<crate::actions::compare::Compared>,
     /// An edit that could not be saved and must be sent again, or given up, before any other.
     pub unsaved: Option<String>,
     /// Where on the home screen or in a report the person is.

@@ -2,6 +2,7 @@
 
 mod activity;
 mod backups;
+mod compare;
 mod edit;
 mod exports;
 mod hand_outs;
@@ -103,6 +104,9 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         received::changed_answers,
         received::decide_newer,
         received::forget_unread,
+        compare::compare,
+        compare::compare_path,
+        compare::write_compare,
         exports::export_offer,
         exports::export_report,
         exports::guide_path,

@@ -3,6 +3,9 @@ import type { BindingDifferences } from '../wire/BindingDifferences';
 import type { CellDetail } from '../wire/CellDetail';
 import type { ChangedAnswer } from '../wire/ChangedAnswer';
 import type { Changed } from '../wire/Changed';
+import type { CompareExport } from '../wire/CompareExport';
+import type { CompareRequest } from '../wire/CompareRequest';
+import type { CompareView } from '../wire/CompareView';
 import type { CountingRequest } from '../wire/CountingRequest';
 import type { CountingView } from '../wire/CountingView';
 import type { Created } from '../wire/Created';
@@ -149,6 +152,15 @@ export interface ReceivedActions {
   forgetUnread(path: string): Promise<void>;
 }
 
+/** Plans, or the years of one, side by side. */
+export interface CompareActions {
+  compare(request: CompareRequest): Promise<CompareView>;
+  /** Where it is suggested to be written. */
+  comparePath(request: CompareRequest, anonymous: boolean, pdf: boolean): Promise<string>;
+  /** Writes workbook or PDF; the paths written, with letters for names the key's last. */
+  writeCompare(wanted: CompareExport, job: string): Promise<string[]>;
+}
+
 /** One report: what it shows. */
 export interface ReportReading {
   report(id: number): Promise<ReportView>;
@@ -225,6 +237,7 @@ export interface Backend
     StoreActions,
     Pickers,
     LibraryActions,
+    CompareActions,
     ReceivedActions,
     ReportReading,
     ReportActions,

@@ -2,6 +2,7 @@ import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core';
 import type {
   Backend,
   BackendEvents,
+  CompareActions,
   LibraryActions,
   Pickers,
   ReceivedActions,
@@ -79,6 +80,12 @@ const received: ReceivedActions = {
   changedAnswers: (id) => call('changed_answers', { id }),
   decideNewer: (id, replace) => call('decide_newer', { id, replace }),
   forgetUnread: (path) => call('forget_unread', { path }),
+};
+
+const compare: CompareActions = {
+  compare: (request) => call('compare', { request }),
+  comparePath: (request, anonymous, pdf) => call('compare_path', { request, anonymous, pdf }),
+  writeCompare: (wanted, job) => call('write_compare', { wanted, job }),
 };
 
 const reading: ReportReading = {
@@ -225,6 +232,7 @@ export const tauriBackend: Backend = {
   ...pickers,
   ...library,
   ...received,
+  ...compare,
   ...reading,
   ...actions,
   ...rounds,

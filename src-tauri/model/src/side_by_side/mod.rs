@@ -13,6 +13,7 @@ mod lines;
 mod mapped;
 mod plans;
 mod put;
+mod scale;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ use crate::values::Kind;
 pub use anonymous::{Named, anonymous, letters};
 pub use apart::{Apart, Why};
 pub use plans::{main_form, plans};
+pub use scale::thousandths;
 pub use taken::{Got, Taken};
 pub use years::years;
 

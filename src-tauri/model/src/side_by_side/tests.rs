@@ -13,6 +13,7 @@ fn taken(plan: &str, percents: [i64; 2], year: i32) -> Taken {
         "period/current/start": format!("{}-07-01", year - 2), "period/current/end": format!("{}-06-30", year - 1),
         "period/prior/start": format!("{}-07-01", year - 3), "period/prior/end": format!("{}-06-30", year - 2),
         "D.1/commercial/current/percent": points(rest), "D.3/commercial/current/percent": points(share),
+        "D.1/commercial/prior/percent": points(1000 - percents[1]),
         "D.3/commercial/prior/percent": points(percents[1]),
         "D.3/commercial/current/dollars": "777", "A.base/current/hospitals": "888",
     });
@@ -119,6 +120,7 @@ proptest! {
                 prop_assert_eq!(cell, &original.cells[column]);
             }
         }
-        prop_assert!(!format!("{hidden:?}").contains("Ohio"));
+        let told = format!("{hidden:?}");
+        prop_assert!(!told.contains("Ohio"));
     }
 }

@@ -1,8 +1,7 @@
 //! A picture per figure: a line of dots per plan or year, with the median and the national figure.
 
-use hpug_model::side_by_side::{Cell, Column, Line, Mode, SideBySide};
+use hpug_model::side_by_side::{Cell, Column, Line, Mode, SideBySide, thousandths};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::{heading, paragraph, show};
 use crate::document::{Block, DotLine, DotMark, Dots, ParagraphStyle};
@@ -65,7 +64,8 @@ fn order(side: &SideBySide, line: &Line) -> Vec<usize> {
 }
 
 fn dots(side: &SideBySide, line: &Line, order: &[usize]) -> Dots {
-    let end = end(side, line);
+    let beside = line.national(0).filter(|_| side.mode == Mode::Plans).map(|figure| figure.percent);
+    let end = line.scale(beside);
     let at = |number: Decimal| thousandths(number, end);
     let one = |at_column: &usize| {
         let (column, cell) = (&side.columns[*at_column], &line.cells[*at_column]);
@@ -100,24 +100,6 @@ fn value(line: &Line, cell: &Cell) -> String {
         (Some(number), Some(_)) => format!("{} \u{2020}", show::number(line, number)),
         (None, _) => "\u{2013}".to_owned(),
     }
-}
-
-/// The right end of the scale: the next round figure above all that is shown.
-fn end(side: &SideBySide, line: &Line) -> Decimal {
-    let figures = line.cells.iter().flat_map(|cell| [cell.current.number, cell.prior.number]);
-    let beside = line.national(0).filter(|_| side.mode == Mode::Plans).map(|figure| figure.percent);
-    let most = figures.chain([beside]).flatten().max().unwrap_or_default();
-    let mut step = Decimal::ONE;
-    while step * Decimal::TEN < most {
-        step *= Decimal::TEN;
-    }
-    let rounds = [1, 2, 3, 4, 5, 6, 8, 10].map(|times| Decimal::from(times) * step);
-    rounds.into_iter().find(|round| *round >= most).unwrap_or(Decimal::TEN)
-}
-
-fn thousandths(number: Decimal, end: Decimal) -> u32 {
-    let part = (number * Decimal::ONE_THOUSAND).checked_div(end).unwrap_or_default();
-    part.round().to_u32().unwrap_or(0).min(1000)
 }
 
 /// Every figure of the picture in words.

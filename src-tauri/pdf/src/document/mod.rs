@@ -1,16 +1,16 @@
 //! What a document says, free of pages, fonts and the file format.
 
-mod missing;
 mod dots;
+mod missing;
 mod parts;
 mod readings;
 mod table;
 mod text;
 mod validate;
 
+pub use dots::{DotLine, DotMark, Dots};
 pub use missing::Missing;
 pub(crate) use missing::places as missing_places;
-pub use dots::{DotLine, DotMark, Dots};
 pub use parts::{Bar, Bars, Contents, Cover, Fact, Group, Heading, List, Paragraph, ParagraphStyle, Segment};
 pub(crate) use readings::text_of;
 pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone, Width};

@@ -4,6 +4,7 @@ mod backups;
 mod binding;
 mod carry;
 mod comparing;
+pub(crate) mod compare;
 mod copying;
 mod counting;
 pub(crate) mod crosswalk;
@@ -37,6 +38,7 @@ mod words;
 mod workbook;
 
 pub use binding::ToCompare;
+pub use compare::{ComparedOut, ToCompareOut};
 pub use export::{MadeExport, ToExport, ToOffer};
 pub use looking::{ToRead, WasRead};
 pub use receiving::{Arrived, TakenIn, ToReceive};

@@ -4,6 +4,7 @@ mod arrival;
 mod baseline;
 mod changed;
 mod history;
+mod many;
 mod past;
 mod queries;
 mod rows;
@@ -24,6 +25,7 @@ use crate::views::{Facts, FiguresThen, View};
 use crate::wire::cells::CellView;
 
 pub use arrival::Arrival;
+pub use many::taken;
 pub use past::Past;
 pub use rows::{answer_row, is_lan, is_same_plan, report_with_answers, source_json, source_of, value_of};
 pub use signed::{ATTESTATION, LOCK};

@@ -1,6 +1,7 @@
 //! What the window paints, made from a report: sections as tables, the cell in focus, findings, the rail. Pure.
 
 mod cell;
+mod compare;
 mod crosswalk;
 mod detail;
 mod finding;
@@ -13,6 +14,7 @@ mod topic;
 mod working;
 mod years;
 
+pub(crate) use compare::{compared, nothing_compared};
 pub use detail::counting_period;
 pub use over_years::{over_years, shown_text};
 pub use terms::{national_row, term_view};

@@ -4,6 +4,7 @@
 
 pub mod backups;
 pub mod cells;
+pub mod compare;
 pub mod counting;
 pub mod crosswalk;
 pub mod error;
