@@ -1,5 +1,6 @@
 /** All sentences of the window, by topic. */
 export * from './backups';
+export * from './compare';
 export * from './errors';
 export * from './library';
 export * from './plain';

@@ -18,6 +18,7 @@ import { ticked } from './ticks.ts';
 import { taken } from './topics.ts';
 import { answers } from './answers.ts';
 import { counted, crosswalk, GLOSSARY } from './aside.ts';
+import { compareView, comparePath, writeCompare } from './compare.ts';
 import { SECTIONS } from './forms.ts';
 import { DIFFERENCES, HEAD_SECTION, LIBRARY, TOPICS, edited, head } from './library.ts';
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
@@ -50,6 +51,9 @@ export class FakeBackend extends FakeStanding implements Backend {
   private done: Step[] = [];
   private half = new Map<string, string>();
   private lockAt = 600;
+  compare = compareView;
+  comparePath = comparePath;
+  writeCompare = writeCompare(this.work);
 
   constructor(query: URLSearchParams) {
     super(query);

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import * as text from '../../text';
 import type { LibraryRow } from '../../wire/LibraryRow';
 import type { Role } from '../../wire/Role';
+import ComparePage from '../compare/ComparePage.svelte';
 import Bin from '../library/Bin.svelte';
 import Received from '../inbox/Received.svelte';
 import Reports from '../library/Reports.svelte';
@@ -49,6 +50,14 @@ const PAGES: Page[] = [
     roles: ['host', 'both'],
     also: (rows) => rows.some(isReceived),
     note: ({ rows }) => number((rows ?? []).filter(isReceived).length),
+  },
+  {
+    id: 'compare',
+    group: 'host',
+    title: text.compare.title,
+    component: ComparePage,
+    roles: ['host', 'both'],
+    also: (rows) => rows.length > 1,
   },
   {
     id: 'rounds',
