@@ -3,6 +3,7 @@
 mod blank;
 mod calendar;
 mod check;
+mod compare;
 mod editions;
 mod export;
 mod fill;

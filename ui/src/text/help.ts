@@ -35,6 +35,10 @@ export const help = {
       'No. Drop the second host’s workbook, or start a new report, for the same plan and year: it can begin with the answers of the first.',
     ],
     [
+      'How do I put plans side by side without telling who is who?',
+      'Compare, in the rail at the left: choose form and year, tick “Letters instead of names” and write the workbook or PDF. The key goes into a workbook of its own; keep it to yourself.',
+    ],
+    [
       'The host sent a corrected file. What now?',
       'Plan and periods, Use a corrected file: the program lists what differs before the file takes its place. Your answers stay.',
     ],

@@ -39,6 +39,14 @@ const report = rail('D · Value-oriented payment');
 /** Every screen and dialog of the window. */
 export const SCREENS: Screen[] = [
   { name: 'unlock-first', query: 'empty', go: still },
+  {
+    name: 'compare',
+    query: 'open&role=host',
+    go: async (page) => {
+      await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+      await page.locator('[data-cell="0/0"]').click();
+    },
+  },
   { name: 'unlock-open', query: '', go: still },
   {
     name: 'unlock-wrong',

@@ -1,6 +1,5 @@
 //! `hpug compare`: plans, or the years of one plan, side by side.
 
-mod folder;
 mod json;
 
 use std::io::Write;
@@ -17,6 +16,7 @@ use hpug_session::files::{ComparedPaper, compared_key, compared_paper, seed_of, 
 use crate::args::CompareArgs;
 use crate::clock;
 use crate::failure::{Failure, status, tell};
+use crate::folder::{Given, files};
 use crate::input::{self, Inputs, Opened, Unread};
 
 /// A file, read and judged, as far as the comparison needs it.
@@ -45,9 +45,15 @@ pub fn run(args: &CompareArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let key_output = args.key.as_deref().map(key_output_of).transpose()?;
     let today = args.today.unwrap_or_else(clock::today);
     let own: Vec<&Path> = [Some(args.output.as_path()), args.key.as_deref()].into_iter().flatten().collect();
-    let files = folder::files_in(&args.files, &own)?;
+    let own = |given: &Given| own.iter().any(|own| input::same_file(own, &given.path));
+    let files: Vec<Given> = files(&args.files).into_iter().filter(|given| !own(given)).collect();
     let inputs = Inputs::with_password(args.password_env.as_deref())?;
-    let seen = inputs.each(&files, |path, opened| seen(path, opened, today, args.anonymous));
+    let mut seen = Vec::new();
+    let look = |path: &Path, opened| self::seen(path, opened, today, args.anonymous);
+    inputs.each(&files, look, |one| {
+        seen.push(one);
+        Ok(())
+    })?;
     tell(seen.iter().filter_map(|one| one.outcome.as_ref().err()).map(|unread| unread.message.as_str()));
     let (side, key, unread) = compared(args, seen)?;
     let bytes = match output {

@@ -62,6 +62,7 @@ pub fn document(side: &SideBySide, options: &Options) -> Document {
         paper: options.paper,
         footer: String::new(),
         fingerprint: String::new(),
+        seal: String::new(),
         draft: false,
         blocks,
     }

@@ -77,6 +77,7 @@ impl Search<'_> {
                     self.heading = outer;
                 }
                 Block::Bars(bars) => self.text(&bars.alt, str::to_owned),
+                Block::Dots(dots) => self.text(&dots.alt, str::to_owned),
                 Block::Contents(_) | Block::PageBreak => {}
             }
         }

@@ -26,7 +26,7 @@ impl Page {
         for item in &mut self.items {
             match item {
                 Item::Text(placed) => placed.x += by,
-                Item::Fill { x, .. } => *x += by,
+                Item::Fill { x, .. } | Item::Disc { x, .. } => *x += by,
                 Item::Open(_) | Item::Close => {}
             }
         }
