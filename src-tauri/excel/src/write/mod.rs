@@ -34,8 +34,8 @@ mod table_tabs;
 mod topics;
 mod working;
 
-pub use hand_out::{HandOut, hand_out};
 pub use comparison::{ComparisonOptions, comparison, key};
+pub use hand_out::{HandOut, hand_out};
 pub use properties::fingerprint;
 pub use queries::queries;
 

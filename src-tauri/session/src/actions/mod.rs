@@ -3,8 +3,8 @@
 mod backups;
 mod binding;
 mod carry;
-mod comparing;
 pub(crate) mod compare;
+mod comparing;
 mod copying;
 mod counting;
 pub(crate) mod crosswalk;
