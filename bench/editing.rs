@@ -90,6 +90,7 @@ fn session_in(folder: &Path) -> Result<Session, Failed> {
         settings: folder.join("settings.json"),
         stores: folder.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        asked: None,
     };
     let mut session = Session::new(place, Box::new(Bench(std::cell::Cell::new(0))));
     session.create_store(&CreateStore {

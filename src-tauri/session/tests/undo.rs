@@ -143,7 +143,7 @@ fn ten_thousand_deeds_are_undone_and_done_again_exactly() {
     let end = trial.now;
     while trial.desk.session.undo(trial.id).is_ok() {
         trial.now -= 1;
-        if trial.now % EACH == 0 {
+        if trial.now.is_multiple_of(EACH) {
             trial.holds();
         }
     }
