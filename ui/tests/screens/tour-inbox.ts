@@ -33,7 +33,7 @@ export const INBOX: Screen[] = [
     query: HOST,
     go: async (page) => {
       await dropFolder(page);
-      await page.getByRole('button', { name: 'Enter it…: Harbor.xlsx' }).click();
+      await page.getByRole('button', { name: 'Enter it… Harbor.xlsx' }).click();
       await page.getByLabel('Password', { exact: true }).fill('wrong');
       await page.getByRole('button', { name: 'Open it' }).click();
       await page.getByText('The password does not open the file.').first().waitFor();
@@ -53,7 +53,7 @@ export const INBOX: Screen[] = [
     query: HOST,
     go: async (page) => {
       await dropFolder(page);
-      await page.getByRole('button', { name: 'Name the plan…: report_final_v3.xlsx' }).click();
+      await page.getByRole('button', { name: 'Name the plan… report_final_v3.xlsx' }).click();
     },
   },
   {
