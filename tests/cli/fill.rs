@@ -16,10 +16,15 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("paths of the tests are text")
 }
 
+/// Samples that are read and can't be filled: a part that can't be patched, a figure without a cell of its own.
+const ONLY_READ: [&str; 3] =
+    ["current-and-prior-merged.xlsx", "part-names-with-backslashes.xlsx", "utf-16-parts.xlsx"];
+
 fn layouts() -> Vec<Sample> {
     let mut samples = workbooks::all();
     samples.retain(|sample| {
         let fillable = sample.file.ends_with(".xlsx") || sample.file.ends_with(".xlsm");
+        let fillable = fillable && !ONLY_READ.contains(&sample.file.as_str());
         fillable && sample.refused().is_none() && !sample.is_altered()
     });
     samples
@@ -40,6 +45,17 @@ fn merged(stood: &Map<String, Value>, written: &Map<String, Value>) -> Map<Strin
         }
     }
     whole
+}
+
+#[test]
+fn what_is_only_read_ends_with_2_and_writes_nothing() {
+    let folder = TempDir::new().expect("a folder");
+    let file = data::path("fill/complete.json");
+    for name in ONLY_READ {
+        let host = data::path(&format!("workbooks/{name}"));
+        let _ = run(folder.path(), &["fill", text(&host), "--answers", text(&file), "-o", name]).ends_with(2);
+        assert!(!folder.path().join(name).exists(), "{name}");
+    }
 }
 
 /// Fills every layout with one answers file, then reads all of them at once.

@@ -31,7 +31,8 @@ pub const LONGEST_FILE_NAME: usize = 80;
 /// A plan's name for comparison: letters and digits in lower case, words with one blank between, `&` as `and`, without
 /// dots inside abbreviations and accents, a leading `the` and the legal form at the end. Empty for a name without a letter or digit.
 pub fn folded(name: &str) -> String {
-    let spelled = name.replace('&', " and ").to_lowercase();
+    // A mathematical or full-width letter becomes the plain one before its case is looked at.
+    let spelled = name.nfkd().collect::<String>().replace('&', " and ").to_lowercase();
     // "L.L.C." and "O'Neil" are one word, a dash or a comma parts two; an accent is no matter, however it is coded.
     let kept =
         spelled.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '.' | '\'' | '’' | '‘' | '`'));

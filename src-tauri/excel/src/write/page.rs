@@ -97,9 +97,8 @@ impl<'a> Page<'a> {
         if runs.iter().all(|(look, _)| *look == plain) {
             return self.text(area, text, format);
         }
-        self.put(area, &Content::Blank, format)?;
         let mut parts: Vec<(&Format, &str)> = runs.iter().map(|(look, text)| (look, *text)).collect();
-        // A text of several looks has at least two of them.
+        // A text of several looks has at least two of them; one of a single character can't be parted.
         if let [only] = parts.as_slice() {
             let whole = only.1;
             let last = whole.char_indices().next_back().map_or(0, |(at, _)| at);
@@ -108,6 +107,7 @@ impl<'a> Page<'a> {
             }
             parts = vec![(only.0, &whole[..last]), (only.0, &whole[last..])];
         }
+        self.put(area, &Content::Blank, format)?;
         self.sheet.write_rich_string_with_format(area.first.row, column(area.first), &parts, format)?;
         Ok(())
     }
