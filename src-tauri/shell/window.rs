@@ -108,7 +108,8 @@ fn placed<'a>(
     app: &AppHandle,
     place: WindowPlace,
 ) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
-    let WindowPlace { width, height, x, y, maximized } = place;
+    let maximized = place.maximized;
+    let [width, height, x, y] = [place.width, place.height, place.x, place.y].map(f64::from);
     let on_screen = |monitor: &tauri::Monitor| {
         let (scale, area) = (monitor.scale_factor(), monitor.work_area());
         let (from, size) = (area.position.to_logical::<f64>(scale), area.size.to_logical::<f64>(scale));
@@ -132,8 +133,8 @@ pub fn note_place(window: &tauri::Window) {
             return Ok(WindowPlace { maximized, ..before });
         }
         let scale = window.scale_factor()?;
-        let size = window.inner_size()?.to_logical::<f64>(scale);
-        let at = window.outer_position()?.to_logical::<f64>(scale);
+        let size = window.inner_size()?.to_logical::<i32>(scale);
+        let at = window.outer_position()?.to_logical::<i32>(scale);
         Ok(WindowPlace { width: size.width, height: size.height, x: at.x, y: at.y, maximized })
     };
     if let Ok(place) = place() {

@@ -172,5 +172,6 @@ fn totals_that_a_file_types_follow_the_rows_and_formulas_stay() {
 }
 
 fn is_total(address: &str) -> bool {
-    ["M.5/", "M.10/", "M.14/", "M.15/", "M.16/", "M.17/"].iter().any(|start| address.starts_with(start))
+    let rows = ["M.5/", "M.10/", "M.14/", "M.15/", "M.16/", "M.17/"];
+    address.ends_with("/dollars") && rows.iter().any(|row| address.starts_with(row))
 }

@@ -124,9 +124,10 @@ export class WindowState {
    * comes to the list of received files; else it is asked what they are for. */
   openFiles(paths: string[]): void {
     if (!this.store || paths.length === 0) return;
-    const host = this.store.role === 'host' && (paths.length > 1 || paths.some(isFolder));
+    const several = paths.length > 1 || paths.some(isFolder);
     const inList = this.place.is === 'home' && this.place.page === 'received' && this.store.role !== 'plan';
-    if (host || inList) void this.receive(paths);
+    // A single file can be more than a report: answers to questions, a hand-out, last year's. It is asked about.
+    if (several && (this.store.role === 'host' || inList)) void this.receive(paths);
     else this.above = { is: 'workbooks', paths };
   }
 

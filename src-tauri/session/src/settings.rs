@@ -31,17 +31,17 @@ struct Content {
     window: Option<WindowPlace>,
 }
 
-/// Size and place of the window in logical pixels. It names no store and no file.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// Size and place of the window in whole logical pixels. It names no store and no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WindowPlace {
     /// Inner width.
-    pub width: f64,
+    pub width: i32,
     /// Inner height.
-    pub height: f64,
+    pub height: i32,
     /// Left edge.
-    pub x: f64,
+    pub x: i32,
     /// Upper edge.
-    pub y: f64,
+    pub y: i32,
     /// It fills the screen.
     pub maximized: bool,
 }

@@ -53,14 +53,17 @@ test('receiving can be stopped and the list stays usable', async () => {
   expect(await page.getByRole('alert').count()).toBe(0);
 });
 
-test('one filled file is asked about, on the list itself it is not', async () => {
+test('one filled file is asked about, on the list itself too; several come into it', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Bin' }).click();
   await page.evaluate(() => window.fake.emit('dropped', ['/tmp/one.xlsx']));
   await page.getByText('What would you like to do with it?').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('navigation').getByRole('button', { name: 'Received' }).click();
   await page.evaluate(() => window.fake.emit('dropped', ['/tmp/one.xlsx']));
-  await expect.poll(calls).toContain('receive /tmp/one.xlsx');
+  await page.getByText('What would you like to do with it?').waitFor();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => window.fake.emit('dropped', ['/tmp/one.xlsx', '/tmp/two.xlsx']));
+  await expect.poll(calls).toContain('receive /tmp/one.xlsx /tmp/two.xlsx');
 });
 
 test('the list is sorted, narrowed and searched', async () => {
