@@ -32,12 +32,7 @@ pub fn restore(
     let _closed = if there { Some(claim_closed(store)?) } else { None };
     let kept = if there { Some(keep(store, stamp)?) } else { None };
     let folder = parent(store);
-    let fresh = tempfile::Builder::new()
-        .prefix(".")
-        .suffix(".hpug-copy")
-        .tempfile_in(folder)
-        .map_err(|e| fault::of_io(folder, Refused::Folder, e))?
-        .into_temp_path();
+    let fresh = unnamed(folder)?;
     copy(backup, &fresh).map_err(|e| fault::of_io(&fresh, Refused::Folder, e))?;
     fresh.persist(store).map_err(|e| fault::of_io(store, Refused::Write, e.error))?;
     for ending in BESIDE {
@@ -56,16 +51,25 @@ fn keep(store: &Path, stamp: &str) -> Result<Backup> {
     if path.exists() {
         return Err(StoreError::AlreadyExists { path });
     }
-    copy(store, &path).map_err(|e| fault::of_io(&path, Refused::Folder, e))?;
+    // A copy cut short by a full disk never gets a backup's name.
+    let whole = unnamed(&folder)?;
+    copy(store, &whole).map_err(|e| fault::of_io(&path, Refused::Folder, e))?;
     for ending in BESIDE {
         let log = beside(store, ending);
         if log.exists() {
             copy(&log, &beside(&path, ending)).map_err(|e| fault::of_io(&path, Refused::Folder, e))?;
         }
     }
+    whole.persist_noclobber(&path).map_err(|e| fault::of_io(&path, Refused::Folder, e.error))?;
     platform::here().sync_folder(&folder).map_err(|e| fault::of_io(&folder, Refused::Folder, e))?;
     let bytes = std::fs::metadata(&path).map_err(|e| fault::of_io(&path, Refused::Read, e))?.len();
     Ok(Backup { path, stamp: stamp.to_owned(), cause: Cause::BeforeRestoring, bytes })
+}
+
+/// A file in a folder that goes away unless it is given a name.
+fn unnamed(folder: &Path) -> Result<tempfile::TempPath> {
+    let made = tempfile::Builder::new().prefix(".").suffix(".hpug-copy").tempfile_in(folder);
+    Ok(made.map_err(|e| fault::of_io(folder, Refused::Folder, e))?.into_temp_path())
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
