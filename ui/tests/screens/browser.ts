@@ -6,12 +6,26 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { CONTENT_POLICY } from '../fake/policy.ts';
 
 const ROOT = new URL('../../.fake/', import.meta.url).pathname;
+/** How many times slower than this machine the page runs, to find tests that depend on speed. */
+const SLOWER = Number(process.env['SLOWER'] ?? '1');
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.woff2': 'font/woff2',
 };
+
+/** Waits until fonts are there, what moves has come to rest and the page has been painted since. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await document.fonts.ready;
+    await painted();
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+    await painted();
+  });
+}
 
 /** A browser and the built page on a port of this machine, under the shipped policy. */
 export class Screens {
@@ -45,6 +59,10 @@ export class Screens {
   async open(query: string, size = { width: 1360, height: 860 }): Promise<Page> {
     const context = await this.browser.newContext({ viewport: size, bypassCSP: false, permissions: [] });
     const page = await context.newPage();
+    if (SLOWER > 1) {
+      const session = await context.newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    }
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
     });

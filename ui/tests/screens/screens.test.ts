@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Screens } from './browser.ts';
+import { Screens, settled } from './browser.ts';
 import { SCREENS } from './tour.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -43,7 +43,7 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     const page = await screens.open(`${query}&theme=${theme}`);
     await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
     await go(page);
-    await page.waitForTimeout(60);
+    await settled(page);
     if (PICTURES) {
       mkdirSync(PICTURES, { recursive: true });
       await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`) });
@@ -52,7 +52,7 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     expect(await violations(page)).toEqual([]);
     expect(screens.complaints).toEqual([]);
     await page.setViewportSize(ZOOMED);
-    await page.waitForTimeout(60);
+    await settled(page);
     if (PICTURES && theme === 'light') await page.screenshot({ path: join(PICTURES, `${name}-zoomed.png`) });
     const beyond = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -127,7 +127,7 @@ describe('trust', () => {
     await page.getByLabel('Remark', { exact: true }).fill('Finance is ask');
     await page.getByRole('button', { name: 'Explain…' }).first().click();
     await page.keyboard.type('Two systems mo');
-    await page.waitForTimeout(350);
+    await expect.poll(() => page.evaluate(() => window.fake.calls.at(-1))).toMatch(/^half .*=Two systems mo$/);
     await press('Control+l');
     await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
     await press('Enter');

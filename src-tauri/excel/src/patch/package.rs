@@ -12,7 +12,7 @@ use super::xml::damaged;
 use super::{PART_LIMIT, PatchError};
 
 /// How hard changed parts are compressed, from 1 to 9: quick, for a sheet that a person waits for and that is small.
-const COMPRESSION: i64 = 2;
+const COMPRESSION: i64 = 1;
 const ARCHIVE: &str = "the archive";
 const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use foldhash::fast::RandomState;
 
 use super::groups::Group;
-use super::labels::is_head;
+use super::labels::{beginnings, is_head, needed_beginnings};
 use super::view::View;
 use crate::cell::CellRef;
 
@@ -86,12 +86,15 @@ impl Seen {
         let of_group = |group: &Group<'_>| {
             group.heads.iter().map(|head| (number(&head.words), head.measure)).collect::<Vec<_>>()
         };
+        let needed: Vec<u32> = heads.iter().map(|words| needed_beginnings(words)).collect();
         let mut known: HashMap<&str, Rc<[usize]>, RandomState> = HashMap::default();
         let mut rows: BTreeMap<u32, RowOfHeads> = BTreeMap::new();
         // A head may stand in the row below the last one.
         for label in view.rows.range(..=end).flat_map(|(_, labels)| labels) {
             let may_be = known.entry(&label.words).or_insert_with(|| {
-                (0..heads.len()).filter(|head| is_head(heads[*head], &label.words)).collect()
+                let begins = beginnings(&label.words);
+                let may_be = (0..heads.len()).filter(|head| begins & needed[*head] == needed[*head]);
+                may_be.filter(|head| is_head(heads[*head], &label.words)).collect()
             });
             if !may_be.is_empty() {
                 rows.entry(label.at.row).or_default().push((label.at, may_be.clone()));
