@@ -50,6 +50,10 @@ impl Reader for Unread {
     fn read_protected(&self, _: &[u8], _: &str, _: &str, _: &Stop) -> Result<Reading, ReadError> {
         Err(ReadError::Empty)
     }
+
+    fn aside(&self, _: &[u8], _: &Stop) -> Result<Vec<u8>, ReadError> {
+        Err(ReadError::Empty)
+    }
 }
 
 fn main() -> Result<(), Failed> {

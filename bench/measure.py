@@ -12,7 +12,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from timing import Took, in_turn, run, told
+from packets import material
+from timing import Took, in_turn, memory_of, pages_of, run, told
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
@@ -95,6 +96,26 @@ def pdf(hpug: str, folder: Path) -> list[Line]:
     return [faster("PDF of the full report / LibreOffice converts the workbook", *took, 15)]
 
 
+def packets(hpug: str, examples: Path, folder: Path) -> list[Line]:
+    """Meeting packets, checked, written, read back and compared, beside LibreOffice on the same words as a text document."""
+    lines = []
+    for length, topics, times, target in ((60, 5, 5, 15), (500, 66, 3, 12)):
+        here = folder / f"packet-{length}"
+        here.mkdir()
+        meeting = material(here, topics)
+        ours = [hpug, "packet", str(meeting), "-o", str(here / "packet.pdf"), "--today", TODAY]
+        run([str(examples / "like"), str(meeting), str(here / "like.fodt")])
+        other = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
+                 "--outdir", str(here), str(here / "like.fodt")]
+        run(other)
+        took = in_turn(ours, other, times, (0, 1))
+        pages = [pages_of(here / name) for name in ("packet.pdf", "like.pdf")]
+        lines.append(faster(f"a packet of {pages[0]} pages / LibreOffice, {pages[1]} pages of its words", *took, target))
+        memory = memory_of(ours, (0, 1))
+        lines.append(Line("  its memory", f"{memory / 1e3:.0f} MB", "", "", "< 150 MB", memory < 150_000))
+    return lines
+
+
 def recheck(examples: Path) -> list[Line]:
     """Processor time of one edit and a full recheck, the median of many."""
     median = told([str(examples / "recheck"), str(DATA / "sample" / "answers-and-topics.json")])["median_us"]
@@ -126,6 +147,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         lines = check_many(hpug, folder) + fill(examples, folder) + pdf(hpug, folder)
+        lines += packets(hpug, examples, folder)
     lines += recheck(examples)
     if "core" not in sys.argv[2:]:
         lines += window(build) + packages(build)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass
@@ -47,6 +48,25 @@ def median(taken: list[Took]) -> Took:
         statistics.median(took.processor for took in taken),
         max(took.memory for took in taken),
     )
+
+
+def memory_of(command: list[str], allowed: tuple[int, ...] = (0,)) -> int:
+    """Most kilobytes of memory that a command's largest process takes: measured from a process of its own, since those of
+    ended children are told together."""
+    measuring = ("import resource, subprocess, sys\n"
+                 "ended = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode\n"
+                 "print(ended, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
+    done = subprocess.run([sys.executable, "-c", measuring, *command], capture_output=True, text=True, check=True)
+    ended, kilobytes = map(int, done.stdout.split())
+    if ended not in allowed:
+        sys.exit(f"bench: {' '.join(command[:4])} … ended with {ended}")
+    return kilobytes
+
+
+def pages_of(pdf: Path) -> int:
+    """How many pages a PDF has."""
+    told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    return int(next(line.split()[1] for line in told.splitlines() if line.startswith("Pages:")))
 
 
 def told(command: list[str]):

@@ -5,6 +5,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // The same program reads received workbooks, in processes of their own: they must come to nothing else.
-    hpug_excel::child::serve_if_asked();
+    hpug_session::serve_if_asked();
     hpug_workbook::run()
 }

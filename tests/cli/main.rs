@@ -11,6 +11,7 @@ mod folder;
 mod guide;
 mod lan;
 mod packet;
+mod pictures;
 mod questions;
 mod read;
 mod wrong_use;

@@ -35,6 +35,8 @@ pub enum Command {
     Calendar(CalendarArgs),
     /// Write a meeting's packet as PDF
     Packet(PacketArgs),
+    /// Write a host's letter about a meeting, or about what is open in a plan's report
+    Letter(LetterArgs),
     /// Put plans, or the years of one plan, side by side
     Compare(CompareArgs),
 }
@@ -197,12 +199,45 @@ pub struct PacketArgs {
     /// The sheet, in place of what the file says
     #[arg(long, value_enum)]
     pub paper: Option<Sheet>,
+    /// Only these parts, in place of what the file says: names set apart by commas, such as cover,agenda,summary
+    #[arg(long, value_name = "PARTS", value_delimiter = ',')]
+    pub parts: Vec<String>,
     /// Protect the file with the password in this environment variable
     #[arg(long, value_name = "VAR")]
     pub password_env: Option<String>,
     /// The day of the export (YYYY-MM-DD); the system's date otherwise
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
+}
+
+/// Arguments of `hpug letter`.
+#[derive(Debug, Args)]
+pub struct LetterArgs {
+    /// The meeting (.toml); tests/data/sample/meeting.toml shows all that can stand in it
+    #[arg(value_name = "MEETING.toml")]
+    pub meeting: PathBuf,
+    /// Which letter
+    #[arg(value_enum)]
+    pub kind: LetterName,
+    /// The letter to write: a name ending in .pdf, or in .txt for a letter about the meeting
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// The day of the letter (YYYY-MM-DD); the system's date otherwise
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<NaiveDate>,
+}
+
+/// Which letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LetterName {
+    /// To the plan: what is to be corrected or explained in its report.
+    Findings,
+    /// Invitation to purchasers.
+    Purchasers,
+    /// Invitation to the plan.
+    Plan,
+    /// Reminder to all.
+    Reminder,
 }
 
 /// For whom a packet is.

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use hpug_excel::Reading;
-use hpug_excel::child::Pool;
+use hpug_excel::child::{Pool, Stop};
 use hpug_model::address::Address;
 use hpug_model::answers::{AnswersFile, Figures, Report};
 use hpug_model::findings::Finding;
@@ -13,6 +13,8 @@ use hpug_model::format;
 use hpug_model::forms::{DataPoint, Role};
 use hpug_model::seal::Sealed;
 use hpug_model::values::Kind;
+use hpug_pdf::appended::Appended;
+use hpug_session::files::{NotAppended, take_apart};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -103,6 +105,11 @@ impl Inputs {
             report.plan.clear();
         }
         Ok(report)
+    }
+
+    /// Takes a PDF apart in a reading process.
+    pub fn take_apart(&self, bytes: &[u8]) -> Result<Appended, NotAppended> {
+        take_apart(bytes, |bytes| self.pool.aside(bytes, &Stop::new()))
     }
 
     fn workbook(&self, path: &Path) -> Result<Reading, Unread> {

@@ -13,6 +13,7 @@ mod folder;
 
 mod forms;
 mod input;
+mod letter;
 mod list;
 mod meeting;
 mod packet;
@@ -28,7 +29,7 @@ use clap::error::ErrorKind;
 use failure::{Failure, status, tell};
 
 fn main() -> ExitCode {
-    hpug_excel::child::serve_if_asked();
+    hpug_session::serve_if_asked();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -69,6 +70,7 @@ fn run(command: &Command, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Export(args) => export::run(args, out),
         Command::Calendar(args) => calendar::run(args, out),
         Command::Packet(args) => packet::run(args, out),
+        Command::Letter(args) => letter::run(args, out),
         Command::Compare(args) => compare::run(args, out),
     }
 }

@@ -37,6 +37,9 @@ pub enum PdfError {
     /// The password does not open the file.
     #[error("the password does not open this PDF")]
     WrongPassword,
+    /// Whoever watched it wanted no more of it.
+    #[error("making the PDF was stopped")]
+    Stopped,
     /// A file given to [`crate::reread`] is no PDF or is damaged.
     #[error("the PDF could not be read again: {0}")]
     Unreadable(String),

@@ -7,6 +7,7 @@
 //!
 //! The layout knows nothing of the writer's types: only `emit` and `tags` do.
 
+pub mod appended;
 pub mod comparison;
 pub mod document;
 mod emit;
@@ -14,7 +15,9 @@ mod error;
 mod fonts;
 pub mod guide;
 mod layout;
+pub mod letter;
 pub mod packet;
+mod preview;
 pub mod report;
 mod reread;
 mod tags;
@@ -22,6 +25,7 @@ mod tags;
 pub use document::Document;
 pub use error::PdfError;
 pub use fonts::readable;
+pub use preview::{Preview, preview};
 pub use reread::{reread, reread_protected};
 pub use tags::seal;
 
@@ -48,6 +52,18 @@ pub struct Protection<'a> {
     pub file_key: &'a [u8; 32],
 }
 
+/// How far a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// So many pages are laid out.
+    Pages(usize),
+    /// All of them are, and are written.
+    Writing(usize),
+}
+
+/// Is told how far a file is, now and then; answers whether to go on.
+pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;
+
 /// Lays `document` out and returns the PDF.
 ///
 /// # Errors
@@ -55,7 +71,7 @@ pub struct Protection<'a> {
 /// spans don't fill its table's columns; [`PdfError::HeadingLevel`] when a heading skips a level;
 /// [`PdfError::Font`] and [`PdfError::Write`] when the embedded fonts or the writer fail.
 pub fn render(document: &Document) -> Result<Rendered, PdfError> {
-    rendered(document, &document::Printing::default(), None)
+    rendered(document, &document::Printing::default(), None, &mut |_| true)
 }
 
 /// The same with a password. Such a file doesn't state PDF/A, which forbids encryption, and its bytes differ
@@ -67,32 +83,40 @@ pub fn render_protected(document: &Document, protection: Protection<'_>) -> Resu
     if protection.password.is_empty() {
         return Err(PdfError::NoPassword);
     }
-    rendered(document, &document::Printing::default(), Some(protection))
+    rendered(document, &document::Printing::default(), Some(protection), &mut |_| true)
 }
 
-/// The same, printed as `printing` says; with a password where one is given.
+/// The same, printed as `printing` says; with a password where one is given. `watch` is told how far it is and may stop
+/// it.
+///
+/// With appended files the document states neither PDF/UA-1 nor PDF/A-2a: their pages are as they came.
 ///
 /// # Errors
-/// As [`render`] and [`render_protected`].
+/// As [`render`] and [`render_protected`]; [`PdfError::Stopped`] when `watch` says so.
 pub fn render_printed(
     document: &Document,
     printing: &document::Printing,
     protection: Option<Protection<'_>>,
+    watch: &mut Watch<'_>,
 ) -> Result<Rendered, PdfError> {
     if protection.is_some_and(|protection| protection.password.is_empty()) {
         return Err(PdfError::NoPassword);
     }
-    rendered(document, printing, protection)
+    rendered(document, printing, protection, watch)
 }
 
 fn rendered(
     document: &Document,
     printing: &document::Printing,
     protection: Option<Protection<'_>>,
+    watch: &mut Watch<'_>,
 ) -> Result<Rendered, PdfError> {
     document.validate()?;
-    let laid = layout::lay_out(document, printing)?;
-    let bytes = emit::write(document, &laid, protection)?;
+    let laid = layout::lay_out(document, printing, watch)?;
+    if !watch(Progress::Writing(laid.pages.len())) {
+        return Err(PdfError::Stopped);
+    }
+    let bytes = emit::write(document, &laid, &printing.appended, protection)?;
     let missing_at = document::missing_places(document, &laid.missing);
     Ok(Rendered { bytes, pages: laid.pages.len(), missing_glyphs: laid.missing, missing_at })
 }

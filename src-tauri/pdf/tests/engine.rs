@@ -65,6 +65,7 @@ fn emphasis_and_links_are_tagged_within_cells() {
         weight: if emphasis { Weight::Bold } else { Weight::Regular },
         emphasis,
         link: link.map(Into::into),
+        note: None,
     };
     let text = Text(vec![
         run("We pay ", false, None),

@@ -20,6 +20,7 @@ pub use actions::{
     ToOffer, ToRead, ToReceive, WasRead, passphrase_strength,
 };
 pub use error::{Result, SessionError};
+pub use files::serve_if_asked;
 pub use hpug_model::checks::placeholder_in;
 pub use session::{Place, Session};
 pub use settings::WindowPlace;

@@ -37,4 +37,11 @@ pub trait Reader: Send + Sync {
         password: &str,
         stop: &Stop,
     ) -> Result<Reading, ReadError>;
+
+    /// Has a file that is no workbook taken apart in a process of its own, under the same limits, and gives that process's
+    /// answer ([`crate::files::take_apart`]).
+    ///
+    /// # Errors
+    /// [`ReadError::Reader`], [`ReadError::Stopped`].
+    fn aside(&self, bytes: &[u8], stop: &Stop) -> Result<Vec<u8>, ReadError>;
 }

@@ -14,6 +14,9 @@ pub(super) struct Request {
     pub(super) name: String,
     /// The password to open it with, if one was given.
     pub(super) password: Option<String>,
+    /// It is no workbook: the program's own function takes it.
+    #[serde(default)]
+    pub(super) aside: bool,
 }
 
 /// Writes a message.

@@ -121,14 +121,8 @@ impl Pool {
         if bytes > MAX_FILE {
             return Err(ReadError::TooLarge { bytes, limit: MAX_FILE });
         }
-        let mut process = match self.take(stop)? {
-            Some(process) => process,
-            None => Process::start(&self.launch).map_err(|_| {
-                self.put_back(None);
-                ReadError::Reader { failure: ReaderFailure::NotStarted }
-            })?,
-        };
-        let request = Request { name: name.to_owned(), password: password.map(str::to_owned) };
+        let mut process = self.process(stop)?;
+        let request = Request { name: name.to_owned(), password: password.map(str::to_owned), aside: false };
         match process.read(&self.launch, Arc::from(file), &request, stop) {
             Outcome::Answered(answer) => {
                 self.put_back(Some(process));
@@ -139,6 +133,30 @@ impl Pool {
                 self.put_back(None);
                 Err(error)
             }
+        }
+    }
+
+    /// Hands bytes that are no workbook to a reading process, whose program calls
+    /// [`serve_if_asked_with`](super::serve_if_asked_with), and gives its answer; the same limits hold.
+    ///
+    /// # Errors
+    /// `Reader` where the process ended, took too long or could not be started; `Stopped`.
+    pub fn aside(&self, bytes: &[u8], stop: &Stop) -> Result<Vec<u8>, ReadError> {
+        let mut process = self.process(stop)?;
+        let request = Request { name: String::new(), password: None, aside: true };
+        let answer = process.ask(&self.launch, Arc::from(bytes), &request, stop);
+        self.put_back(answer.is_ok().then_some(process));
+        answer
+    }
+
+    /// An idle process or a fresh one.
+    fn process(&self, stop: &Stop) -> Result<Process, ReadError> {
+        match self.take(stop)? {
+            Some(process) => Ok(process),
+            None => Process::start(&self.launch).map_err(|_| {
+                self.put_back(None);
+                ReadError::Reader { failure: ReaderFailure::NotStarted }
+            }),
         }
     }
 

@@ -59,13 +59,7 @@ impl Process {
         stop: &Stop,
     ) -> Outcome {
         let failed = |failure| Outcome::Failed(ReadError::Reader { failure });
-        let Ok(header) = serde_json::to_vec(request) else {
-            return failed(ReaderFailure::Unintelligible);
-        };
-        if self.jobs.send(Job { header, file }).is_err() {
-            return failed(ReaderFailure::Ended);
-        }
-        let reply = match self.reply(launch.time, stop) {
+        let reply = match self.ask(launch, file, request, stop) {
             Ok(reply) => reply,
             Err(error) => return Outcome::Failed(error),
         };
@@ -77,6 +71,24 @@ impl Process {
             },
             Err(_) => failed(ReaderFailure::Unintelligible),
         }
+    }
+
+    /// Sends a request and gives the answer's bytes. After an error the process must not be used again.
+    pub(super) fn ask(
+        &mut self,
+        launch: &Launch,
+        file: Arc<[u8]>,
+        request: &Request,
+        stop: &Stop,
+    ) -> Result<Vec<u8>, ReadError> {
+        let failed = |failure| Err(ReadError::Reader { failure });
+        let Ok(header) = serde_json::to_vec(request) else {
+            return failed(ReaderFailure::Unintelligible);
+        };
+        if self.jobs.send(Job { header, file }).is_err() {
+            return failed(ReaderFailure::Ended);
+        }
+        self.reply(launch.time, stop)
     }
 
     /// Waits for the answer, looking now and then whether it is still wanted.

@@ -25,8 +25,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
-    Action, AgendaItem, LONGEST_TEXT, MOST_ROWS, Meeting, MeetingKind, NextMeeting, Person, Webinar, Zone,
-    when,
+    Action, AgendaItem, LONGEST_TEXT, MOST_ROWS, Meeting, MeetingKind, NextMeeting, PACKET_PARTS, PacketWish,
+    Person, Supporting, Webinar, Zone, packet_part, when,
 };
 use crate::answers::Contact;
 use crate::forms::FormError;
@@ -49,68 +49,6 @@ pub enum MeetingFileError {
     Form(#[from] FormError),
 }
 
-/// For whom a packet is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    /// Purchasers: without the plan's working figures and the host's internal remarks.
-    #[default]
-    Purchasers,
-    /// The plan: without the host's internal remarks, and without working figures, as it has them.
-    Plan,
-    /// The host's own review copy: everything.
-    Host,
-}
-
-/// Parts of a packet, in their order.
-pub const PACKET_PARTS: [&str; 11] = [
-    "cover",
-    "contents",
-    "agenda",
-    "summary",
-    "changes",
-    "report",
-    "trends",
-    "questionnaire",
-    "topics",
-    "appendix",
-    "supporting",
-];
-
-/// What a packet is to hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct PacketWish {
-    /// For whom it is.
-    pub audience: Audience,
-    /// `letter` or `a4`.
-    pub paper: Paper,
-    /// Parts by their names; empty for all.
-    pub parts: Vec<String>,
-}
-
-/// The sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Paper {
-    /// US Letter.
-    #[default]
-    Letter,
-    /// A4.
-    A4,
-}
-
-/// A file that the plan sent along.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Supporting {
-    /// Its name, taken from the folder of the meeting's file.
-    pub file: String,
-    /// What it is, in a line.
-    #[serde(default)]
-    pub about: String,
-}
-
 /// Where a meeting's material lies; names are taken from the folder of the meeting's file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -125,6 +63,8 @@ pub struct Sources {
     pub questionnaire: String,
     /// Files that the plan sent along.
     pub supporting: Vec<Supporting>,
+    /// Reports of several plans, put side by side in place of one plan's report.
+    pub comparison: Vec<String>,
 }
 
 /// A meeting's file, read.
@@ -151,6 +91,7 @@ struct Written {
     host: String,
     #[serde(default)]
     about_host: String,
+    #[serde(default)]
     plan: String,
     #[serde(deserialize_with = "when::day")]
     date: NaiveDate,
@@ -250,22 +191,50 @@ fn out_of_range(written: &Written) -> Option<(String, String)> {
             format!("{:?} takes {} minutes; 600 is the most", item.item, item.minutes),
         ));
     }
-    if let Some(part) = written.packet.parts.iter().find(|part| !PACKET_PARTS.contains(&part.as_str())) {
-        let known = PACKET_PARTS.join(", ");
+    if let Some(part) = written.packet.parts.iter().find(|part| packet_part(part).is_none()) {
+        let known = PACKET_PARTS.map(|part| part.key).join(", ");
         return Some((
             format!("\"{part}\""),
             format!("a packet has no part {part:?}; its parts are {known}"),
         ));
     }
+    let compares = !written.sources.comparison.is_empty();
     let names = [("host", &written.host), ("plan", &written.plan)];
-    if let Some((key, _)) = names.into_iter().find(|(_, name)| name.trim().is_empty()) {
-        return Some((format!("{key} ="), format!("{key} is empty; give its name")));
+    let needed = names.into_iter().filter(|(key, _)| !(compares && *key == "plan"));
+    if let Some((key, _)) = needed.into_iter().find(|(_, name)| name.trim().is_empty()) {
+        return Some((format!("{key} ="), format!("{key} is empty or missing; give its name")));
+    }
+    if let Some(reason) = mixed(&written.sources) {
+        return Some(("comparison".to_owned(), reason));
+    }
+    let not_pdf = |sent: &&Supporting| sent.append && !sent.file.to_lowercase().ends_with(".pdf");
+    if let Some(sent) = written.sources.supporting.iter().find(not_pdf) {
+        let reason = format!("{} can\u{2019}t be appended; only PDFs can", sent.file);
+        return Some((format!("{:?}", sent.file), reason));
     }
     let texts = [&written.notes, &written.debrief, &written.about_host];
     if texts.into_iter().chain(&written.objective).any(|text| text.len() > LONGEST_TEXT) {
         return Some((String::new(), format!("a text is longer than {LONGEST_TEXT} characters")));
     }
     None
+}
+
+/// A comparison goes with none of what is about one plan: beside it, figures would tell which letter the plan is.
+fn mixed(sources: &Sources) -> Option<String> {
+    let own = [
+        ("report", !sources.report.trim().is_empty()),
+        ("earlier", !sources.earlier.is_empty()),
+        ("last_meeting", !sources.last_meeting.trim().is_empty()),
+        ("questionnaire", !sources.questionnaire.trim().is_empty()),
+    ];
+    match (sources.comparison.len(), own.into_iter().find(|(_, given)| *given)) {
+        (0, _) => None,
+        (1, _) => Some("a comparison takes the reports of at least two plans".to_owned()),
+        (_, Some((key, _))) => Some(format!(
+            "a packet holds a comparison or one plan\u{2019}s own report, not both: figures would tell which letter the plan is; take out {key} or comparison"
+        )),
+        (_, None) => None,
+    }
 }
 
 fn whole(written: Written) -> Result<MeetingFile, FormError> {

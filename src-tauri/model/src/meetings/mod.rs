@@ -6,6 +6,7 @@ mod dates;
 mod file;
 mod holidays;
 mod letters;
+mod packet;
 mod when;
 mod year;
 mod zone;
@@ -18,11 +19,10 @@ use crate::answers::Contact;
 pub use agenda::{AgendaItem, Slot, slots, standard, total_minutes};
 pub use calendar::calendar;
 pub use dates::{Due, Step, dates};
-pub use file::{
-    Audience, MeetingFile, MeetingFileError, PACKET_PARTS, PacketWish, Paper, Sources, Supporting, read,
-};
+pub use file::{MeetingFile, MeetingFileError, Sources, read};
 pub use holidays::{DayOff, business_day_before, day_off, federal_holidays};
 pub use letters::{FEWEST_PURCHASERS, Letter, LetterKind, LetterPart, letter};
+pub use packet::{Audience, PACKET_PARTS, PacketPart, PacketWish, Paper, Supporting, packet_part};
 pub use when::{parse_day, parse_time};
 pub use year::{YearEntry, same_day, year_plan};
 pub use zone::Zone;

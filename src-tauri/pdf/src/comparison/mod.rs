@@ -38,15 +38,7 @@ impl Options {
 pub fn document(side: &SideBySide, options: &Options) -> Document {
     let mut blocks =
         vec![cover(side, options), Block::Contents(Contents { title: "Contents".to_owned(), depth: 1 })];
-    for (id, title) in side.sections() {
-        let lines: Vec<_> = side.lines.iter().filter(|line| line.section == id).collect();
-        blocks.push(heading(1, &title));
-        blocks.extend(pictures::pictures(side, &lines));
-        blocks.push(heading(2, &format!("{title}: all figures")));
-        blocks.extend(tables::tables(side, &title, &lines));
-    }
-    blocks.extend(tables::together(side));
-    blocks.extend(apart::apart(side));
+    blocks.extend(body(side));
     let title = title(side);
     Document {
         header: title.clone(),
@@ -68,6 +60,21 @@ pub fn document(side: &SideBySide, options: &Options) -> Document {
     }
 }
 
+/// Sections with pictures and tables, sums over all plans, what isn't compared.
+pub(crate) fn body(side: &SideBySide) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (id, title) in side.sections() {
+        let lines: Vec<_> = side.lines.iter().filter(|line| line.section == id).collect();
+        blocks.push(heading(1, &title));
+        blocks.extend(pictures::pictures(side, &lines));
+        blocks.push(heading(2, &format!("{title}: all figures")));
+        blocks.extend(tables::tables(side, &title, &lines));
+    }
+    blocks.extend(tables::together(side));
+    blocks.extend(apart::apart(side));
+    blocks
+}
+
 fn title(side: &SideBySide) -> String {
     match side.mode {
         Mode::Plans => format!("{} \u{2013} {} plans side by side", side.form.title, side.columns.len()),
@@ -80,6 +87,20 @@ fn cover(side: &SideBySide, options: &Options) -> Block {
         Mode::Plans => (format!("{} plans side by side", side.columns.len()), String::new()),
         Mode::Years => (side.plan.clone(), "Year by year".to_owned()),
     };
+    let mut facts = facts(side);
+    let missing = side.left_out.len() + options.unread as usize;
+    if missing > 0 {
+        facts.push(Fact::new(
+            "Not shown",
+            format!("{missing} {}", if missing == 1 { "file" } else { "files" }),
+        ));
+    }
+    facts.push(Fact::new("Prepared", format::long_day(options.created.date_naive())));
+    Block::Cover(Cover { kicker: side.form.title.clone(), title, subtitle, facts, notes: notes(side) })
+}
+
+/// Whose figures of which months.
+pub(crate) fn facts(side: &SideBySide) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (lob, current, prior) in side.months.iter().filter(|_| side.mode == Mode::Plans) {
         let whose = lob.map_or(String::new(), |lob| format!(", {}", lob.label()));
@@ -92,18 +113,11 @@ fn cover(side: &SideBySide, options: &Options) -> Block {
     let names: Vec<&str> = side.columns.iter().map(|column| column.name.as_str()).collect();
     let what = if side.mode == Mode::Plans { "Plans" } else { "Years" };
     facts.push(Fact::new(what, names.join("; ")));
-    let missing = side.left_out.len() + options.unread as usize;
-    if missing > 0 {
-        facts.push(Fact::new(
-            "Not shown",
-            format!("{missing} {}", if missing == 1 { "file" } else { "files" }),
-        ));
-    }
-    facts.push(Fact::new("Prepared", format::long_day(options.created.date_naive())));
-    Block::Cover(Cover { kicker: side.form.title.clone(), title, subtitle, facts, notes: notes(side) })
+    facts
 }
 
-fn notes(side: &SideBySide) -> Vec<Text> {
+/// How to read the figures, and whose form it is.
+pub(crate) fn notes(side: &SideBySide) -> Vec<Text> {
     let mut notes: Vec<Text> = Vec::new();
     if side.mode == Mode::Plans {
         notes.push("Medians and ranks are of the figures that can be compared; 1 is the highest figure. High is neither good nor bad by itself.".into());

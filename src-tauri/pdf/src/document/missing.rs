@@ -41,11 +41,13 @@ impl Search<'_> {
     }
 
     fn at(&mut self, text: &Text, address: Option<&String>, row: &str) {
-        self.text(&text.plain(), |heading| match address {
+        let place = |heading: &str| match address {
             Some(address) => address.clone(),
             None if row.is_empty() => heading.to_owned(),
             None => format!("{heading}, {row}"),
-        });
+        };
+        self.text(&text.plain(), place);
+        text.notes().for_each(|note| self.text(note, place));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -78,7 +80,8 @@ impl Search<'_> {
                 }
                 Block::Bars(bars) => self.text(&bars.alt, str::to_owned),
                 Block::Dots(dots) => self.text(&dots.alt, str::to_owned),
-                Block::Contents(_) | Block::PageBreak => {}
+                Block::Slopes(slopes) => self.text(&slopes.alt, str::to_owned),
+                Block::Contents(_) | Block::PageBreak | Block::Appended(_) => {}
             }
         }
     }

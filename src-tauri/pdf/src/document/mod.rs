@@ -4,6 +4,7 @@ mod dots;
 mod missing;
 mod parts;
 mod readings;
+mod slopes;
 mod table;
 mod text;
 mod validate;
@@ -13,6 +14,7 @@ pub use missing::Missing;
 pub(crate) use missing::places as missing_places;
 pub use parts::{Bar, Bars, Contents, Cover, Fact, Group, Heading, List, Paragraph, ParagraphStyle, Segment};
 pub(crate) use readings::text_of;
+pub use slopes::{Slope, Slopes};
 pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone, Width};
 pub use text::{Run, Text, Weight};
 
@@ -36,6 +38,8 @@ pub struct Printing {
     /// Printed on both sides: the wider margin lies at the bound edge, left on odd pages and right on even ones, and page
     /// numbers at the outer edge.
     pub double_sided: bool,
+    /// Files whose pages stand where the document says [`Block::Appended`].
+    pub appended: Vec<crate::appended::Appended>,
 }
 
 /// A document, ready to be laid out.
@@ -90,8 +94,12 @@ pub enum Block {
     Bars(Bars),
     /// Lines of dots on a scale.
     Dots(Dots),
+    /// Lines from last year's figures to this year's.
+    Slopes(Slopes),
     /// Blocks that answer one address together.
     Group(Group),
     /// The next block starts a page.
     PageBreak,
+    /// The pages of an appended file, by its place in [`Printing::appended`].
+    Appended(usize),
 }

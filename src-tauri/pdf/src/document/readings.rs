@@ -37,7 +37,9 @@ fn collect(block: &Block, into: &mut BTreeMap<String, String>) {
         | Block::List(_)
         | Block::Bars(_)
         | Block::Dots(_)
-        | Block::PageBreak => {}
+        | Block::Slopes(_)
+        | Block::PageBreak
+        | Block::Appended(_) => {}
     }
 }
 
@@ -62,8 +64,12 @@ fn lines(block: &Block) -> Vec<String> {
             facts.iter().flat_map(|fact| [crate::readable(&fact.label), of(&fact.value)]).collect()
         }
         Block::Group(group) => group.blocks.iter().flat_map(lines).collect(),
-        Block::Cover(_) | Block::Contents(_) | Block::Bars(_) | Block::Dots(_) | Block::PageBreak => {
-            Vec::new()
-        }
+        Block::Cover(_)
+        | Block::Contents(_)
+        | Block::Bars(_)
+        | Block::Dots(_)
+        | Block::Slopes(_)
+        | Block::PageBreak
+        | Block::Appended(_) => Vec::new(),
     }
 }

@@ -101,6 +101,9 @@ pub struct Cell {
     pub tone: Tone,
     /// Address of the data point, which becomes the structure element's ID.
     pub address: Option<String>,
+    /// A small line over the years in place of text, in thousandths of its own scale, a gap where nothing is known. It
+    /// repeats figures of its row and is no part of the text.
+    pub spark: Vec<Option<u32>>,
 }
 
 impl Cell {
@@ -124,6 +127,17 @@ impl Cell {
     #[must_use]
     pub fn at(self, address: impl Into<String>) -> Self {
         Self { address: Some(address.into()), ..self }
+    }
+
+    /// A cell with a small line over the years.
+    pub fn spark(figures: Vec<Option<u32>>) -> Self {
+        Self { spark: figures, ..Self::default() }
+    }
+
+    /// The same cell with a footnote behind its text; nothing for an empty one.
+    #[must_use]
+    pub fn noted(self, note: &str) -> Self {
+        Self { text: self.text.noted(note), ..self }
     }
 
     /// The same cell in another tone.

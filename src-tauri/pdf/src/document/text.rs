@@ -25,6 +25,8 @@ pub struct Run {
     pub emphasis: bool,
     /// Where they lead: an address on the web or for e-mail.
     pub link: Option<Arc<str>>,
+    /// A footnote, whose mark stands in place of characters; its text stands at the foot of the page.
+    pub note: Option<Arc<str>>,
 }
 
 /// Text made of runs.
@@ -54,6 +56,25 @@ impl Text {
         self
     }
 
+    /// The same text with a footnote behind it; nothing for an empty one. A footnote has 600 characters at most, what is
+    /// longer ends in an ellipsis: the foot of a page is no place for more.
+    #[must_use]
+    pub fn noted(mut self, note: &str) -> Self {
+        const MOST: usize = 600;
+        let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !note.is_empty() {
+            let cut = note.char_indices().nth(MOST).map(|(at, _)| at);
+            let note = cut.map_or(note.clone(), |at| format!("{}\u{2026}", note[..at].trim_end()));
+            self.0.push(Run { note: Some(note.into()), ..Run::default() });
+        }
+        self
+    }
+
+    /// The footnotes in their order.
+    pub fn notes(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.0.iter().filter_map(|run| run.note.as_ref())
+    }
+
     /// The same text with regular runs made semi-bold, as headings and totals show it.
     #[must_use]
     pub fn emphasised(&self) -> Self {
@@ -78,6 +99,10 @@ impl Text {
     pub(crate) fn paragraphs(&self) -> Vec<Text> {
         let mut paragraphs = vec![Text::default()];
         for run in &self.0 {
+            if let (Some(_), Some(last)) = (&run.note, paragraphs.last_mut()) {
+                last.0.push(run.clone());
+                continue;
+            }
             for (index, line) in crate::fonts::drawable(&run.text).split('\n').enumerate() {
                 if index > 0 {
                     paragraphs.push(Text::default());

@@ -34,7 +34,12 @@ fn check<'a>(block: &'a Block, seen: &mut BTreeSet<&'a str>, level: &mut u8) -> 
             *level = (*level).max(1);
             Ok(())
         }
-        Block::List(_) | Block::Bars(_) | Block::Dots(_) | Block::PageBreak => Ok(()),
+        Block::List(_)
+        | Block::Bars(_)
+        | Block::Dots(_)
+        | Block::Slopes(_)
+        | Block::PageBreak
+        | Block::Appended(_) => Ok(()),
     }
 }
 

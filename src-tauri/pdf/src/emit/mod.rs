@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 
 use printpdf::{FontId, FontMetrics, Mm, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt};
 
+use crate::appended::{Appended, place};
 use crate::document::Document;
 use crate::fonts::{Face, Subset, subset};
 use crate::layout::Laid;
-use crate::{PdfError, Protection, tags};
+use crate::tags::{self, Standards};
+use crate::{PdfError, Protection};
 
 /// Ascender and descender of the four faces, in thousandths of the font size.
 const ASCENT: i16 = 1024;
@@ -25,6 +27,7 @@ const DESCENT: i16 = -400;
 pub fn write(
     document: &Document,
     laid: &Laid,
+    appended: &[Appended],
     protection: Option<Protection<'_>>,
 ) -> Result<Vec<u8>, PdfError> {
     let used = Face::ALL.into_iter().zip(&laid.codes).filter(|(_, codes)| !codes.is_empty());
@@ -43,7 +46,9 @@ pub fn write(
     let options = PdfSaveOptions { optimize: false, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
     let mut file = pdf.to_lopdf_document(&options, &mut warnings);
-    tags::complete(&mut file, document, laid, &subsets, protection.is_none())?;
+    let standards = Standards { archival: protection.is_none(), ..Standards::of(laid) };
+    let pages = tags::complete(&mut file, document, laid, &subsets, &standards)?;
+    place(&mut file, laid, &pages, appended)?;
     match protection {
         None => save::save(file),
         Some(protection) => protect::save(file, protection),

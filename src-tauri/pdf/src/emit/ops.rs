@@ -40,6 +40,11 @@ pub fn ops(items: &[Item], height: f32) -> Vec<Op> {
                 set_color(*color, &mut state, &mut ops);
                 ops.push(Op::DrawPolygon { polygon: disc(*x, height - y, *radius) });
             }
+            Item::Stroke { from, to, width, color } => {
+                set_color(*color, &mut state, &mut ops);
+                let (from, to) = ([from[0], height - from[1]], [to[0], height - to[1]]);
+                ops.push(Op::DrawPolygon { polygon: bar(from, to, *width) });
+            }
             Item::Open(mark) => ops.push(open(*mark)),
             Item::Close => ops.push(Op::EndMarkedContent),
         }
@@ -62,6 +67,22 @@ fn disc(x: f32, y: f32, radius: f32) -> Polygon {
         points.push(point(next_across + across * CONTROL, next_up + up * CONTROL, true));
         points.push(point(next_across, next_up, false));
     }
+    filled(points)
+}
+
+/// A straight line as a filled shape, so that no other state of the page than its colour is set.
+fn bar(from: [f32; 2], to: [f32; 2], width: f32) -> Polygon {
+    let (across, up) = (to[0] - from[0], to[1] - from[1]);
+    let length = across.hypot(up).max(0.01);
+    let (aside, along) = (-up / length * width / 2.0, across / length * width / 2.0);
+    let corner = |at: [f32; 2], side: f32| LinePoint {
+        p: Point { x: Pt(round(at[0] + aside * side)), y: Pt(round(at[1] + along * side)) },
+        bezier: false,
+    };
+    filled(vec![corner(from, 1.0), corner(to, 1.0), corner(to, -1.0), corner(from, -1.0)])
+}
+
+fn filled(points: Vec<LinePoint>) -> Polygon {
     Polygon {
         rings: vec![PolygonRing { points }],
         mode: PaintMode::Fill,

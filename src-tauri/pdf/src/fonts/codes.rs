@@ -39,6 +39,11 @@ impl Codes {
         code
     }
 
+    /// The glyph of the full font that a code stands for.
+    pub fn glyph(&self, code: Code) -> Option<u16> {
+        self.entries.get(usize::from(code).checked_sub(1)?).map(|entry| entry.glyph)
+    }
+
     /// Every code with what it stands for, ascending.
     pub fn iter(&self) -> impl Iterator<Item = (Code, &Entry)> {
         (1..=Code::MAX).zip(&self.entries)

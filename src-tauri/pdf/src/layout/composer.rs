@@ -1,5 +1,6 @@
 use super::contents::Pending;
 use super::lines::{Line, break_lines};
+use super::notes::Notes;
 use super::page::{Artifact, Color, Item, Mark, OutlineEntry, Page, Placed};
 use super::style::{Area, Size};
 use super::tree::{Kid, Node, NodeId, Tree};
@@ -25,6 +26,8 @@ pub struct Composer<'a> {
     pub(super) fresh: bool,
     /// True when the first page is a cover, which carries no header.
     pub(super) covered: bool,
+    /// Footnotes.
+    pub(super) notes: Notes,
     open: Vec<NodeId>,
 }
 
@@ -71,12 +74,14 @@ impl<'a> Composer<'a> {
             y: area.top,
             fresh: true,
             covered: false,
+            notes: Notes::default(),
             open: vec![0],
         })
     }
 
     /// Fills in what is known at the end: page numbers, headers, footers.
     pub fn finish(mut self) -> Result<Laid, PdfError> {
+        self.draw_notes();
         contents::number(&mut self)?;
         furniture::furnish(&mut self)?;
         self.mirror();
@@ -153,7 +158,7 @@ impl<'a> Composer<'a> {
 
     /// What is left of the page.
     pub fn room(&self) -> f32 {
-        self.area.bottom - self.y
+        self.area.bottom - self.notes.height - self.y
     }
 
     /// Height of an empty page.
@@ -164,6 +169,7 @@ impl<'a> Composer<'a> {
     /// Starts a new page unless this one is still empty.
     pub fn break_page(&mut self) {
         if !self.fresh {
+            self.draw_notes();
             self.pages.push(Page::default());
             self.y = self.area.top;
             self.fresh = true;
@@ -192,7 +198,10 @@ impl<'a> Composer<'a> {
 
     /// Breaks `text` into lines of at most `width`.
     pub fn lines(&mut self, text: &Text, size: Size, width: f32) -> Result<Vec<Line>, PdfError> {
-        break_lines(&mut self.shaper, text, size.points, width)
+        match self.marked(text)? {
+            Some(text) => break_lines(&mut self.shaper, &text, size.points, width),
+            None => break_lines(&mut self.shaper, text, size.points, width),
+        }
     }
 
     /// Draws lines below `y`, each as content of its owner; lines of one owner in a row share one mark, emphasised words
@@ -237,6 +246,11 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Whether lines and their footnotes fit on what is left of the page.
+    fn fits(&self, lines: &[Line], size: Size) -> bool {
+        lines.len() as f32 * size.leading + self.notes_of(lines) <= self.room()
+    }
+
     /// Lets lines of the element `owner` run over as many pages as they need, with at least two lines at
     /// either side of a page break.
     pub fn flow(&mut self, owner: NodeId, lines: &[Line], x: f32, width: f32, ink: Ink) {
@@ -245,6 +259,9 @@ impl<'a> Composer<'a> {
         while !rest.is_empty() {
             let fitting = (self.room() / ink.size.leading).floor().max(0.0) as usize;
             let mut count = rest.len().min(fitting);
+            while count > 0 && !self.fits(rest.get(..count).unwrap_or_default(), ink.size) {
+                count -= 1;
+            }
             if rest.len() - count == 1 {
                 count = count.saturating_sub(1);
             }

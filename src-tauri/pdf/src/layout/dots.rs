@@ -116,7 +116,7 @@ impl Composer<'_> {
     }
 
     /// The text on one line, cut where it is too long.
-    fn shortened(&mut self, text: &str, width: f32) -> Result<Vec<super::lines::Line>, PdfError> {
+    pub(super) fn shortened(&mut self, text: &str, width: f32) -> Result<Vec<super::lines::Line>, PdfError> {
         let whole = self.lines(&Text::from(text), CELL, width)?;
         if whole.len() < 2 {
             return Ok(whole);

@@ -9,6 +9,9 @@ use crate::document::{Align, Text};
 pub fn furnish(composer: &mut Composer<'_>) -> Result<(), PdfError> {
     let total = composer.pages.len();
     for index in 0..total {
+        if composer.pages.get(index).is_some_and(|page| page.appended.is_some()) {
+            continue;
+        }
         let header = match index {
             0 if composer.covered => Vec::new(),
             _ => artifact(Artifact::Header, header(composer)?),

@@ -37,6 +37,8 @@ pub struct MeasuredCell {
     pub tone: Tone,
     /// Columns taken.
     pub columns: usize,
+    /// A small line in place of text.
+    pub spark: Vec<Option<u32>>,
 }
 
 /// A row with its height.
@@ -119,7 +121,15 @@ impl Composer<'_> {
             Place::Head | Place::Row(_) => align,
         });
         let lines = self.lines(&text, ink.size, width - 2.0 * PAD_X)?;
-        Ok(MeasuredCell { x, width, lines, ink, tone: cell.tone, columns: cell.extra_columns + 1 })
+        Ok(MeasuredCell {
+            x,
+            width,
+            lines,
+            ink,
+            tone: cell.tone,
+            columns: cell.extra_columns + 1,
+            spark: cell.spark.clone(),
+        })
     }
 
     /// Breaks the header rows of a table into lines.

@@ -18,6 +18,9 @@ impl Composer<'_> {
         let following = self.company(rest)?;
         self.space(above);
         self.need((height + following).min(self.capacity()));
+        if block.level == 1 && self.fresh {
+            self.restart_notes();
+        }
         self.outline.push(OutlineEntry {
             level: block.level,
             text: crate::readable(&block.text).replace('\n', " "),
@@ -53,10 +56,13 @@ impl Composer<'_> {
                 Block::Table(table) => return Ok(height + self.table_begin(table)?),
                 Block::Bars(bars) => return Ok(height + super::bars::height(bars)),
                 Block::Dots(dots) => return Ok(height + super::dots::height(dots)),
+                Block::Slopes(slopes) => return Ok(height + super::slopes::height(slopes)),
                 Block::List(_) | Block::Facts(_) | Block::Group(_) => return Ok(height + 3.0 * BODY.leading),
-                Block::Heading(_) | Block::Cover(_) | Block::Contents(_) | Block::PageBreak => {
-                    return Ok(height);
-                }
+                Block::Heading(_)
+                | Block::Cover(_)
+                | Block::Contents(_)
+                | Block::PageBreak
+                | Block::Appended(_) => return Ok(height),
             }
         }
         Ok(height)

@@ -4,7 +4,7 @@ use super::composer::{Composer, Ink};
 use super::lines::{Line, Meaning, Piece};
 use super::page::{Artifact, Item, Link, Mark, Target};
 use super::style::{ACCENT, HAIR};
-use super::tree::{Kid, Node, NodeId};
+use super::tree::{Kid, Node, NodeId, Role};
 use crate::document::Align;
 
 /// The structure elements of emphasised words and links within a paragraph, made where they are first drawn.
@@ -55,6 +55,9 @@ impl Composer<'_> {
         self.mark(element);
         self.draw([&line], x, y, width, ink);
         self.unmark();
+        if let Some(note) = meaning.as_ref().and_then(|meaning| meaning.note.clone()) {
+            self.note_drawn(owner, &note);
+        }
         if let (Some(address), Some(meaning)) = (link, meaning) {
             let bottom = y + ink.size.leading;
             self.put(Item::Open(Mark::Artifact(Artifact::Layout)));
@@ -81,7 +84,10 @@ impl Composer<'_> {
         if let Some((_, element)) = inlines.iter().find(|(known, _)| Rc::ptr_eq(known, meaning)) {
             return *element;
         }
-        let element = self.tree.add(owner, Node::new(meaning.role));
+        let mut element = self.tree.add(owner, Node::new(meaning.role));
+        if meaning.note.is_some() {
+            element = self.tree.add(element, Node::new(Role::Label));
+        }
         inlines.push((Rc::clone(meaning), element));
         element
     }

@@ -18,6 +18,8 @@ pub struct Meaning {
     pub link: Option<Arc<str>>,
     /// What it says.
     pub text: String,
+    /// The footnote that it is the mark of.
+    pub note: Option<Arc<str>>,
 }
 
 /// Glyphs of one face within a line.
@@ -49,6 +51,13 @@ pub struct Line {
     pub width: f32,
     /// Begins a further paragraph of the same text.
     pub starts_paragraph: bool,
+}
+
+impl Line {
+    /// The footnotes whose marks stand on the line.
+    pub fn notes(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.pieces.iter().filter_map(|piece| piece.meaning.as_ref()?.note.as_ref())
+    }
 }
 
 /// A glyph of the whole paragraph, while lines are sought.
@@ -94,7 +103,9 @@ fn break_paragraph(
         for (index, glyph) in glyphs.iter().enumerate() {
             let start = offset + glyph.start;
             let blank = plain.get(start..).is_some_and(|rest| rest.starts_with(' '));
-            spots.push(Spot { run, index, advance: glyph.advance, start, blank });
+            // Marks of footnotes hang: figures stay below one another, and no line breaks for a mark.
+            let advance = if part.note.is_some() { 0 } else { glyph.advance };
+            spots.push(Spot { run, index, advance, start, blank });
         }
         runs.push((face, glyphs, meaning(part)));
         offset += part.text.len();
@@ -110,12 +121,18 @@ fn break_paragraph(
 
 fn meaning(run: &Run) -> Option<Rc<Meaning>> {
     let role = match (&run.link, run.weight) {
+        _ if run.note.is_some() => Role::Reference,
         (Some(_), _) => Role::Link,
         (None, Weight::Bold | Weight::BoldItalic) if run.emphasis => Role::Strong,
         (None, Weight::Italic) if run.emphasis => Role::Emphasis,
         _ => return None,
     };
-    Some(Rc::new(Meaning { role, link: run.link.clone(), text: run.text.trim().to_owned() }))
+    Some(Rc::new(Meaning {
+        role,
+        link: run.link.clone(),
+        text: run.text.trim().to_owned(),
+        note: run.note.clone(),
+    }))
 }
 
 fn total(spots: &[Spot]) -> i32 {

@@ -13,8 +13,11 @@ mod headings;
 mod inline;
 mod lines;
 mod lists;
+mod notes;
 mod page;
 mod paragraphs;
+mod slopes;
+mod spark;
 mod style;
 mod table;
 mod tree;
@@ -25,7 +28,7 @@ pub use tree::{Kid, Node, Role, Scope, Tree};
 
 use crate::document::{Block, Document, Printing};
 use crate::fonts::Codes;
-use crate::{PdfError, document};
+use crate::{PdfError, Progress, Watch, document};
 use composer::Composer;
 
 /// A laid out document.
@@ -47,10 +50,15 @@ pub struct Laid {
 /// Lays `document` out.
 ///
 /// # Errors
-/// [`PdfError::Font`] when an embedded face cannot be used.
-pub fn lay_out(document: &Document, printing: &Printing) -> Result<Laid, PdfError> {
+/// [`PdfError::Font`] when an embedded face cannot be used, [`PdfError::Stopped`] when `watch` says so.
+pub fn lay_out(document: &Document, printing: &Printing, watch: &mut Watch<'_>) -> Result<Laid, PdfError> {
     let mut composer = Composer::new(document, printing)?;
-    composer.blocks(&document.blocks)?;
+    for (index, block) in document.blocks.iter().enumerate() {
+        composer.block(block, document.blocks.get(index + 1..).unwrap_or_default())?;
+        if !watch(Progress::Pages(composer.pages.len())) {
+            return Err(PdfError::Stopped);
+        }
+    }
     composer.finish()
 }
 
@@ -75,12 +83,26 @@ impl Composer<'_> {
             Block::Facts(facts) => self.facts(facts),
             Block::Bars(bars) => self.bars(bars),
             Block::Dots(dots) => self.dots(dots),
+            Block::Slopes(slopes) => self.slopes(slopes),
             Block::Group(group) => self.group(group),
             Block::PageBreak => {
                 self.break_page();
                 Ok(())
             }
+            Block::Appended(file) => {
+                self.keep_pages(*file);
+                Ok(())
+            }
         }
+    }
+
+    /// Keeps empty pages for an appended file; what follows begins behind them.
+    fn keep_pages(&mut self, file: usize) {
+        let count = self.printing.appended.get(file).map_or(0, crate::appended::Appended::pages);
+        self.draw_notes();
+        let kept = || Page { appended: Some(file), ..Page::default() };
+        self.pages.extend(std::iter::repeat_with(kept).take(count));
+        self.advance(self.room());
     }
 
     fn group(&mut self, group: &document::Group) -> Result<(), PdfError> {

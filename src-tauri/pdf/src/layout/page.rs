@@ -18,6 +18,8 @@ pub struct Page {
     pub owners: Vec<NodeId>,
     /// The links.
     pub links: Vec<Link>,
+    /// Empty, kept for a page of the appended file at this place.
+    pub appended: Option<usize>,
 }
 
 impl Page {
@@ -26,6 +28,10 @@ impl Page {
         for item in &mut self.items {
             match item {
                 Item::Text(placed) => placed.x += by,
+                Item::Stroke { from, to, .. } => {
+                    from[0] += by;
+                    to[0] += by;
+                }
                 Item::Fill { x, .. } | Item::Disc { x, .. } => *x += by,
                 Item::Open(_) | Item::Close => {}
             }
@@ -63,6 +69,17 @@ pub enum Item {
         y: f32,
         /// Radius.
         radius: f32,
+        /// Colour.
+        color: Color,
+    },
+    /// A straight line.
+    Stroke {
+        /// Where it begins, from the left and from above.
+        from: [f32; 2],
+        /// Where it ends.
+        to: [f32; 2],
+        /// Thickness.
+        width: f32,
         /// Colour.
         color: Color,
     },

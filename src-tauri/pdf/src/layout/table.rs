@@ -106,18 +106,25 @@ impl Composer<'_> {
 
     /// Places rows that belong together: on this page, else on the next, else split.
     fn bundle(&mut self, rows: &[(&Row, MeasuredRow)], setting: &Setting<'_>) {
-        let height = height_of(rows);
+        let height = height_of(rows) + self.notes_in(rows);
         if height > self.room() && height + setting.head_height() <= self.capacity() {
             self.continue_table(setting);
         }
-        for (row, measured) in rows {
+        for row_and_height in rows {
+            let (row, measured) = row_and_height;
             let owned = self.own(&row.cells, measured, Some(row.kind));
-            if measured.height <= self.room() {
+            if measured.height + self.notes_in(std::slice::from_ref(row_and_height)) <= self.room() {
                 self.place_row(owned, measured.height, setting);
             } else {
                 self.split_row(owned, setting);
             }
         }
+    }
+
+    /// What the page's foot would grow by with these rows on it.
+    fn notes_in(&self, rows: &[(&Row, MeasuredRow)]) -> f32 {
+        let cells = rows.iter().flat_map(|(_, row)| &row.cells);
+        self.notes_of(cells.flat_map(|cell| &cell.lines))
     }
 
     fn continue_table(&mut self, setting: &Setting<'_>) {
@@ -131,6 +138,9 @@ impl Composer<'_> {
                 self.draw(&cell.lines, cell.x + PAD_X, self.y + PAD_Y, width, cell.ink);
             }
             self.put(Item::Close);
+            for note in row.cells.iter().flat_map(|cell| &cell.lines).flat_map(Line::notes) {
+                self.note_drawn(0, note);
+            }
             self.advance(row.height);
         }
     }
@@ -177,10 +187,12 @@ impl Composer<'_> {
     fn split_row(&mut self, mut row: OwnedRow, setting: &Setting<'_>) {
         while row.cells.iter().any(|(_, lines)| !lines.is_empty()) {
             let height = row.cells.iter().map(|(cell, lines)| rest_height(cell, lines)).fold(0.0, f32::max);
-            if height <= self.room() {
+            let due = row.cells.iter().flat_map(|(_, lines)| lines.iter().map(|(_, line)| line));
+            if height + self.notes_of(due) <= self.room() {
                 return self.place_row(row, height, setting);
             }
-            let room = self.room() - 2.0 * PAD_Y;
+            let due = row.cells.iter().flat_map(|(_, lines)| lines.iter().map(|(_, line)| line));
+            let room = self.room() - self.notes_of(due) - 2.0 * PAD_Y;
             let fits = |cell: &MeasuredCell| (room / cell.ink.size.leading).floor().max(0.0) as usize;
             let enough = row.cells.iter().all(|(cell, lines)| lines.len() <= 1 || fits(cell) >= 2);
             let just_begun = self.y <= self.area.top + setting.head_height() + 1.0;
@@ -199,8 +211,9 @@ impl Composer<'_> {
                     })
                     .collect(),
             };
-            let room = self.room();
-            self.place_row(now, room, setting);
+            let drawn = now.cells.iter().flat_map(|(_, lines)| lines.iter().map(|(_, line)| line));
+            let height = self.room() - self.notes_of(drawn);
+            self.place_row(now, height, setting);
             self.continue_table(setting);
         }
     }
@@ -243,6 +256,7 @@ impl Composer<'_> {
     fn draw_row(&mut self, row: &OwnedRow, height: f32) {
         let centred = row.kind != RowKind::Note;
         for (cell, lines) in &row.cells {
+            self.spark(cell, height);
             let spare = height - rest_height(cell, lines);
             let single = lines.len() <= 1 && centred && row.cells.iter().all(|(_, lines)| lines.len() <= 1);
             let top = self.y + PAD_Y + if single { spare / 2.0 } else { 0.0 };

@@ -48,6 +48,8 @@ pub enum Role {
     Cell,
     /// Picture.
     Figure,
+    /// Footnote.
+    Note,
 }
 
 /// Which cells a header cell names.

@@ -1,7 +1,6 @@
 use hpug_model::Report;
 use hpug_model::address::Period;
 use hpug_model::format;
-use hpug_model::meetings::Audience;
 
 use super::{Packet, paper};
 use crate::document::{Block, Cover, Document, Fact, Printing, Text};
@@ -29,13 +28,16 @@ pub fn cover(packet: &Packet<'_>, context: Option<&Context<'_>>) -> Block {
             notes.push("This edition is a sample made with the program; no one has published it.".into());
         }
     }
-    facts.push(Fact::new("For", whom(packet.wish.audience)));
+    facts.push(Fact::new("For", packet.wish.audience.label()));
     facts.push(Fact::new("Prepared", format::long_day(packet.created.date_naive())));
+    if let Some(side) = packet.compared() {
+        notes.push(Text::from(side.form.credit.as_str()));
+    }
     if meeting.confidential {
         notes.push("Confidential: for those who take part in this meeting, and not to be passed on.".into());
     }
     Block::Cover(Cover {
-        kicker: "Meeting packet".to_owned(),
+        kicker: if packet.compared().is_some() { "Comparison packet" } else { "Meeting packet" }.to_owned(),
         title: plan(packet),
         subtitle: format!("{} \u{B7} {}", meeting.kind.label(), format::long_day(meeting.date)),
         facts,
@@ -43,15 +45,11 @@ pub fn cover(packet: &Packet<'_>, context: Option<&Context<'_>>) -> Block {
     })
 }
 
-const fn whom(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Purchasers => "Purchasers",
-        Audience::Plan => "The plan",
-        Audience::Host => "The host's own review; not for purchasers",
-    }
-}
-
+/// The plan, or how many there are side by side: a comparison names none on its cover.
 fn plan(packet: &Packet<'_>) -> String {
+    if let Some(side) = packet.compared() {
+        return format!("{} plans side by side", side.columns.len());
+    }
     match packet.meeting.plan.trim() {
         "" => "Plan not named".to_owned(),
         plan => plan.to_owned(),
@@ -66,6 +64,7 @@ pub fn framed(packet: &Packet<'_>, report: Option<&Report>, draft: bool, blocks:
         header.push(report.form.title.clone());
         header.extend(report.year.map(|year| format!("Reporting year {year}")));
     }
+    header.extend(packet.compared().map(|side| side.form.title.clone()));
     if report.and_then(|report| report.year).is_none() {
         header.push(meeting.date.format("%Y").to_string());
     }
@@ -73,7 +72,10 @@ pub fn framed(packet: &Packet<'_>, report: Option<&Report>, draft: bool, blocks:
         title: format!("Meeting packet \u{2013} {plan} \u{2013} {}", format::long_day(meeting.date)),
         language: "en-US".to_owned(),
         author: meeting.host.clone(),
-        subject: format!("{} of {}", meeting.title(), meeting.host),
+        subject: match packet.compared() {
+            Some(_) => format!("{} of {}", meeting.kind.label(), meeting.host),
+            None => format!("{} of {}", meeting.title(), meeting.host),
+        },
         creator: concat!("HPUG Workbook ", env!("CARGO_PKG_VERSION")).to_owned(),
         created: packet.created,
         paper: paper(packet),
@@ -91,5 +93,9 @@ pub fn printing(packet: &Packet<'_>) -> Printing {
     let confidential = packet.meeting.confidential.then_some("CONFIDENTIAL");
     let review = packet.for_host().then_some("HOST\u{2019}S REVIEW COPY");
     let marks: Vec<&str> = [confidential, review].into_iter().flatten().collect();
-    Printing { marking: marks.join("  \u{B7}  "), double_sided: true }
+    let appended = match packet.wants("supporting") {
+        true => packet.appended.iter().map(|(_, file)| file.clone()).collect(),
+        false => Vec::new(),
+    };
+    Printing { marking: marks.join("  \u{B7}  "), double_sided: true, appended }
 }

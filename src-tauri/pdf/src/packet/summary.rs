@@ -4,9 +4,10 @@ use hpug_model::format;
 use hpug_model::forms::{DataPoint, Section};
 use hpug_model::values::Kind;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::{part, sub};
-use crate::document::{Block, Cell, Column, List, Row, RowKind, Table, Text};
+use crate::document::{Block, Cell, Column, List, Row, RowKind, Slope, Slopes, Table, Text};
 use crate::report::shown::{Context, is_sent};
 use crate::report::{bars, frame, lead};
 
@@ -27,6 +28,7 @@ pub fn summary(context: &Context<'_>) -> Vec<Block> {
             "Current against Prior: percents by points, counts and dollars by percent of the earlier figure.",
         ));
         blocks.push(Block::Table(table(context, &changes)));
+        blocks.extend(slopes(context, &changes));
     }
     for section in &context.report.form.sections {
         let bars = bars::bars(context, section);
@@ -139,6 +141,36 @@ fn table(context: &Context<'_>, changes: &[Change<'_>]) -> Table {
         head: vec![["Figure", "Current", "Prior", "Change"].map(Cell::new).to_vec()],
         rows: changes.iter().map(row).collect(),
     }
+}
+
+/// The percents among the changes as lines from Prior to Current; nothing for fewer than two.
+fn slopes(context: &Context<'_>, changes: &[Change<'_>]) -> Option<Block> {
+    let percents: Vec<&Change<'_>> =
+        changes.iter().filter(|change| change.point.kind == Kind::Percent).collect();
+    let ends = percents.iter().flat_map(|change| [change.current, change.prior]);
+    let (least, most) = (ends.clone().min()?, ends.max()?);
+    if percents.len() < 2 || least == most {
+        return None;
+    }
+    let place = |number: Decimal| {
+        let part = ((number - least) * Decimal::ONE_THOUSAND).checked_div(most - least);
+        part.and_then(|part| part.round().to_u32()).unwrap_or(0)
+    };
+    let line = |change: &&Change<'_>| {
+        let decimals = context.report.form.measure_of(change.point).decimals;
+        let shown = |number| format!("{} %", format::number(change.point.kind, number, decimals));
+        Slope {
+            label: name(context, &change.point.address).replace(", percent", ""),
+            from: place(change.prior),
+            to: place(change.current),
+            from_text: shown(change.prior),
+            to_text: shown(change.current),
+        }
+    };
+    let lines: Vec<Slope> = percents.iter().map(line).collect();
+    let said = lines.iter().map(|line| format!("{}: {} to {}.", line.label, line.from_text, line.to_text));
+    let alt = format!("Percents from Prior to Current. {}", said.collect::<Vec<_>>().join(" "));
+    Some(Block::Slopes(Slopes { alt, ends: ["Prior".to_owned(), "Current".to_owned()], lines }))
 }
 
 /// A figure in words, without its period.

@@ -8,6 +8,7 @@ use hpug_model::format;
 use hpug_model::forms::{DataPoint, Role};
 use hpug_model::{Report, periods::Span};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::summary::name;
 use super::{part, sub};
@@ -17,6 +18,9 @@ use crate::report::{frame, lead};
 
 /// Most periods side by side: the latest ones.
 const PERIODS: usize = 5;
+
+/// Width of the column of small lines.
+const SPARK: f32 = 56.0;
 
 /// A 12-month period on file, and which report's figures tell of it.
 struct Year<'r> {
@@ -94,14 +98,36 @@ fn row(context: &Context<'_>, point: &DataPoint, years: &[Year<'_>]) -> Option<R
     if figures.iter().flatten().count() < 2 {
         return None;
     }
+    let spark = spark(&figures);
     let decimals = context.report.form.measure_of(point).decimals;
     let mut cells = vec![Cell::naming_row(name(context, &point.address))];
     cells.extend(figures.iter().map(|figure| match figure {
         Some(figure) => Cell::new(format::number(point.kind, *figure, decimals)),
         None => Cell::new("\u{2013}").toned(Tone::Quiet),
     }));
+    cells.push(spark);
     let kind = if point.role == Role::Computed { RowKind::Total } else { RowKind::Body };
     Some(Row { kind, cells })
+}
+
+/// The figures as a small line, between their least and their greatest.
+fn spark(figures: &[Option<Decimal>]) -> Cell {
+    let known = figures.iter().flatten();
+    let (Some(least), Some(most)) = (known.clone().min(), known.max()) else { return Cell::new("") };
+    let place = |figure: &Decimal| {
+        let part = (figure - least).checked_mul(Decimal::ONE_THOUSAND)?.checked_div(most - least);
+        part.map_or(Some(500), |part| part.round().to_u32())
+    };
+    Cell::spark(figures.iter().map(|figure| figure.as_ref().and_then(place)).collect())
+}
+
+/// Where a period's figures come from, where that isn't the report of its own year.
+fn source(year: &Year<'_>) -> String {
+    match (year.period, year.report.year) {
+        (Period::Current, _) => String::new(),
+        (Period::Prior, Some(of)) => format!("As Prior in the report of {of}."),
+        (Period::Prior, None) => "As Prior in the report of the year after.".to_owned(),
+    }
 }
 
 fn table(title: &str, years: &[Year<'_>], rows: Vec<Row>) -> Table {
@@ -109,7 +135,9 @@ fn table(title: &str, years: &[Year<'_>], rows: Vec<Row>) -> Table {
     let has_dollars = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text.plain().starts_with('$'));
     let width = if has_dollars { 84.0 } else { 66.0 };
     columns.extend(years.iter().map(|_| Column::figures(width)));
+    columns.push(Column::figures(SPARK));
     let mut head = vec![Cell::new("Figure")];
-    head.extend(years.iter().map(|year| Cell::new(format::span(year.span))));
+    head.extend(years.iter().map(|year| Cell::new(format::span(year.span)).noted(&source(year))));
+    head.push(Cell::new("Course"));
     Table { summary: format!("{title} over the years"), columns, head: vec![head], rows }
 }

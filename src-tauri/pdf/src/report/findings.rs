@@ -5,7 +5,7 @@ use super::{heading, lead};
 use crate::document::{Block, Cell, Column, Row, RowKind, Table, Text, Weight};
 
 /// The check whose findings are restatements (checks, FORM-7).
-const RESTATEMENT: &str = "FORM-7";
+pub const RESTATEMENT: &str = "FORM-7";
 
 /// What the checks found, with the explanations; restatements under a heading of their own.
 pub fn findings(context: &Context<'_>) -> Vec<Block> {

@@ -38,6 +38,8 @@ pub struct Options {
     pub draft: bool,
     /// What an item asks stands in full under its name.
     pub asks: bool,
+    /// Explanations and restatements stand as footnotes where the figures are, beside the list of findings.
+    pub footnotes: bool,
     /// Only what a host's own file has no cell for: contact, remarks, other initiatives, topics, explanations.
     pub companion: bool,
     /// Day of the meeting, if it is known.
@@ -61,6 +63,7 @@ impl Options {
             working_figures: false,
             draft: false,
             asks: false,
+            footnotes: false,
             companion: false,
             meeting: None,
             created,

@@ -40,6 +40,7 @@ fn text(line: &Line) -> Text {
         },
         emphasis: run.bold || run.italic,
         link: run.link.clone(),
+        note: None,
     };
     Text(line.0.iter().map(run).collect())
 }

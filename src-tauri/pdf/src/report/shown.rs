@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::{Figures, Report};
@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub figures: Figures<'a>,
     /// Addresses that an open error or warning asks to correct, unless it follows from another.
     marked: BTreeSet<&'a str>,
+    /// Footnotes by the address that they are about.
+    notes: BTreeMap<&'a str, String>,
 }
 
 /// How a section's answers stand.
@@ -105,13 +107,32 @@ pub fn label(measure: &Measure) -> &str {
     }
 }
 
+/// What is said at single figures: why a warning is no mistake, and what a figure was when it was last on file.
+fn notes(findings: &[Finding]) -> BTreeMap<&str, String> {
+    let mut notes: BTreeMap<&str, String> = BTreeMap::new();
+    for finding in findings {
+        let said = match (&finding.explained, finding.check) {
+            (Some(explained), _) => format!("Explained: {}", explained.trim()),
+            (None, super::findings::RESTATEMENT) => finding.message.clone(),
+            (None, _) => continue,
+        };
+        if let Some(at) = finding.at.first() {
+            let note = notes.entry(at.as_str()).or_default();
+            let gap = if note.is_empty() { "" } else { " " };
+            note.push_str(&format!("{gap}{said}"));
+        }
+    }
+    notes
+}
+
 impl<'a> Context<'a> {
     /// Works out the report's figures.
     pub fn new(report: &'a Report, findings: &'a [Finding], options: &'a Options) -> Self {
         let roots = findings.iter().filter(|finding| finding.because.is_none());
         let open = roots.filter(|finding| finding.is_open() && finding.severity > Severity::Note);
         let marked = open.flat_map(|finding| finding.at.iter().map(Address::as_str)).collect();
-        Self { report, findings, options, figures: Figures::of(report), marked }
+        let notes = if options.footnotes { notes(findings) } else { BTreeMap::new() };
+        Self { report, findings, options, figures: Figures::of(report), marked, notes }
     }
 
     /// Whether the document shows a data point's value.
@@ -165,7 +186,8 @@ impl<'a> Context<'a> {
         } else {
             Tone::Plain
         };
-        Cell::new(text).at(address).toned(tone)
+        let note = self.notes.get(address).map(String::as_str).unwrap_or_default();
+        Cell::new(text).at(address).toned(tone).noted(note)
     }
 
     /// Current, Prior and the change between them.

@@ -14,6 +14,10 @@ pub type Contents = HashMap<(ObjectId, i64), String>;
 pub fn contents(file: &File) -> Result<Contents, PdfError> {
     let mut contents = Contents::new();
     for page in file.page_iter() {
+        // Pages of appended files have no answers of ours.
+        if !file.get_dictionary(page).is_ok_and(|page| page.has(b"StructParents")) {
+            continue;
+        }
         let fonts = file.get_page_fonts(page).map_err(unreadable)?;
         let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
             .into_iter()

@@ -60,11 +60,14 @@ impl Walk<'_> {
         let Ok(role) = element.get(b"S").and_then(Object::as_name) else { return Vec::new() };
         let parts = element.get(b"K").map_or_else(|_| Vec::new(), |kids| self.kids(kids, page, depth));
         let text = join(parts);
+        // Marks of footnotes and lists, and footnotes themselves, are no part of an answer.
+        if matches!(role, b"Lbl" | b"Note") {
+            return Vec::new();
+        }
         if let Ok(Object::String(id, _)) = element.get(b"ID") {
             self.found.insert(text_string(id), text.clone());
         }
         match role {
-            b"Lbl" => Vec::new(),
             b"Span" | b"Strong" | b"Em" | b"Link" | b"Reference" | b"Quote" => vec![Part::Inline(text)],
             _ => vec![Part::Block(text)],
         }

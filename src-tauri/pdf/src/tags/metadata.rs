@@ -1,5 +1,6 @@
 use lopdf::{Document as File, Stream, dictionary};
 
+use super::Standards;
 use super::strings::{name, text};
 use crate::PdfError;
 use crate::document::Document;
@@ -18,16 +19,18 @@ pub fn seal(bytes: &[u8]) -> Option<String> {
     lopdf::decode_text_string(info.get(SEAL.as_bytes()).ok()?).ok()
 }
 
-/// Writes the document information and the same as XMP, with the statement of PDF/UA-1 and, for `archival`
-/// files, of PDF/A-2a.
-pub fn write(file: &mut File, document: &Document, archival: bool) -> Result<(), PdfError> {
+/// Writes the document information and the same as XMP, with the statements of PDF/UA-1 and PDF/A-2a that the file may
+/// make. With appended files it makes neither, and its description says why.
+pub fn write(file: &mut File, document: &Document, standards: &Standards) -> Result<(), PdfError> {
+    let subject = [document.subject.clone(), about_foreign(standards)];
+    let subject = subject.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
     let date = format!("D:{}", document.created.format("%Y%m%d%H%M%S"));
     let zone = document.created.format("%:z").to_string().replace(':', "'");
     let date = text(&format!("{date}{zone}'"));
     let mut info = dictionary! {
         "Title" => text(&document.title),
         "Author" => text(&document.author),
-        "Subject" => text(&document.subject),
+        "Subject" => text(&subject),
         "Creator" => text(&document.creator),
         "Producer" => text(PRODUCER),
         "CreationDate" => date.clone(),
@@ -43,7 +46,7 @@ pub fn write(file: &mut File, document: &Document, archival: bool) -> Result<(),
     file.trailer.set("Info", info);
     let xmp = Stream::new(
         dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") },
-        packet(document, archival).into_bytes(),
+        packet(document, &subject, standards).into_bytes(),
     )
     .with_compression(false);
     let xmp = file.add_object(xmp);
@@ -51,12 +54,27 @@ pub fn write(file: &mut File, document: &Document, archival: bool) -> Result<(),
     Ok(())
 }
 
-fn packet(document: &Document, archival: bool) -> String {
-    let archival = if archival { ARCHIVAL } else { "" };
+/// What is said of pages that aren't the document's own.
+fn about_foreign(standards: &Standards) -> String {
+    let runs = standards.foreign.chunk_by(|one, next| one + 1 == *next);
+    let pages = runs.filter_map(|run| match (run.first()?, run.last()?) {
+        (first, last) if first == last => Some(first.to_string()),
+        (first, last) => Some(format!("{first}\u{2013}{last}")),
+    });
+    match pages.collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => none,
+        pages => format!(
+            "Pages {pages} are files of others as they came; because of them the file states neither PDF/UA-1 nor PDF/A-2a"
+        ),
+    }
+}
+
+fn packet(document: &Document, subject: &str, standards: &Standards) -> String {
+    let archival = if standards.archival && standards.is_whole() { ARCHIVAL } else { "" };
+    let accessible = if standards.is_whole() { ACCESSIBLE } else { "" };
     let date = document.created.format("%Y-%m-%dT%H:%M:%S%:z");
     let [title, author, subject, creator, language] =
-        [&document.title, &document.author, &document.subject, &document.creator, &document.language]
-            .map(|text| escape(text));
+        [&document.title, &document.author, subject, &document.creator, &document.language].map(escape);
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -72,8 +90,7 @@ fn packet(document: &Document, archival: bool) -> String {
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-{archival}<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
+{archival}{accessible}</rdf:Description>
 {EXTENSION}
 </rdf:RDF>
 </x:xmpmeta>
@@ -84,6 +101,9 @@ fn packet(document: &Document, archival: bool) -> String {
 
 /// The statement of PDF/A-2a.
 const ARCHIVAL: &str = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n";
+
+/// The statement of PDF/UA-1.
+const ACCESSIBLE: &str = "<pdfuaid:part>1</pdfuaid:part>\n";
 
 /// PDF/A asks that properties it does not know are described; those of PDF/UA are among them.
 const EXTENSION: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">

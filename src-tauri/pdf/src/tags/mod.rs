@@ -19,7 +19,29 @@ use crate::document::Document;
 use crate::fonts::Subset;
 use crate::layout::Laid;
 
-/// Completes `file`, whose pages are those of `laid`; `archival` files state PDF/A-2a beside PDF/UA-1.
+/// What a file may say of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standards {
+    /// Not encrypted, as PDF/A-2a asks.
+    pub archival: bool,
+    /// The pages of appended files, from 1; with any, the file states neither PDF/UA-1 nor PDF/A-2a.
+    pub foreign: Vec<usize>,
+}
+
+impl Standards {
+    /// Which pages of a document are those of appended files.
+    pub fn of(laid: &Laid) -> Self {
+        let pages = (1..).zip(&laid.pages).filter(|(_, page)| page.appended.is_some());
+        Self { archival: true, foreign: pages.map(|(number, _)| number).collect() }
+    }
+
+    /// Every page is the document's own: tagged, in our fonts and colours.
+    pub fn is_whole(&self) -> bool {
+        self.foreign.is_empty()
+    }
+}
+
+/// Completes `file`, whose pages are those of `laid`, and returns these.
 ///
 /// # Errors
 /// [`PdfError::Write`] when the file's own objects are not as the writer leaves them.
@@ -28,13 +50,14 @@ pub fn complete(
     document: &Document,
     laid: &Laid,
     subsets: &[Subset],
-    archival: bool,
-) -> Result<(), PdfError> {
+    standards: &Standards,
+) -> Result<Vec<ObjectId>, PdfError> {
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     fonts::complete(file, &pages, subsets)?;
     structure::write(file, laid, &pages)?;
     outline::write(file, laid, &pages)?;
-    metadata::write(file, document, archival)?;
+    metadata::write(file, document, standards)?;
     intent::write(file)?;
-    catalog::write(file, document)
+    catalog::write(file, document, standards)?;
+    Ok(pages)
 }

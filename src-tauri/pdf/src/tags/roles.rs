@@ -27,5 +27,6 @@ pub const fn role_name(role: Role) -> &'static str {
         Role::HeaderCell => "TH",
         Role::Cell => "TD",
         Role::Figure => "Figure",
+        Role::Note => "Note",
     }
 }

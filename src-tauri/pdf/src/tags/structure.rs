@@ -159,6 +159,9 @@ fn attributes(node: &Node, laid: &Laid) -> Option<Dictionary> {
 fn parent_tree(laid: &Laid, places: &Places<'_>) -> Dictionary {
     let mut numbers = Vec::new();
     for (index, page) in laid.pages.iter().enumerate() {
+        if page.appended.is_some() {
+            continue;
+        }
         let owners: Vec<Object> = page.owners.iter().map(|owner| places.node(*owner)).collect();
         numbers.extend([count(index), Object::Array(owners)]);
     }
@@ -219,6 +222,9 @@ fn annotation(link: &Link, key: usize, places: &Places<'_>, laid: &Laid) -> Dict
 
 fn complete_pages(file: &mut File, laid: &Laid, places: &Places<'_>) -> Result<(), PdfError> {
     for (index, id) in places.pages.iter().enumerate() {
+        if laid.pages.get(index).is_some_and(|page| page.appended.is_some()) {
+            continue;
+        }
         let links = places.links.get(index).cloned().unwrap_or_default();
         let page = file.get_dictionary_mut(*id)?;
         page.set("StructParents", count(index));

@@ -77,6 +77,7 @@ fn marked() -> Text {
         weight,
         emphasis: true,
         link: link.map(Into::into),
+        note: None,
     };
     Text(vec![
         run("Plain words, ", Weight::Regular, None),

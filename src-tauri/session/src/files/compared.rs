@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hpug_excel::write::{ComparisonOptions, comparison, key};
-use hpug_model::side_by_side::{Named, SideBySide};
+use hpug_model::Report;
+use hpug_model::checks;
+use hpug_model::forms::FormError;
+use hpug_model::side_by_side::{self, Named, SideBySide, Taken};
 use hpug_pdf::comparison::Options;
 use sha2::{Digest, Sha256};
 
@@ -37,6 +40,31 @@ pub fn compared_paper(
             Ok(hpug_pdf::render(&document)?.bytes)
         }
     }
+}
+
+/// Several plans side by side, judged on `today`: reports with what each is called, in any order. Unless `named`, letters
+/// stand in place of the plans' names, in an order drawn from `seed`, and the key comes along. `None` where none of them has
+/// figures that could be put side by side.
+///
+/// # Errors
+/// [`FormError`] when a form of the program's own has a mistake.
+pub fn plans_side_by_side(
+    reports: &[(String, Report)],
+    named: bool,
+    seed: u64,
+    today: NaiveDate,
+) -> Result<Option<(SideBySide, Vec<Named>)>, FormError> {
+    let judged = |(source, report): &(String, Report)| {
+        let findings = checks::check(report, &checks::Context::on(today));
+        Taken::from(report, &findings, source)
+    };
+    let taken = reports.iter().map(judged).collect::<Result<Vec<_>, _>>()?;
+    let Some(form) = side_by_side::main_form(&taken) else { return Ok(None) };
+    let side = side_by_side::plans(&form, &taken);
+    if side.lines.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(if named { (side, Vec::new()) } else { side_by_side::anonymous(side, seed) }))
 }
 
 /// The key to an anonymous comparison as a workbook of its own.

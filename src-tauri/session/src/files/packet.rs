@@ -1,9 +1,13 @@
 //! A meeting's packet, read back and compared before anybody gets it.
 
+use std::ops::Range;
+
 use hpug_excel::write::fingerprint;
 use hpug_pdf::document::Missing;
-use hpug_pdf::packet::Packet;
-use hpug_pdf::{Protection, packet as papers, render_printed, reread, reread_protected};
+use hpug_pdf::packet::{Packet, PartState};
+use hpug_pdf::{
+    Preview, Progress, Protection, Watch, packet as papers, preview, render_printed, reread, reread_protected,
+};
 
 use super::papers::{PaperError, file_key, short, texts};
 use super::sent::{Comparison, compare};
@@ -24,23 +28,26 @@ pub struct MadePacket {
 }
 
 /// Makes a packet, reads it back and compares every answer in it. Its fingerprint is that of the report's answers. With
-/// `password` the file is other bytes each time.
+/// `password` the file is other bytes each time. `watch` is told how far it is and may stop it.
 ///
 /// # Errors
-/// [`PaperError`] by cause; nothing is written in any case.
-pub fn packet(packet: &Packet<'_>, password: Option<&str>) -> Result<MadePacket, PaperError> {
-    let print = packet.report.map(|report| short(&fingerprint(report))).unwrap_or_default();
-    let made = papers::make(&Packet { fingerprint: &print, ..*packet });
+/// [`PaperError`] by cause, [`hpug_pdf::PdfError::Stopped`] among them; nothing is written in any case.
+pub fn packet(
+    packet: &Packet<'_>,
+    password: Option<&str>,
+    watch: &mut Watch<'_>,
+) -> Result<MadePacket, PaperError> {
+    let made = made(packet);
     let (rendered, read) = match password {
         Some(password) => {
             let file_key = file_key()?;
             let protection = Protection { password, file_key: &file_key };
-            let rendered = render_printed(&made.document, &made.printing, Some(protection))?;
+            let rendered = render_printed(&made.document, &made.printing, Some(protection), watch)?;
             let read = reread_protected(&rendered.bytes, password)?;
             (rendered, read)
         }
         None => {
-            let rendered = render_printed(&made.document, &made.printing, None)?;
+            let rendered = render_printed(&made.document, &made.printing, None, watch)?;
             let read = reread(&rendered.bytes)?;
             (rendered, read)
         }
@@ -50,6 +57,32 @@ pub fn packet(packet: &Packet<'_>, password: Option<&str>) -> Result<MadePacket,
     if !comparison.differences.is_empty() {
         return Err(PaperError::Differs(comparison.differences));
     }
+    if !watch(Progress::Writing(rendered.pages)) {
+        return Err(hpug_pdf::PdfError::Stopped.into());
+    }
     let (bytes, pages, missing_at) = (rendered.bytes, rendered.pages, rendered.missing_at);
     Ok(MadePacket { bytes, pages, comparison, draft: made.draft, missing_at })
+}
+
+/// The pages of a packet in `range`, counted from 0, as pictures for the screen.
+///
+/// # Errors
+/// [`PaperError::Pdf`].
+pub fn packet_preview(
+    packet: &Packet<'_>,
+    range: Range<usize>,
+    watch: &mut Watch<'_>,
+) -> Result<Preview, PaperError> {
+    let made = made(packet);
+    Ok(preview(&made.document, &made.printing, range, watch)?)
+}
+
+/// Every part that the packet could have, in order, whether it was chosen, and whether it would be empty.
+pub fn packet_parts(packet: &Packet<'_>) -> Vec<PartState> {
+    papers::parts(packet)
+}
+
+fn made(packet: &Packet<'_>) -> papers::Made {
+    let print = packet.report.map(|report| short(&fingerprint(report))).unwrap_or_default();
+    papers::make(&Packet { fingerprint: &print, ..*packet })
 }

@@ -56,6 +56,10 @@ impl Reader for Here {
         }
         hpug_excel::read_here_protected(bytes, name, Some(password))
     }
+
+    fn aside(&self, bytes: &[u8], stop: &Stop) -> Result<Vec<u8>, ReadError> {
+        if stop.is_asked() { Err(ReadError::Stopped) } else { Ok(hpug_pdf::appended::answer(bytes)) }
+    }
 }
 
 pub struct Desk {
