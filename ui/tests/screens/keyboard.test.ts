@@ -94,24 +94,24 @@ describe('by keyboard alone', () => {
   test('4: answer a cell, and say with it that there is no figure', async () => {
     await report();
     await go('D.5');
-    expect(await focus()).toBe(D5);
+    await expect.poll(focus).toBe(D5);
     await page.keyboard.type('2.5');
     await press('Enter');
-    expect(await shown(D5)).toBe('2.5');
+    await expect.poll(() => shown(D5)).toBe('2.5');
     await page.keyboard.type('nc');
     await press('Tab');
-    expect((await calls()).at(-1)).toContain('=nc');
+    await expect.poll(async () => (await calls()).at(-1)).toContain('=nc');
   });
 
   test('5: select a block, fill it, take it back', async () => {
     await report();
     await go('D.5');
     await press('Shift+ArrowDown', 'Shift+ArrowDown');
-    expect(await said()).toContain('3 rows by 1 column selected');
+    await expect.poll(said).toContain('3 rows by 1 column selected');
     await page.keyboard.type('4');
     await press('Control+Enter');
-    expect((await calls()).at(-1)?.match(/=4/g)).toHaveLength(3);
-    expect(await focus()).toBe(D5);
+    await expect.poll(async () => (await calls()).at(-1)?.match(/=4/g)).toHaveLength(3);
+    await expect.poll(focus).toBe(D5);
     await undoable(/typed/);
     await press('Control+z');
     await page.getByText('Nothing to undo').waitFor();
@@ -128,7 +128,7 @@ describe('by keyboard alone', () => {
       await press('Control+Enter');
       await undoable(/expla/);
     }
-    expect(await page.locator('[data-address]:focus, textarea:focus').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-address]:focus, textarea:focus').count()).toBe(1);
   });
 
   test('7: find and replace', async () => {
@@ -139,7 +139,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('na');
     await press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect((await calls()).at(-1)).toContain('=na');
+    await expect.poll(async () => (await calls()).at(-1)).toContain('=na');
   });
 
   test('8: write a remark and come back to the cell', async () => {

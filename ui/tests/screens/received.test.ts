@@ -29,8 +29,8 @@ const plans = () => page.locator('main tbody tr th button.name').allTextContents
 
 test('a folder goes straight into the list, without a question, and what came of it is said', async () => {
   await dropFolder(page);
-  expect(await calls()).toContain('receive /tmp/round');
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(calls).toContain('receive /tmp/round');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   const told = (await page.locator('.told').textContent()) ?? '';
   for (const part of [
     '4 files received',
@@ -50,7 +50,7 @@ test('receiving can be stopped and the list stays usable', async () => {
   await page.getByText('Read 2 of 6: Northern Mutual 2021.xlsx').waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('stopped before the rest').first().waitFor();
-  expect(await page.getByRole('alert').count()).toBe(0);
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
 });
 
 test('one filled file is asked about, on the list itself too; several come into it', async () => {
@@ -69,17 +69,17 @@ test('one filled file is asked about, on the list itself too; several come into 
 test('the list is sorted, narrowed and searched', async () => {
   await dropFolder(page);
   await page.getByRole('button', { name: 'Errors', exact: true }).click();
-  expect((await plans())[0]).toBe('Northern Mutual');
+  await expect.poll(async () => (await plans())[0]).toBe('Northern Mutual');
   await page.getByRole('button', { name: 'Plan', exact: true }).click();
-  expect(await plans()).toEqual(['Lakeside Health Plan', 'Northern Mutual', 'Prairie Care', 'report_final_v3']);
+  await expect.poll(plans).toEqual(['Lakeside Health Plan', 'Northern Mutual', 'Prairie Care', 'report_final_v3']);
   await page.getByLabel('Show', { exact: true }).selectOption('changed');
-  expect(await plans()).toEqual(['Prairie Care', 'report_final_v3']);
+  await expect.poll(plans).toEqual(['Prairie Care', 'report_final_v3']);
   await page.keyboard.press('Control+f');
   await page.keyboard.type('prairie');
-  expect(await plans()).toEqual(['Prairie Care']);
+  await expect.poll(plans).toEqual(['Prairie Care']);
   await page.keyboard.type(' nothing');
   await page.getByRole('button', { name: 'Show all' }).click();
-  expect((await plans()).length).toBe(4);
+  await expect.poll(async () => (await plans()).length).toBe(4);
 });
 
 test('a password is tried again, and a file is taken out of the list', async () => {

@@ -72,11 +72,11 @@ describe('an answer', () => {
     await page.keyboard.type('1. first');
     const expected =
       '<p>Lower <strong>copays</strong></p><ul><li><p>tier one</p><ul><li><p>inner</p></li></ul></li></ul><ol><li><p>first</p></li></ol>';
-    expect(await html('5')).toBe(expected);
-    expect(await edits()).toEqual([]);
+    await expect.poll(() => html('5')).toBe(expected);
+    await expect.poll(edits).toEqual([]);
     await field('7').click();
-    expect(await edits()).toHaveLength(1);
-    expect(await html('5')).toBe(expected);
+    await expect.poll(edits).toHaveLength(1);
+    await expect.poll(() => html('5')).toBe(expected);
     await page.getByText('Undo: T.1.5 typed').waitFor();
   });
 
@@ -84,12 +84,12 @@ describe('an answer', () => {
     await field('5').click();
     await page.keyboard.type('one');
     await press('Control+z', 'Control+z', 'Control+z');
-    expect(await html('5')).toBe('<p></p>');
+    await expect.poll(() => html('5')).toBe('<p></p>');
     expect(await page.evaluate(() => window.fake.calls.filter((call) => call === 'undo'))).toEqual([]);
     await page.keyboard.type('two');
     await field('7').click();
     await press('Control+z');
-    expect(await html('5')).toBe('<p>two</p>');
+    await expect.poll(() => html('5')).toBe('<p>two</p>');
     await page.getByRole('navigation').getByRole('button', { name: 'Plan and periods' }).focus();
     await press('Control+z');
     await expect.poll(() => html('5').catch(() => '')).toBe('<p></p>');
@@ -101,19 +101,19 @@ describe('an answer', () => {
     await press('End');
     await page.keyboard.type(' more');
     await press('Escape');
-    expect(await html('3')).toBe(before);
+    await expect.poll(() => html('3')).toBe(before);
     await page.keyboard.type('x');
     await press('Control+Enter');
-    expect(await edits()).toHaveLength(1);
+    await expect.poll(edits).toHaveLength(1);
   });
 
   test('takes what was copied from Word without its junk', async () => {
     await field('5').click();
     await paste(readFileSync(join(import.meta.dirname, '../unit/pasted/word-lists.html'), 'utf8'));
-    expect(await html('5')).toContain(
-      '<p>Parts:</p><ul><li><p>One <strong>price</strong></p><ul><li><p>mother</p></li>',
-    );
-    expect(await html('5')).not.toContain('mso');
+    await expect
+      .poll(() => html('5'))
+      .toContain('<p>Parts:</p><ul><li><p>One <strong>price</strong></p><ul><li><p>mother</p></li>');
+    await expect.poll(() => html('5')).not.toContain('mso');
     onlyBlocked();
   });
 
@@ -125,8 +125,8 @@ describe('an answer', () => {
     await page.waitForTimeout(50);
     expect(asked).toEqual([]);
     expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
-    expect(await html('5')).toContain('&lt;script&gt;');
-    expect(await field('5').locator('script, img, iframe, svg, style, [onclick], [href]').count()).toBe(0);
+    await expect.poll(() => html('5')).toContain('&lt;script&gt;');
+    await expect.poll(() => field('5').locator('script, img, iframe, svg, style, [onclick], [href]').count()).toBe(0);
     onlyBlocked();
   });
 
@@ -141,7 +141,7 @@ describe('an answer', () => {
     await page.keyboard.type('Rate');
     const bar = page.getByRole('toolbar', { name: 'Formatting of Answer to 5' });
     await bar.getByRole('button', { name: 'Remove the column' }).click();
-    expect(await field('5').locator('th').allTextContents()).toEqual(['Year', '']);
+    await expect.poll(() => field('5').locator('th').allTextContents()).toEqual(['Year', '']);
     await field('5').locator('p').last().click();
     await page.keyboard.type('see page');
     await press('Control+Shift+ArrowLeft');
@@ -158,11 +158,13 @@ describe('an answer', () => {
     await field('5').click();
     await press('Tab');
     const address = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['address'] ?? '');
-    expect(await address()).not.toBe('T.1.5/text');
+    await expect.poll(address).not.toBe('T.1.5/text');
     await field('5').focus();
     await press('Shift+Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('[role="toolbar"]') !== null)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[role="toolbar"]') !== null))
+      .toBe(true);
     await press('ArrowRight', 'ArrowRight', 'Enter');
-    expect(await html('5')).toBe('<ul><li><p></p></li></ul>');
+    await expect.poll(() => html('5')).toBe('<ul><li><p></p></li></ul>');
   });
 });

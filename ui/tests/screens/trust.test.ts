@@ -48,14 +48,14 @@ describe('trust', () => {
     await page.keyboard.type('2.5');
     await press('Enter');
     await page.getByText('The disk is full').waitFor();
-    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
-    expect(await at(D(7, 'commercial/current')).getAttribute('aria-label')).toContain('not saved');
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.5');
+    await expect.poll(() => at(D(7, 'commercial/current')).getAttribute('aria-label')).toContain('not saved');
     await page.keyboard.type('4');
     await press('Enter');
-    expect(await shown(D(8, 'commercial/current'))).toBe('0.4');
+    await expect.poll(() => shown(D(8, 'commercial/current'))).toBe('0.4');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Saved 14:03:22').waitFor();
-    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.5');
   });
 
   test('a failed edit is taken back: the core lets go of it and the saved figure is shown', async () => {
@@ -65,7 +65,7 @@ describe('trust', () => {
     await press('Enter');
     await page.getByRole('button', { name: 'Take back' }).click();
     await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.6');
-    expect(await calls()).toContain('give up');
+    await expect.poll(calls).toContain('give up');
     await at(D(7, 'commercial/current')).click();
     await page.keyboard.type('4');
     await press('Enter');
@@ -90,7 +90,7 @@ describe('trust', () => {
     await page.evaluate(() => window.fake.fail('no_permission'));
     await page.getByRole('button', { name: 'Take back' }).click();
     await page.getByText('No permission').waitFor();
-    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.5');
   });
 
   test('half-typed text is kept at a pause and is back after lock and unlock', async () => {
@@ -132,7 +132,7 @@ describe('trust', () => {
     await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
     await press('Enter');
     await expect.poll(() => page.getByLabel('Why is that so?').inputValue()).toBe('Two systems mo');
-    expect(await focus()).toBeNull();
+    await expect.poll(focus).toBeNull();
   });
 
   test('four failures of opening, four messages', async () => {
@@ -151,7 +151,7 @@ describe('trust', () => {
     await page.getByRole('combobox', { name: 'Go to' }).fill('half a search');
     await press('Control+l');
     await page.getByLabel('Passphrase', { exact: true }).waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   });
 });
 
@@ -162,7 +162,7 @@ describe('workbooks', () => {
     await page.getByRole('progressbar').waitFor();
     await press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    expect(await calls()).toContain('stop');
+    await expect.poll(calls).toContain('stop');
   });
 
   test('an export is stopped and can be made again', async () => {
@@ -172,7 +172,7 @@ describe('workbooks', () => {
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
     await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
     await page.evaluate(() => (window.fake.work.held = false));
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByText('159 of 159 answers identical').waitFor();

@@ -56,8 +56,8 @@ describe('typing', () => {
   test('over a cell keeps it with Enter, goes down, and the foot says when it was saved', async () => {
     await page.keyboard.type('2.5');
     await press('Enter');
-    expect(await focus()).toBe(D(8, 'commercial/current'));
-    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
+    await expect.poll(focus).toBe(D(8, 'commercial/current'));
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.5');
     await page.getByText('Saved 14:03:22').waitFor();
     await page.getByText('Undo: D.7 typed').waitFor();
   });
@@ -71,21 +71,21 @@ describe('typing', () => {
   ])('%s keeps it too', async (key, next) => {
     await page.keyboard.type('2.5');
     await press(key);
-    expect(await focus()).toBe(next);
-    expect(await shown(D(7, 'commercial/current'))).toBe('2.5');
+    await expect.poll(focus).toBe(next);
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.5');
   });
 
   test('Esc restores and sends nothing', async () => {
     await page.keyboard.type('99');
     await press('Escape');
-    expect(await shown(D(7, 'commercial/current'))).toBe('2.6');
-    expect(await focus()).toBe(D(7, 'commercial/current'));
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.6');
+    await expect.poll(focus).toBe(D(7, 'commercial/current'));
     expect((await calls()).filter((call) => call.startsWith('edit'))).toEqual([]);
   });
 
   test('F2 edits what is there, arrows then move the caret', async () => {
     await press('F2', 'End', 'ArrowLeft', 'Backspace', 'Enter');
-    expect(await shown(D(7, 'commercial/current'))).toBe('26');
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('26');
   });
 
   test('Del clears, undo brings back, redo clears again', async () => {
@@ -93,7 +93,7 @@ describe('typing', () => {
     await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('');
     await press('Control+z');
     await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.6');
-    expect(await focus()).toBe(D(7, 'commercial/current'));
+    await expect.poll(focus).toBe(D(7, 'commercial/current'));
     await press('Control+y');
     await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('');
     await page.waitForTimeout(100);
@@ -127,13 +127,13 @@ describe('typing', () => {
     await page.keyboard.type('about 5');
     await press('Enter');
     await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('about 5');
-    expect(await at(D(7, 'commercial/current')).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => at(D(7, 'commercial/current')).getAttribute('aria-invalid')).toBe('true');
   });
 
   test('a computed cell is reached by arrows, not typed over', async () => {
     await at(D('total', 'commercial/current')).click();
     await page.keyboard.type('5');
-    expect(await shown(D('total', 'commercial/current'))).toBe('100.0');
+    await expect.poll(() => shown(D('total', 'commercial/current'))).toBe('100.0');
     await page.getByText('This cell is computed').waitFor({ state: 'attached' });
   });
 });
@@ -145,8 +145,8 @@ describe('blocks', () => {
     await press('ArrowRight');
     await paste('50.0\t40.0\r\n10.0\t12.0\r\n');
     await expect.poll(() => shown(D(2, 'medicaid/current'))).toBe('12.0');
-    expect(await shown(D(1, 'commercial/prior'))).toBe('50.0');
-    expect(await shown(D(3, 'commercial/prior'))).toBe('12.9');
+    await expect.poll(() => shown(D(1, 'commercial/prior'))).toBe('50.0');
+    await expect.poll(() => shown(D(3, 'commercial/prior'))).toBe('12.9');
     await press('Control+z');
     await expect.poll(() => shown(D(2, 'medicaid/current'))).toBe('12.2');
   });
@@ -217,24 +217,24 @@ describe('by keyboard alone', () => {
   test('F6 goes round the parts of the screen', async () => {
     await goTo('D · Value', D(3, 'commercial/current'));
     await press('F6');
-    expect(await page.evaluate(() => document.activeElement?.closest('aside') !== null)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('aside') !== null)).toBe(true);
     await press('F6', 'F6');
-    expect(await page.evaluate(() => document.activeElement?.closest('nav') !== null)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('nav') !== null)).toBe(true);
     await press('F6');
-    expect(await focus()).toBe(D(3, 'commercial/current'));
+    await expect.poll(focus).toBe(D(3, 'commercial/current'));
   });
 
   test('Tab leaves the table behind its last cell', async () => {
     await goTo('S · Supplemental', 'S.2/prior/percent');
     await press('Tab');
-    expect(await focus()).toBeNull();
+    await expect.poll(focus).toBeNull();
   });
 
   test('a choice is made from the list of a cell', async () => {
     await goTo('B · Centers', 'B.cancer/coe');
     await press('Space', 'ArrowUp', 'Enter');
     await expect.poll(() => shown('B.cancer/coe')).toBe('Y');
-    expect(await focus()).toBe('B.cancer/coe');
+    await expect.poll(focus).toBe('B.cancer/coe');
   });
 
   test('Ctrl+K leads to an item', async () => {
@@ -260,6 +260,6 @@ describe('by keyboard alone', () => {
       document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }));
     });
     await expect.poll(() => shown(D(8, 'commercial/current'))).toBe('0.4');
-    expect(await shown(D(7, 'commercial/current'))).toBe('');
+    await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('');
   });
 });
