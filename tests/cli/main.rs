@@ -14,4 +14,5 @@ mod packet;
 mod pictures;
 mod questions;
 mod read;
+mod seal;
 mod wrong_use;

@@ -2,6 +2,7 @@
 
 mod adding_a_form;
 mod checks;
+mod compared;
 mod dependencies;
 mod forms;
 mod invariants;

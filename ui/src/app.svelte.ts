@@ -48,6 +48,8 @@ export class WindowState {
   refreshReport: (() => void) | null = null;
   /** Asks whether a workbook is to be bound to the open report; set by it. */
   bindFile: ((look: WorkbookLook) => void) | null = null;
+  /** Files that wait to be looked at one by one. */
+  private later = $state.raw<string[]>([]);
   /** Counts changes of the library from elsewhere: it is listed anew. */
   stirred = $state(0);
   /** Where the person was in the report that is about to open. */
@@ -57,7 +59,7 @@ export class WindowState {
 
   constructor(backend: Backend) {
     this.backend = backend;
-    this.receiving = new Receiving(backend);
+    this.receiving = new Receiving(backend, (paths) => this.lookLater(paths));
   }
 
   /** Asks what to begin with; also the way back after a lock. */
@@ -77,6 +79,7 @@ export class WindowState {
   /** A store has been opened: shows what was open when it was locked, else the page its role begins with. */
   opened(store: StoreInfo): void {
     this.store = store;
+    this.later = [];
     this.locking = false;
     this.keepHalfTyped = async () => {};
     this.failure = null;
@@ -120,15 +123,43 @@ export class WindowState {
     this.place = { is: 'report', id };
   }
 
-  /** Takes files dropped or chosen: for a host several files or a folder are received without a question, and all that
-   * comes to the list of received files; else it is asked what they are for. */
+  /** Opens a report anew, even one that is open. */
+  async reopenReport(id: number): Promise<void> {
+    this.place = { is: 'starting' };
+    this.stirred += 1;
+    await tick();
+    this.openReport(id);
+  }
+
+  /** Takes files dropped or chosen: what goes to the list of received files comes without a question, unless it turns
+   * out to be more than a report; else it is asked what they are for. */
   openFiles(paths: string[]): void {
     if (!this.store || paths.length === 0) return;
-    const several = paths.length > 1 || paths.some(isFolder);
-    const inList = this.place.is === 'home' && this.place.page === 'received' && this.store.role !== 'plan';
-    // A single file can be more than a report: answers to questions, a hand-out, last year's. It is asked about.
-    if (several && (this.store.role === 'host' || inList)) void this.receive(paths);
+    if (this.receives(paths)) void this.receive(paths);
     else this.above = { is: 'workbooks', paths };
+  }
+
+  /** For a host every file is one received, but a single one beside own reports or over an open draft. Who is both
+   * receives in the list of received files. */
+  private receives(paths: string[]): boolean {
+    const { place, store } = this;
+    const page = place.is === 'home' ? place.page : null;
+    if (store?.role !== 'host') return store?.role === 'both' && page === 'received';
+    const several = paths.length > 1 || paths.some(isFolder);
+    return several || (page !== 'reports' && !(place.is === 'report' && this.bindFile));
+  }
+
+  /** Files that are each looked at by itself, as soon as nothing else stands above the screen. */
+  lookLater(paths: string[]): void {
+    this.later = [...this.later, ...paths];
+  }
+
+  /** Shows the next of those files, if one waits. */
+  lookAtNext(): void {
+    const [next, ...later] = this.later;
+    if (next === undefined || this.above || !['home', 'report'].includes(this.place.is)) return;
+    this.later = later;
+    this.above = { is: 'workbooks', paths: [next] };
   }
 
   /** Receives files and shows the list they come into. */

@@ -65,6 +65,14 @@ pub enum ReadError {
         /// What it looks like.
         looks_like: Lookalike,
     },
+    /// A PDF that this program exported: for people, while figures are taken from workbooks.
+    #[error("{}", own_pdf(.form, *.answers))]
+    OwnPdf {
+        /// Id of the form; empty where the seal is damaged.
+        form: String,
+        /// Answers under its seal; `None` where that is damaged.
+        answers: Option<usize>,
+    },
     /// It is protected with a password.
     #[error(
         "The file is protected with a password. Remove the password in Excel, or give it, and try again."
@@ -210,7 +218,7 @@ impl ReadError {
     /// The word that `hpug` puts into `kind`; stable.
     pub fn kind(&self) -> &'static str {
         match self {
-            ReadError::Empty | ReadError::NotAWorkbook { .. } => "not_a_workbook",
+            ReadError::Empty | ReadError::NotAWorkbook { .. } | ReadError::OwnPdf { .. } => "not_a_workbook",
             ReadError::Encrypted | ReadError::UnknownProtection { .. } => "encrypted",
             ReadError::WrongPassword => "wrong_password",
             ReadError::Unsupported { .. } => "unsupported",
@@ -256,6 +264,21 @@ fn not_a_workbook(looks_like: &Lookalike) -> String {
         Lookalike::Unknown => "something this program doesn't know",
     };
     format!("The file is not a workbook: its content is {what}. Choose the Excel file (.xlsx) itself.")
+}
+
+/// What the seal of a PDF of ours tells without its pages, and where the figures are to be had.
+fn own_pdf(form: &str, answers: Option<usize>) -> String {
+    let title = hpug_model::forms::form(form).ok().flatten().map(|form| form.title.clone());
+    let what = match answers {
+        Some(answers) => {
+            let title = title.unwrap_or_else(|| form.to_owned());
+            format!("{title}, {answers} answers under a seal that is whole")
+        }
+        None => "its seal is damaged, so it was altered since".to_owned(),
+    };
+    format!(
+        "The file is a PDF that this program exported: {what}. A PDF is for reading; figures are taken from the workbook of the same export. Ask the plan for that."
+    )
 }
 
 fn unsupported(kind: &UnreadKind) -> String {

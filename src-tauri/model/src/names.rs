@@ -83,14 +83,17 @@ pub fn same_name(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
+/// What [`same_name`] compares: two names are the same where this is. Empty for a name without letters and digits.
+pub fn letters_of(name: &str) -> String {
+    letters(name).collect()
+}
+
 /// Letters and digits of a name in small letters.
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
-    let spelt = |c: char| -> Vec<char> {
-        match c {
-            '&' => vec!['a', 'n', 'd'],
-            c if c.is_alphanumeric() => c.to_lowercase().collect(),
-            _ => Vec::new(),
-        }
+    let spelt = |c: char| {
+        let and = if c == '&' { "and" } else { "" };
+        let small = c.is_alphanumeric().then(|| c.to_lowercase());
+        and.chars().chain(small.into_iter().flatten())
     };
     name.chars().flat_map(spelt)
 }

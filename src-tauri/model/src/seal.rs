@@ -97,6 +97,11 @@ impl Seal {
         }
     }
 
+    /// How many answers were sealed.
+    pub fn answers(&self) -> usize {
+        self.marks.len()
+    }
+
     /// The seal as text: ASCII without spaces, the same for the same report.
     pub fn to_text(&self) -> String {
         let mut text = format!("{KIND}.{}.{}.", plain(&self.form), plain(&self.checks));

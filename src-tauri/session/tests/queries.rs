@@ -264,3 +264,35 @@ fn only_received_reports_are_asked_about() {
         ErrorCode::ReadOnly
     );
 }
+
+/// Drops a file on the list of received files.
+fn receive(desk: &mut Desk, path: &Path) -> hpug_session::wire::received::ReceivedFiles {
+    let files = desk.session.files_to_receive(&[path.to_str().unwrap().to_owned()], None).unwrap();
+    let session = std::cell::RefCell::new(&mut desk.session);
+    let take = |arrived| session.borrow_mut().take_in(arrived);
+    files.receive(&hpug_excel::child::Stop::new(), &take, &|_, _, _| ()).unwrap()
+}
+
+#[test]
+fn answers_among_received_files_are_asked_about_and_change_nothing() {
+    let mut circle = Circle::new();
+    let one = circle.ask(CELL, "Is that right?");
+    circle.send("questions.xlsx");
+    circle.plan.type_in(circle.own, CELL, "13");
+    let edit_id = circle.plan.edit_id();
+    circle.plan.session.answer_query(circle.own, &edit_id, &one, "Corrected.").unwrap();
+    let answers = write(&mut circle.plan, circle.own, "answers.xlsx");
+    let whole = export(&mut circle.plan, circle.own, "again.xlsx");
+    for file in [&answers, &whole] {
+        let told = receive(&mut circle.host, file);
+        assert_eq!(told.asks, [file.to_str().unwrap()]);
+        assert_eq!((told.received.len(), told.same.len(), told.unread), (0, 0, 0));
+    }
+    assert_eq!(circle.host.shown(circle.received, CELL), "12.5");
+    let list = circle.host.session.received_list().unwrap();
+    assert_eq!((list.rows.len(), list.unread.len()), (1, 0));
+    // A stranger asked nothing: for them the whole workbook is a report like any other.
+    let mut stranger = Desk::new();
+    assert_eq!(receive(&mut stranger, &whole).received.len(), 1);
+    assert_eq!(receive(&mut stranger, &answers).asks.len(), 1, "looking at it says that it belongs nowhere");
+}

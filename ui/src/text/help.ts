@@ -12,7 +12,7 @@ export const help = {
     ],
     [
       'How do I take in what plans sent?',
-      'Drop the files, or the folder they are in, on the window. Each is read, checked and listed under Received; what can’t be read stays in the list with the reason. Sort and narrow the list, open a report with Enter, and find under “The file” what was changed by hand since its export.',
+      'Drop the files, or the folder they are in, on the window. Each is read, checked and listed under Received; what can’t be read stays in the list with the reason, and a file that is more than a report, such as answers to your questions, is shown to you first. Sort and narrow the list, open a report with Enter, and find under “The file” what was changed by hand since its export.',
     ],
     [
       'What does “unchanged” under Since export mean?',
@@ -60,7 +60,7 @@ export const help = {
     ],
     [
       'How do I ask a plan about a figure?',
-      'Open the received report, press “Ask the plan” at a finding, or go to a cell and ask under Questions. Write the question file and send it with the PDF. Drop what comes back on this window: you see what changes before it becomes the next version.',
+      'Open the received report, press “Ask the plan” at a finding, or go to a cell and ask under Questions. Write the question file and send it with the PDF. Drop what comes back on this window: you see what changes before it becomes the next version. A cell with an open question carries a question mark.',
     ],
     [
       'The host sent questions. Where do I answer?',

@@ -134,6 +134,8 @@ export const workbooks = {
   reason: (name: string, { message }: { message: string }) =>
     message.includes(name) ? message : `${name}: ${message}`,
   none: 'Nothing was read.',
+  alone: (names: string[]) =>
+    `Looked at by ${names.length === 1 ? 'itself' : 'themselves'} next, because there is more to decide: ${names.join(', ')}.`,
   go: (n: number) => (n === 1 ? 'Take 1 workbook' : `Take ${n} workbooks`),
   made: (n: number) => `${count(n, 'report')} ${n === 1 ? 'is' : 'are'} in the library.`,
 };

@@ -76,8 +76,10 @@ export const received = {
       ? { tone: 'warn', label: 'seal of another form', hint: 'The seal was made for a report on another form.' }
       : { tone: 'warn', label: 'seal damaged', hint: 'The seal is not whole, so nothing is known about changes.' };
   },
-  done({ received, same, unread, leftAlone, stopped }: ReceivedFiles, seconds: string): string {
-    const parts = [`${count(received.length, 'file')} received in ${seconds} s`];
+  done({ received, same, unread, asks, leftAlone, stopped }: ReceivedFiles, seconds: string): string {
+    const parts: string[] = [];
+    if (received.length > 0 || unread + same.length + asks.length === 0)
+      parts.push(`${count(received.length, 'file')} received in ${seconds} s`);
     if (unread > 0) parts.push(`${unread} could not be read`);
     if (same.length > 0)
       parts.push(
@@ -85,6 +87,8 @@ export const received = {
           ? `${same[0]} was here already`
           : `${same.length} were here already (${same.slice(0, 3).join(', ')}${same.length > 3 ? ', …' : ''})`,
       );
+    if (asks.length > 0)
+      parts.push(`${count(asks.length, 'file')} ${asks.length === 1 ? 'needs' : 'need'} a word from you`);
     if (leftAlone > 0) parts.push(`${count(leftAlone, 'other file')} left alone`);
     if (stopped) parts.push('stopped before the rest');
     return `${parts.join(' · ')}.`;
@@ -124,6 +128,7 @@ export const theFile = {
 
 export const years = {
   rail: 'Earlier years',
+  columns: (years: number[]) => `Earlier years beside the figures: ${years.join(', ')}`,
   title: 'Beside earlier years',
   lead: 'Current of each report of this plan on file, item by item as the editions compare.',
   none: 'No earlier report of this plan is on file.',

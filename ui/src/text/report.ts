@@ -53,6 +53,12 @@ export const grid = {
   computed: 'computed',
   carried: 'carried, not reviewed',
   remark: 'has a remark',
+  asked: {
+    open: 'has a question',
+    sent: 'has a question that was sent',
+    answered: 'has an answered question',
+    settled: 'has a settled question',
+  } as const,
   unreadable: 'not understood',
   notSaved: 'not saved',
   notDue: 'not due',

@@ -88,7 +88,6 @@ export const handOut = {
   takeNone: 'None',
   go: (n: number) => (n === 0 ? 'Take nothing, note that it came' : `Take ${count(n, 'answer')}`),
   taken: (n: number) => `${count(n, 'answer')} taken in. Undo takes them back.`,
-  alone: 'It comes back from a colleague. Drop it by itself: its answers are taken in cell by cell.',
   fromFile: (cell: string) => `cell ${cell}`,
 };
 

@@ -17,6 +17,11 @@ same: Array<string>,
  */
 unread: number, 
 /**
+ * Paths of files that are more than a report (questions, answers to them, a colleague's part): nothing was kept of
+ * them, and each is to be looked at by itself.
+ */
+asks: Array<string>, 
+/**
  * Files in folders that are no workbooks by their name, left alone.
  */
 leftAlone: number, 

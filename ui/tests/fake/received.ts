@@ -70,7 +70,7 @@ const UNREAD: UnreadRow[] = [
   },
 ];
 
-const NOTHING: ReceivedFiles = { received: [], same: [], unread: 0, leftAlone: 0, stopped: false };
+const NOTHING: ReceivedFiles = { received: [], same: [], unread: 0, asks: [], leftAlone: 0, stopped: false };
 const PASSWORD = 'sesame';
 
 /** The made-up core's received files, its events and what was asked of it. */
@@ -97,9 +97,11 @@ export class FakeInbox implements ReceivedActions {
     this.emit('receiving', { job, done: 2, of: 6, name: 'Northern Mutual 2021.xlsx' });
     await this.work.wait(job).catch(() => {});
     if (this.work.held) return { ...NOTHING, stopped: true };
+    const asks = paths.filter((path) => /question|answers|from Ben/.test(path));
+    if (asks.length === paths.length) return { ...NOTHING, asks };
     [this.inbox, this.notRead] = [ROWS, UNREAD];
     const received = ROWS.map((one) => one.id);
-    return { ...NOTHING, received, same: ['Lakeside again.xlsx'], unread: 2, leftAlone: 3 };
+    return { ...NOTHING, received, same: ['Lakeside again.xlsx'], unread: 2, asks, leftAlone: 3 };
   };
   receiveProtected = async (path: string, password: string): Promise<ReceivedFiles> => {
     const message = 'The password does not open the file. Check the spelling, capital and small letters included.';

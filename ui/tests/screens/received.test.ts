@@ -53,17 +53,43 @@ test('receiving can be stopped and the list stays usable', async () => {
   await expect.poll(() => page.getByRole('alert').count()).toBe(0);
 });
 
-test('one filled file is asked about, on the list itself too; several come into it', async () => {
+test('a host’s single file comes into the list like many, wherever it is dropped', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Bin' }).click();
   await page.evaluate(() => window.fake.emit('dropped', ['/tmp/one.xlsx']));
-  await page.getByText('What would you like to do with it?').waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('navigation').getByRole('button', { name: 'Received' }).click();
-  await page.evaluate(() => window.fake.emit('dropped', ['/tmp/one.xlsx']));
-  await page.getByText('What would you like to do with it?').waitFor();
-  await page.keyboard.press('Escape');
+  await expect.poll(calls).toContain('receive /tmp/one.xlsx');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByText('Northern Mutual', { exact: true }).waitFor();
   await page.evaluate(() => window.fake.emit('dropped', ['/tmp/one.xlsx', '/tmp/two.xlsx']));
   await expect.poll(calls).toContain('receive /tmp/one.xlsx /tmp/two.xlsx');
+});
+
+test('what is more than a report is shown one by one before anything is taken', async () => {
+  const files = ['/tmp/Lakeside – answers.xlsx', '/tmp/Prairie – answers.xlsx'];
+  await page.evaluate((paths) => window.fake.emit('dropped', paths), files);
+  await page.getByText('2 files need a word from you').first().waitFor();
+  await page.getByRole('dialog').getByText('Lakeside – answers.xlsx').waitFor();
+  await page.getByText('Figures that change').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByText('Prairie – answers.xlsx').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+});
+
+test('earlier years stand as columns beside the figures, and can be put away', async () => {
+  await dropFolder(page);
+  await page.getByRole('button', { name: 'Prairie Care', exact: true }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'D · Value-oriented payment' }).click();
+  const years = page.locator('thead th.year');
+  await expect.poll(() => years.allTextContents()).toEqual(['2020', '2019', '2020', '2019']);
+  const row = page.locator('tr', { has: page.locator('[data-address="D.3/commercial/current/percent"]') });
+  expect((await row.locator('td.year').allTextContents()).map((text) => text.trim())).toEqual([
+    '10.1',
+    '9.8',
+    '11.1',
+    '',
+  ]);
+  await page.getByLabel('Earlier years beside the figures: 2020, 2019').uncheck();
+  await expect.poll(() => years.count()).toBe(0);
 });
 
 test('the list is sorted, narrowed and searched', async () => {

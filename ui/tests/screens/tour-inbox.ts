@@ -66,6 +66,15 @@ export const INBOX: Screen[] = [
     },
   },
   {
+    name: 'received-section',
+    query: HOST,
+    go: async (page) => {
+      await openFile(page);
+      await page.getByRole('navigation').getByRole('button', { name: 'D · Value-oriented payment' }).click();
+      await page.getByText('Earlier years beside the figures').waitFor();
+    },
+  },
+  {
     name: 'received-years',
     query: HOST,
     go: async (page) => {

@@ -190,6 +190,17 @@ describe('workbooks', () => {
       .toEqual(['use Lakeside 2021.xlsx received -', 'use Prairie blank.xlsx new_draft -']);
   });
 
+  test('questions and a colleague’s part among several are shown one by one', async () => {
+    const files = ['/tmp/Lakeside 2021.xlsx', '/tmp/questions.xlsx', '/tmp/from Ben.xlsx'];
+    await page.evaluate((paths) => window.fake.emit('dropped', paths), files);
+    await page.getByText('1 workbook was read').waitFor();
+    await page.getByText('more to decide: questions.xlsx, from Ben.xlsx').waitFor();
+    await page.getByRole('button', { name: 'Take 1 workbook' }).click();
+    await page.getByText('Questions in the file').waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('from Ben.xlsx').waitFor();
+  });
+
   test('a draft begins with the answers of another report of the plan', async () => {
     await page.evaluate(() => window.fake.emit('dropped', ['/tmp/Prairie blank.xlsx']));
     await page.getByLabel('Begin with').selectOption('1');

@@ -19,8 +19,8 @@ use std::time::Duration;
 
 /// The argument that makes the program a reading process.
 const ARGUMENT: &str = "--reading-process";
-/// Most memory that reading may take: 1 GB beyond what the program holds when it starts.
-const MEMORY: u64 = 1024 * 1024 * 1024;
+/// Most memory that reading may take: 500 MB beyond what the program holds when it starts.
+const MEMORY: u64 = 500 * 1024 * 1024;
 /// Most CPU time for one file: 20 s.
 const CPU_TIME: Duration = Duration::from_secs(20);
 /// Most time for one file, waiting included: 40 s.

@@ -68,7 +68,7 @@ impl Pool {
 
     /// Reads a received workbook in a reading process; waits while all of them are busy. `name` is the file's name.
     ///
-    /// Limits: 20 MB of file; 1 GB of memory, 20 s of CPU time and 40 s in all for reading.
+    /// Limits: 20 MB of file; 500 MB of memory, 20 s of CPU time and 40 s in all for reading.
     ///
     /// # Errors
     /// `TooLarge` before anything is started; whatever is wrong with the file; `Reader` where the process ended, took too

@@ -2,6 +2,7 @@
 
 mod archive;
 mod ole;
+mod pdf;
 mod sniff;
 
 pub use archive::Archive;

@@ -1,5 +1,8 @@
 //! What kind of file received bytes are, told by their content and never by a name.
 
+use hpug_model::seal::Seal;
+
+use super::pdf::seal_in;
 use super::{Archive, Compound, MAX_FILE};
 use crate::read_error::{Lookalike, ReadError, UnreadKind};
 
@@ -18,7 +21,7 @@ pub enum Kind {
 ///
 /// # Errors
 /// `Empty`; `TooLarge` above 20 MB; `Encrypted`; `Unsupported` for .xlsb and its like; `NotAWorkbook`, with what it looks
-/// like instead; `Damaged` where an archive or compound file can't be opened; the limits of [`Archive::open`].
+/// like instead; `OwnPdf`; `Damaged` where an archive or compound file can't be opened; the limits of [`Archive::open`].
 pub fn sniff(bytes: &[u8]) -> Result<Kind, ReadError> {
     let size = bytes.len() as u64;
     if size > MAX_FILE {
@@ -110,7 +113,7 @@ fn sniff_compound(bytes: &[u8]) -> Result<Kind, ReadError> {
 
 fn sniff_other(bytes: &[u8]) -> ReadError {
     let looks_like = match bytes {
-        [b'%', b'P', b'D', b'F', ..] => Lookalike::Pdf,
+        [b'%', b'P', b'D', b'F', ..] => return sniff_pdf(bytes),
         [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => {
             Lookalike::Picture
         }
@@ -118,6 +121,15 @@ fn sniff_other(bytes: &[u8]) -> ReadError {
         _ => return sniff_text(bytes),
     };
     ReadError::NotAWorkbook { looks_like }
+}
+
+/// A PDF of ours says so by its seal, whole or not.
+fn sniff_pdf(bytes: &[u8]) -> ReadError {
+    let Some(text) = seal_in(bytes) else { return ReadError::NotAWorkbook { looks_like: Lookalike::Pdf } };
+    match Seal::parse(&text) {
+        Some(seal) => ReadError::OwnPdf { answers: Some(seal.answers()), form: seal.form },
+        None => ReadError::OwnPdf { form: String::new(), answers: None },
+    }
 }
 
 /// What tells a spreadsheet in a single XML file from other XML.

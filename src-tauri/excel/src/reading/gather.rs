@@ -89,6 +89,9 @@ fn take(book: &Workbook, name: &str, views: &[View<'_>], located: &Located) -> R
     let computed = computed(&figures);
     gathering.alterations(&figures.not_offered());
     gathering.findings.extend(not_offered(&figures));
+    let as_reported: BTreeMap<Address, String> =
+        own.as_reported.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())).collect();
+    gathering.restated(&figures, &as_reported);
     let Gathering { mut findings, mut notes, .. } = gathering;
     super::queries::take(book, views, &mut report, &mut notes);
     let form = &report.form;
@@ -98,8 +101,6 @@ fn take(book: &Workbook, name: &str, views: &[View<'_>], located: &Located) -> R
     let suggested = suggestion(views, main);
     let suggested = Suggested { host: suggested.host, contact: suggested.contact };
     let places = places(book, views, located, main);
-    let as_reported =
-        own.as_reported.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())).collect();
     Reading {
         report,
         computed,

@@ -10,6 +10,7 @@ mod head;
 mod oddities;
 mod places;
 pub(crate) mod queries;
+mod restated;
 mod totals;
 mod wire;
 
@@ -44,7 +45,7 @@ pub struct Reading {
     pub suggested: Suggested,
     /// Where every answer stands, or would stand.
     pub places: Places,
-    /// FORM-10 to FORM-13, in form order.
+    /// FORM-7 and FORM-10 to FORM-13, in form order.
     pub findings: Vec<ReadingFinding>,
     /// What was odd and concerns no data point: a cell and a sentence.
     pub notes: Vec<Note>,
@@ -129,6 +130,9 @@ pub struct LabelPlace {
 /// A check that is made while a workbook is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ReadingCheck {
+    /// A figure of Prior differs from what the file itself says was reported last period.
+    #[serde(rename = "FORM-7")]
+    Form7,
     /// The form was altered.
     #[serde(rename = "FORM-10")]
     Form10,
@@ -147,6 +151,7 @@ impl ReadingCheck {
     /// The check's id: `FORM-11`.
     pub fn id(self) -> &'static str {
         match self {
+            ReadingCheck::Form7 => "FORM-7",
             ReadingCheck::Form10 => "FORM-10",
             ReadingCheck::Form11 => "FORM-11",
             ReadingCheck::Form12 => "FORM-12",

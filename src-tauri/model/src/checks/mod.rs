@@ -50,7 +50,8 @@ pub struct Context<'a> {
     /// Earlier reports, for restatements: (name of the file or report, report), the last one on file last. Those of
     /// another plan are left out of the comparison. LAN workbooks among them are what D-4 compares with.
     pub against: &'a [(String, Report)],
-    /// Findings made while a received workbook was read (FORM-10 to FORM-13).
+    /// Findings made while a received workbook was read (FORM-7 by the file's own word, FORM-10 to
+    /// FORM-13).
     pub reading: &'a [Finding],
 }
 

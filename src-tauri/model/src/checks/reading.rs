@@ -8,7 +8,8 @@ use crate::values::{Kind, Value};
 
 pub(super) fn judge(judge: &mut Judge<'_>) {
     let read = judge.context.reading;
-    judge.add_all(read.iter().cloned());
+    // What it restates by the file's own word counts where nothing on file speaks.
+    judge.add_all(read.iter().filter(|found| found.check != super::restated::CHECK).cloned());
     let unread = unread_words(judge, read);
     judge.add_all(unread);
     let absent = not_offered(judge, read);

@@ -5,6 +5,8 @@
 //! the list that has the figure speaks. A report of another edition is compared item by item as the two editions
 //! compare; what has no counterpart there is named in a note.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::judge::{Cell, Judge, note, warning};
@@ -17,7 +19,8 @@ use crate::forms::{DataPoint, Role, SUPPLEMENTS};
 use crate::rounding::round;
 use crate::values::Value;
 
-const CHECK: &str = "FORM-7";
+/// The check's id.
+pub(super) const CHECK: &str = "FORM-7";
 
 /// An earlier report and how its form compares with ours.
 struct Earlier<'e> {
@@ -34,6 +37,16 @@ struct OnFile<'e> {
 }
 
 pub(super) fn judge(judge: &mut Judge<'_>) {
+    let mut on_file = BTreeSet::new();
+    against_files(judge, &mut on_file);
+    // What the reader found by the file's own list of figures reported counts where nothing on file has the figure.
+    let own_word = |found: &&Finding| found.check == CHECK && !found.at.iter().any(|at| on_file.contains(at));
+    let own: Vec<Finding> = judge.context.reading.iter().filter(own_word).cloned().collect();
+    judge.add_all(own);
+}
+
+/// Judges by earlier reports; notes which figures they have.
+fn against_files(judge: &mut Judge<'_>, known: &mut BTreeSet<Address>) {
     let of_family = |(_, report): &&(String, Report)| report.form.family == judge.form().family;
     if !judge.context.against.iter().any(|one| of_family(&one))
         || judge.form().position("period/current/start").is_none()
@@ -46,12 +59,12 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
         Some(Earlier { name, figures: Figures::of(report), comparison })
     });
     let earlier: Vec<Earlier<'_>> = earlier.collect();
-    let mut findings = compared(judge, &earlier);
+    let mut findings = compared(judge, &earlier, known);
     findings.extend(earlier.iter().filter_map(|one| apart(judge, one)));
     judge.add_all(findings);
 }
 
-fn compared(judge: &Judge<'_>, earlier: &[Earlier<'_>]) -> Vec<Finding> {
+fn compared(judge: &Judge<'_>, earlier: &[Earlier<'_>], known: &mut BTreeSet<Address>) -> Vec<Finding> {
     let on_file = Period::ALL.map(|period| matching(judge.report(), period, earlier));
     if on_file.iter().all(Vec::is_empty) {
         return vec![nothing_matches(judge)];
@@ -66,12 +79,12 @@ fn compared(judge: &Judge<'_>, earlier: &[Earlier<'_>]) -> Vec<Finding> {
             Some(Period::Prior) => &on_file[1],
             None => continue,
         };
-        findings.extend(
-            candidates
-                .iter()
-                .find_map(|file| Some((file, figure_of(file, point)?)))
-                .and_then(|(file, old)| restated(judge, position, file, old)),
-        );
+        let Some((file, old)) = candidates.iter().find_map(|file| Some((file, figure_of(file, point)?)))
+        else {
+            continue;
+        };
+        known.insert(point.address.clone());
+        findings.extend(restated(judge, position, file, old));
     }
     findings
 }

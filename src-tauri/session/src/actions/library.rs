@@ -1,12 +1,15 @@
 //! The library: reports as rows, new ones, the bin, names given before.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use hpug_model::forms;
+use hpug_model::names::letters_of;
 use hpug_store::Tx;
 use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
 
 use crate::error::{Result, SessionError};
-use crate::loaded::{Loaded, is_same_plan};
+use crate::loaded::Loaded;
 use crate::session::{Deed, Session};
 use crate::wire::reports::{FormInfo, KnownNames, LibraryRow, NewReport, ReportView};
 
@@ -69,19 +72,23 @@ impl Session {
         let today = self.today();
         let open = self.open_mut()?;
         let newest_rows = open.store.newest_rows()?;
-        let all = open.store.reports()?;
+        let mut of_plan: HashMap<String, Vec<Report>> = HashMap::new();
+        for report in open.store.reports()? {
+            of_plan.entry(letters_of(&report.plan)).or_default().push(report);
+        }
         let mut rows = Vec::with_capacity(reports.len());
         for report in reports {
-            let same_plan =
-                all.iter().filter(|other| other.id == report.id || is_same_plan(&other.plan, &report.plan));
-            let changes: Vec<i64> =
-                same_plan.filter_map(|other| newest_rows.get(&other.id)).copied().collect();
+            let plan = letters_of(&report.plan);
+            // Reports without a plan have nothing to do with each other.
+            let all = of_plan.get(&plan).filter(|_| !plan.is_empty()).map_or(&[][..], Vec::as_slice);
+            let ids = all.iter().map(|other| other.id).filter(|id| *id != report.id).chain([report.id]);
+            let changes: Vec<i64> = ids.filter_map(|id| newest_rows.get(&id)).copied().collect();
             let newest = (changes.iter().max().copied().unwrap_or(0), changes.len());
             let known = open.counts.get(&report.id);
             let known = known.filter(|counted| counted.today == today && counted.newest == newest);
             let (row, judged) = match known {
                 Some(counted) => (counted.row.clone(), counted.judged),
-                None => library_row(&open.store, report, &all, today)?,
+                None => library_row(&open.store, report, all, today)?,
             };
             rows.push(row.clone());
             open.counts.insert(report.id, Counted { newest, today, row, judged });
@@ -212,7 +219,7 @@ pub(crate) fn remember(tx: &mut Tx<'_>, report: &Report) -> hpug_store::Result<(
     tx.remember_name(NameKind::Contact, &KnownName { name: report.contact_name.clone(), detail })
 }
 
-/// `all`: the reports outside the bin.
+/// `all`: the plan's reports outside the bin.
 fn library_row(
     tables: &Tables,
     report: &Report,

@@ -54,6 +54,9 @@ pub enum TakenIn {
     Same(String),
     /// It is in the list of those that could not be read.
     Unread,
+    /// It is more than a report: questions, answers to the host's own, a colleague's part. Nothing was kept; the person
+    /// looks at it by itself.
+    Asks(String),
 }
 
 impl ToReceive {
@@ -79,6 +82,7 @@ impl ToReceive {
                 TakenIn::Received(id) => told.received.push(id),
                 TakenIn::Same(name) => told.same.push(name),
                 TakenIn::Unread => told.unread += 1,
+                TakenIn::Asks(path) => told.asks.push(path),
             }
             done += 1;
             tell(done, files.len(), &name);
@@ -174,6 +178,11 @@ impl Session {
             Came::Read(read) => {
                 let WasRead { name, bytes, reading, .. } = *read;
                 let looked = Looked { token: String::new(), name, bytes, reading };
+                if self.asks(&looked)? {
+                    let path = path.to_string_lossy().into_owned();
+                    self.forget_unread(&path)?;
+                    return Ok(TakenIn::Asks(path));
+                }
                 if looked.is_blank() {
                     return self.put_unread(&path, BLANK, BLANK_REASON.to_owned());
                 }
@@ -185,6 +194,21 @@ impl Session {
                 Ok(TakenIn::Received(id))
             }
         }
+    }
+
+    /// Whether a file is more than a report, so that somebody must say what it is for.
+    fn asks(&self, looked: &Looked) -> Result<bool> {
+        let reading = &looked.reading;
+        if reading.handed_out.is_some() || reading.is_queries_alone() {
+            return Ok(true);
+        }
+        if reading.report.queries.is_empty() {
+            return Ok(false);
+        }
+        let role = self.settings()?.role;
+        let mut look = looked.look(role, self.today(), reading.report.plan.clone());
+        super::queries::suits(&self.open()?.store, looked, role, &mut look)?;
+        Ok(look.uses.first() == Some(&WorkbookUse::NextVersion))
     }
 
     fn put_unread(&mut self, path: &Path, kind: &str, message: String) -> Result<TakenIn> {
@@ -215,6 +239,8 @@ const BLANK_REASON: &str = "The workbook is blank: nothing is answered in it. As
 /// Why a file could not be read, in a word.
 fn kind_of(error: &SessionError) -> &'static str {
     match error {
+        // No password opens it here.
+        SessionError::Workbook { error: ReadError::UnknownProtection { .. }, .. } => "protected_otherwise",
         SessionError::Workbook { error, .. } => error.kind(),
         _ => "io",
     }

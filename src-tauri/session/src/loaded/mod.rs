@@ -95,10 +95,12 @@ impl Loaded {
             found.filter(move |finding| finding.check == "FORM-7" && finding.severity == severity)
         };
         let at_dates = |finding: &Finding| finding.at.iter().any(|at| at.as_str().starts_with("period/"));
-        if !self.against.iter().any(of_form) || of_check(Severity::Note).any(at_dates) {
+        let restated = of_check(Severity::Warning).count();
+        let nothing_on_file = !self.against.iter().any(of_form) || of_check(Severity::Note).any(at_dates);
+        if nothing_on_file && restated == 0 {
             return None;
         }
-        u32::try_from(of_check(Severity::Warning).count()).ok()
+        u32::try_from(restated).ok()
     }
 
     /// The finding of a key.

@@ -40,7 +40,7 @@ impl Loaded {
         Loaded::read_among(tables, id, &tables.reports()?, today)
     }
 
-    /// The same, where the reports outside the bin are at hand.
+    /// The same, where the reports outside the bin are at hand, at least those of the plan.
     ///
     /// # Errors
     /// As [`Loaded::read`].

@@ -120,6 +120,9 @@ pub struct ReceivedFiles {
     pub same: Vec<String>,
     /// How many could not be read.
     pub unread: u32,
+    /// Paths of files that are more than a report (questions, answers to them, a colleague's part): nothing was kept of
+    /// them, and each is to be looked at by itself.
+    pub asks: Vec<String>,
     /// Files in folders that are no workbooks by their name, left alone.
     pub left_alone: u32,
     /// Somebody stopped it before all were read.

@@ -13,12 +13,15 @@ export class Receiving extends Action {
   /** What came of the last lot, and in how many seconds. */
   told = $state.raw<{ files: ReceivedFiles; seconds: string } | null>(null);
   private readonly backend: Backend;
+  private readonly asks: (paths: string[]) => void;
   private job: string | null = null;
   private waiting: string[] = [];
 
-  constructor(backend: Backend) {
+  /** `asks` takes files that are more than a report. */
+  constructor(backend: Backend, asks: (paths: string[]) => void) {
     super();
     this.backend = backend;
+    this.asks = asks;
   }
 
   /** Receives files and folders; what is dropped meanwhile comes next. */
@@ -56,6 +59,7 @@ export class Receiving extends Action {
     this.job = null;
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     if (files) this.told = { files, seconds };
+    if (files && files.asks.length > 0) this.asks(files.asks);
     return files;
   }
 }

@@ -1,7 +1,6 @@
 import type { WindowState } from '../../app.svelte';
-import { asFailure, Failure } from '../../backend/failure';
+import { asFailure, type Failure } from '../../backend/failure';
 import { newId } from '../../parts/id';
-import * as text from '../../text';
 import type { WorkbookLook } from '../../wire/WorkbookLook';
 import type { WorkbookUse } from '../../wire/WorkbookUse';
 
@@ -42,6 +41,8 @@ export class Batch {
   current = $state('');
   items = $state.raw<Item[]>([]);
   refused = $state.raw<Refused[]>([]);
+  /** Files with questions, answers to them or a colleague's part: each is looked at by itself. */
+  alone = $state.raw<string[]>([]);
   private readonly app: WindowState;
   private job: string | null = null;
   private stopped = false;
@@ -60,8 +61,10 @@ export class Batch {
         const job = newId();
         this.job = job;
         const look = await this.app.backend.lookAtWorkbook(path, job);
-        if (this.stopped) this.forget(look);
-        else if (look.returned) this.refuse(path, look);
+        const alone = look.returned || look.queries > 0;
+        if (this.stopped || alone) this.forget(look);
+        if (this.stopped) return;
+        if (alone) this.alone = [...this.alone, path];
         else this.items = [...this.items, new Item(path, look)];
       },
     );
@@ -134,13 +137,6 @@ export class Batch {
       }
     }
     this.doing = null;
-  }
-
-  /** What comes back from a colleague is taken in cell by cell, by itself. */
-  private refuse(path: string, look: WorkbookLook): void {
-    this.forget(look);
-    const failure = new Failure({ code: 'bad_request', message: text.handOut.alone, at: null });
-    this.refused = [...this.refused, { path, failure }];
   }
 
   private forget(look: WorkbookLook): void {

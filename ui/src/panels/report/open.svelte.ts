@@ -8,12 +8,14 @@ import type { Changed } from '../../wire/Changed';
 import type { EditKind } from '../../wire/EditKind';
 import type { FindingView } from '../../wire/FindingView';
 import type { HeadEdit } from '../../wire/HeadEdit';
+import type { QueryState } from '../../wire/QueryState';
 import type { ReportView } from '../../wire/ReportView';
 import type { SectionView } from '../../wire/SectionView';
 import type { TopicView } from '../../wire/TopicView';
 import type { Typed } from '../../wire/Typed';
 import type { WorkbookLook } from '../../wire/WorkbookLook';
 import { holding } from '../signing/signed';
+import { Beside } from './beside.svelte';
 import { HalfTyped } from './half';
 import { HEAD, partOf, samePart, type Part } from './parts';
 import { patched, patchedTopic } from './patch';
@@ -53,6 +55,15 @@ export class OpenReport {
   leaveEditor: () => void = () => {};
   /** A change that waits for the person's word, because the report is locked. */
   waitsForUnlock = $state.raw<(() => void) | null>(null);
+  /** Questions that are not settled, by the cell they are about. */
+  readonly questions: ReadonlyMap<string, QueryState> = $derived.by(
+    () =>
+      new Map(
+        this.view.queries.filter(({ state }) => state !== 'settled').map(({ address, state }) => [address, state]),
+      ),
+  );
+  /** The plan's earlier reports beside a received one. */
+  readonly beside: Beside;
   private mayUnlock = false;
   private asked = 0;
 
@@ -64,6 +75,7 @@ export class OpenReport {
       (changed) => this.apply(changed),
       () => app.backend.giveUpUnsaved(),
     );
+    this.beside = new Beside(this);
     this.half = new HalfTyped(app, this.id, view.halfTyped);
     app.keepHalfTyped = () => this.half.flush();
   }
