@@ -55,13 +55,12 @@ export class OpenReport {
   leaveEditor: () => void = () => {};
   /** A change that waits for the person's word, because the report is locked. */
   waitsForUnlock = $state.raw<(() => void) | null>(null);
-  /** Questions that are not settled, by the cell they are about. */
-  readonly questions: ReadonlyMap<string, QueryState> = $derived.by(
-    () =>
-      new Map(
-        this.view.queries.filter(({ state }) => state !== 'settled').map(({ address, state }) => [address, state]),
-      ),
-  );
+  /** Questions that are not settled, by the cell they are about; of several at a cell the one with most left to do. */
+  readonly questions: ReadonlyMap<string, QueryState> = $derived.by(() => {
+    const at = (state: QueryState) =>
+      this.view.queries.filter((query) => query.state === state).map(({ address }) => [address, state] as const);
+    return new Map([...at('answered'), ...at('sent'), ...at('open')]);
+  });
   /** The plan's earlier reports beside a received one. */
   readonly beside: Beside;
   private mayUnlock = false;
