@@ -71,6 +71,10 @@ impl Reader for Processes {
     ) -> Result<Reading, ReadError> {
         self.0.read_protected_until(bytes, name, password, stop)
     }
+
+    fn aside(&self, bytes: &[u8], stop: &Stop) -> Result<Vec<u8>, ReadError> {
+        self.0.aside(bytes, stop)
+    }
 }
 
 fn main() -> Result<(), Failed> {
