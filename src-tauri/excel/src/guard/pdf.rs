@@ -8,6 +8,8 @@ use hpug_model::seal::MOST;
 
 /// The key of the seal in the document information.
 const KEY: &[u8] = b"/HPUGSeal";
+/// What a document says of itself that is protected: its texts can't be told from noise.
+const ENCRYPTED: &[u8] = b"/Encrypt";
 /// What marks a stream that holds other objects.
 const OBJECTS: &[u8] = b"/ObjStm";
 /// Where a stream's content begins.
@@ -21,6 +23,9 @@ const MOST_UNPACKED: usize = 64 * 1024 * 1024;
 
 /// What stands for a seal in a PDF; `None` where there is none, and where the document is protected with a password.
 pub(super) fn seal_in(pdf: &[u8]) -> Option<String> {
+    if position(pdf, ENCRYPTED).is_some() {
+        return None;
+    }
     if let Some(seal) = behind_key(pdf) {
         return Some(seal);
     }
