@@ -19,6 +19,8 @@ pub enum Purpose {
     Export,
     /// A folder to write several files into.
     Folder,
+    /// Files that a plan sent along.
+    Supporting,
 }
 
 impl Purpose {
@@ -29,6 +31,7 @@ impl Purpose {
             Self::Workbook => "Open workbooks",
             Self::Export => "Export",
             Self::Folder => "Choose a folder",
+            Self::Supporting => "Supporting files",
         }
     }
 
@@ -37,6 +40,7 @@ impl Purpose {
         match self {
             Self::Store | Self::NewStore => Some(("HPUG store", &["hpug"])),
             Self::Workbook => Some(("Workbook", &["xlsx", "xlsm", "xls", "ods"])),
+            Self::Supporting => Some(("PDFs and pictures", &["pdf", "png", "jpg", "jpeg"])),
             Self::Export | Self::Folder => None,
         }
     }

@@ -10,7 +10,7 @@ use hpug_model::forms::FormError;
 use hpug_model::rich::RichError;
 use hpug_store::StoreError;
 
-use crate::files::{Difference, PaperError, WriteError};
+use crate::files::{Difference, NotAppended, PaperError, WriteError};
 use crate::wire::{ErrorCode, WireError};
 
 /// Result of this crate's actions.
@@ -133,6 +133,16 @@ pub enum SessionError {
         "The report is bound to no file of the host. Open the host's workbook and bind it, or export a workbook or PDF."
     )]
     NotBound,
+    /// A PDF that a plan sent along can't be appended.
+    #[error(
+        "{name} can't be appended to the packet: {error}. Untick it among the supporting files to go on without its pages."
+    )]
+    Appended {
+        /// The file's name.
+        name: String,
+        /// Why.
+        error: NotAppended,
+    },
     /// A PDF could not be made.
     #[error("The PDF could not be made: {0}.")]
     Pdf(#[from] hpug_pdf::PdfError),
@@ -192,6 +202,8 @@ impl SessionError {
             }
             SessionError::Workbook { .. } => ErrorCode::Workbook,
             SessionError::Fill { .. } | SessionError::NotBound => ErrorCode::Fill,
+            SessionError::Paper(PaperError::Pdf(hpug_pdf::PdfError::Stopped)) => ErrorCode::Cancelled,
+            SessionError::Appended { error, .. } => appended_code(error),
             SessionError::Paper(PaperError::Differs(_)) | SessionError::Differs { .. } => {
                 ErrorCode::ExportDiffers
             }
@@ -235,6 +247,13 @@ fn store_code(error: &StoreError) -> ErrorCode {
         StoreError::Io { .. } | StoreError::Database { .. } => ErrorCode::Io,
         StoreError::NoSuchRow { .. } | StoreError::NothingTo(_) => ErrorCode::NoSuchThing,
         StoreError::NotAsLeft(_) => ErrorCode::BadRequest,
+    }
+}
+
+fn appended_code(error: &NotAppended) -> ErrorCode {
+    match error {
+        NotAppended::Reader(ReadError::Stopped) => ErrorCode::Cancelled,
+        NotAppended::Refused(_) | NotAppended::Reader(_) => ErrorCode::BadRequest,
     }
 }
 

@@ -38,5 +38,6 @@ fn stores_of_every_past_layout_open_and_go_on() {
         desk.session.open_store(&path, PASSPHRASE).unwrap();
         assert_eq!(desk.shown(id, "A.2a/prior/count"), "11", "{name}");
         assert_eq!(desk.session.backups(&path).unwrap().rows.len(), 1, "{name}");
+        assert_eq!(desk.session.meetings(false).unwrap().len(), 0, "{name}");
     }
 }

@@ -7,6 +7,7 @@ mod edit;
 mod exports;
 mod hand_outs;
 mod library;
+mod meetings;
 mod paths;
 mod queries;
 mod received;
@@ -126,6 +127,26 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         hand_outs::returned_cells,
         hand_outs::take_returned,
         workbooks::look_at_protected,
+        meetings::meetings,
+        meetings::meeting_year,
+        meetings::meeting,
+        meetings::new_meeting,
+        meetings::keep_meeting,
+        meetings::put_away_meeting,
+        meetings::undo_meeting,
+        meetings::redo_meeting,
+        meetings::meeting_changes,
+        meetings::pick_supporting,
+        meetings::add_supporting,
+        meetings::save_supporting,
+        meetings::write_calendar,
+        meetings::meeting_letters,
+        meetings::write_letters,
+        meetings::write_round_letters,
+        meetings::packet_path,
+        meetings::packet_parts,
+        meetings::write_packet,
+        meetings::preview_packet,
         rounds::rounds,
         rounds::round,
         rounds::keep_round,

@@ -51,6 +51,7 @@ import type { VersionRow } from '../wire/VersionRow';
 import type { WorkbookLook } from '../wire/WorkbookLook';
 
 import type { QueryActions, RoundActions } from './hosting';
+import type { MeetingActions } from './meetings';
 
 /** What the program tells the window of its own accord. */
 export interface BackendEvents {
@@ -242,6 +243,7 @@ export interface Backend
     ReportReading,
     ReportActions,
     RoundActions,
+    MeetingActions,
     QueryActions {
   /** Calls `handler` for each event until the returned function is called. */
   on<E extends keyof BackendEvents>(event: E, handler: (payload: BackendEvents[E]) => void): () => void;

@@ -11,6 +11,7 @@ import type {
   StoreActions,
 } from './backend';
 import type { QueryActions, RoundActions } from './hosting';
+import type { MeetingActions } from './meetings';
 import type { ExportKind } from '../wire/ExportKind';
 import { asFailure } from './failure';
 
@@ -154,6 +155,29 @@ const rounds: RoundActions = {
   termsRead: (form) => call('terms_read', { form }),
 };
 
+const meetings: MeetingActions = {
+  meetings: (putAway) => call('meetings', { putAway }),
+  meetingYear: (year) => call('meeting_year', { year }),
+  meeting: (id) => call('meeting', { id }),
+  newMeeting: (editId, wanted) => call('new_meeting', { editId, wanted }),
+  keepMeeting: (id, editId, told) => call('keep_meeting', { id, editId, told }),
+  putAwayMeeting: (id, away) => call('put_away_meeting', { id, away }),
+  undoMeeting: (id) => call('undo_meeting', { id }),
+  redoMeeting: (id) => call('redo_meeting', { id }),
+  meetingChanges: (id) => call('meeting_changes', { id }),
+  pickSupporting: () => call('pick_supporting'),
+  addSupporting: (id, editId, paths) => call('add_supporting', { id, editId, paths }),
+  saveSupporting: (id, sha256) => call('save_supporting', { id, sha256 }),
+  writeCalendar: (ids, year) => call('write_calendar', { ids, year }),
+  meetingLetters: (id) => call('meeting_letters', { id }),
+  writeLetters: (id, kinds, folder, job) => call('write_letters', { id, kinds, folder, job }),
+  writeRoundLetters: (id, kinds, folder, job) => call('write_round_letters', { id, kinds, folder, job }),
+  packetPath: (id, audience) => call('packet_path', { id, audience }),
+  packetParts: (id, request) => call('packet_parts', { id, request }),
+  writePacket: (id, request, job) => call('write_packet', { id, request, job }),
+  previewPacket: (id, request, first, count, job) => call('preview_packet', { id, request, first, count, job }),
+};
+
 const queries: QueryActions = {
   draftQuery: (id, address, finding) => call('draft_query', { id, address, finding }),
   ask: (id, editId, address, finding, text) => call('ask', { id, editId, address, finding, text }),
@@ -236,6 +260,7 @@ export const tauriBackend: Backend = {
   ...reading,
   ...actions,
   ...rounds,
+  ...meetings,
   ...queries,
   on,
 };

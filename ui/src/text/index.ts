@@ -3,6 +3,7 @@ export * from './backups';
 export * from './compare';
 export * from './errors';
 export * from './library';
+export * from './meetings';
 export * from './plain';
 export * from './queries';
 export * from './rounds';

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::{Meeting, slots};
+use crate::findings::{Finding, Severity};
 use crate::format;
-use crate::forms::{FormError, list};
+use crate::forms::{Form, FormError, list};
 use crate::periods;
 
 /// With fewer purchasers than this named, an invitation has little weight.
@@ -22,11 +23,29 @@ pub enum LetterKind {
     Plan,
     /// Reminder to all.
     Reminder,
+    /// What is to be cleared up in a plan's report.
+    Findings,
 }
 
 impl LetterKind {
     /// Every letter.
-    pub const ALL: [LetterKind; 3] = [Self::Purchasers, Self::Plan, Self::Reminder];
+    pub const ALL: [LetterKind; 4] = [Self::Purchasers, Self::Plan, Self::Reminder, Self::Findings];
+}
+
+impl LetterKind {
+    const fn invites(self) -> bool {
+        matches!(self, Self::Purchasers | Self::Plan)
+    }
+
+    /// What it is, in words: `Invitation to purchasers`.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Purchasers => "Invitation to purchasers",
+            Self::Plan => "Invitation to the plan",
+            Self::Reminder => "Reminder",
+            Self::Findings => "Questions about the report",
+        }
+    }
 }
 
 /// A part of a letter.
@@ -41,6 +60,8 @@ pub enum LetterPart {
 /// A letter with everything filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
+    /// Whose it is: the host.
+    pub from: String,
     /// Its subject.
     pub subject: String,
     /// Its parts from greeting to signature.
@@ -89,6 +110,34 @@ static TEMPLATES: LazyLock<Result<Templates, FormError>> =
 /// # Errors
 /// [`FormError`] when the file of letters has a mistake or leaves the kind out.
 pub fn letter(kind: LetterKind, meeting: &Meeting) -> Result<Letter, FormError> {
+    written(kind, meeting, &[])
+}
+
+/// The letter to a plan about what is to be cleared up in its report: errors and warnings that it has neither corrected nor
+/// explained, those that follow from another one left out.
+///
+/// # Errors
+/// As [`letter`].
+pub fn about_findings(meeting: &Meeting, form: &Form, findings: &[Finding]) -> Result<Letter, FormError> {
+    let open = findings.iter().filter(|finding| {
+        finding.is_open() && finding.because.is_none() && finding.severity > Severity::Note
+    });
+    let line = |finding: &Finding| {
+        let said = format!("{} {}", finding.message.trim(), finding.fix.trim());
+        match finding.at.first() {
+            Some(at) => format!("{}: {}", form.name_of(at.as_str()), said.trim()),
+            None => said.trim().to_owned(),
+        }
+    };
+    let lines: Vec<String> = open.map(line).collect();
+    let mut letter = written(LetterKind::Findings, meeting, &lines)?;
+    if lines.is_empty() {
+        letter.hints.push("Nothing is open in the report, so there is nothing to ask for.".to_owned());
+    }
+    Ok(letter)
+}
+
+fn written(kind: LetterKind, meeting: &Meeting, findings: &[String]) -> Result<Letter, FormError> {
     let templates = TEMPLATES.as_ref().map_err(Clone::clone)?;
     let missing =
         || FormError { file: "letters.toml".to_owned(), line: 1, reason: "a letter is missing".to_owned() };
@@ -97,7 +146,7 @@ pub fn letter(kind: LetterKind, meeting: &Meeting) -> Result<Letter, FormError> 
     let fill = |text: &str| filled(text, &words);
     let paragraph = |text: &String| fill(text).map(LetterPart::Paragraph);
     let mut parts: Vec<LetterPart> = paragraph(&template.greeting).into_iter().collect();
-    let items: Vec<String> = template.items.iter().flat_map(|item| listed(item, meeting)).collect();
+    let items: Vec<String> = template.items.iter().flat_map(|item| listed(item, meeting, findings)).collect();
     let (lead, before) = match template.paragraphs.split_last() {
         Some((lead, before)) => (Some(lead), before),
         None => (None, [].as_slice()),
@@ -112,7 +161,7 @@ pub fn letter(kind: LetterKind, meeting: &Meeting) -> Result<Letter, FormError> 
     parts.extend(paragraph(&template.closing));
     parts.push(LetterPart::Paragraph(signature(meeting)));
     let subject = fill(&template.subject).unwrap_or_else(|| meeting.title());
-    Ok(Letter { subject, parts, hints: hints(kind, meeting) })
+    Ok(Letter { from: meeting.host.clone(), subject, parts, hints: hints(kind, meeting) })
 }
 
 fn signature(meeting: &Meeting) -> String {
@@ -123,7 +172,7 @@ fn signature(meeting: &Meeting) -> String {
 fn hints(kind: LetterKind, meeting: &Meeting) -> Vec<String> {
     let mut hints = Vec::new();
     let purchasers = meeting.purchasers().len();
-    if kind != LetterKind::Reminder && purchasers < FEWEST_PURCHASERS {
+    if kind.invites() && purchasers < FEWEST_PURCHASERS {
         hints.push(format!(
             "{} named. An invitation that names at least {FEWEST_PURCHASERS}, the large ones among them, weighs more.",
             match purchasers {
@@ -146,8 +195,9 @@ fn hints(kind: LetterKind, meeting: &Meeting) -> Vec<String> {
 }
 
 /// An item of the list: one per purchaser or agenda item, or the text itself.
-fn listed(item: &str, meeting: &Meeting) -> Vec<String> {
+fn listed(item: &str, meeting: &Meeting, findings: &[String]) -> Vec<String> {
     match item {
+        "{findings}" => findings.to_vec(),
         "{purchasers}" => meeting.purchasers().into_iter().map(str::to_owned).collect(),
         "{agenda}" => slots(meeting.start, &meeting.agenda)
             .unwrap_or_default()

@@ -2,6 +2,8 @@
 
 mod agenda;
 mod calendar;
+mod carry;
+mod clean;
 mod dates;
 mod file;
 mod holidays;
@@ -18,10 +20,11 @@ use crate::answers::Contact;
 
 pub use agenda::{AgendaItem, Slot, slots, standard, total_minutes};
 pub use calendar::calendar;
+pub use clean::MOST_MINUTES;
 pub use dates::{Due, Step, dates};
 pub use file::{MeetingFile, MeetingFileError, Sources, read};
 pub use holidays::{DayOff, business_day_before, day_off, federal_holidays};
-pub use letters::{FEWEST_PURCHASERS, Letter, LetterKind, LetterPart, letter};
+pub use letters::{FEWEST_PURCHASERS, Letter, LetterKind, LetterPart, about_findings, letter};
 pub use packet::{Audience, PACKET_PARTS, PacketPart, PacketWish, Paper, Supporting, packet_part};
 pub use when::{parse_day, parse_time};
 pub use year::{YearEntry, same_day, year_plan};

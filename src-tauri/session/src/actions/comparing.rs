@@ -1,6 +1,7 @@
 //! Two versions of a report set side by side: cells, explanations, remarks and texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use hpug_model::forms::Form;
 use hpug_model::rich;
@@ -32,24 +33,7 @@ impl Session {
     ) -> Result<VersionChanges> {
         let form = self.loaded(id)?.report.form.clone();
         let (then, now) = (self.snapshot_at(id, before)?, self.snapshot_at(id, after)?);
-        let topics = then.topics.iter().chain(&now.topics).cloned().map(topic_of);
-        let mut topics = topics.collect::<Result<Vec<_>>>()?;
-        topics.sort_by_key(|topic| topic.number);
-        topics.dedup_by_key(|topic| topic.number);
-        let wide = form.extended(&[], &topics);
-        let known = |address: &str| if form.point(address).is_some() { &form } else { &wide };
-        let (then, now) = (standing(&then, known)?, standing(&now, known)?);
-        let keys: BTreeSet<_> = then.keys().chain(now.keys()).collect();
-        let mut changes: Vec<VersionChange> = keys
-            .into_iter()
-            .filter(|key| then.get(key) != now.get(key))
-            .map(|key| change(key, &then, &now, known(&key.1)))
-            .collect();
-        let order = |change: &VersionChange| {
-            (change.kind, form.position(&change.address).unwrap_or(usize::MAX), change.address.clone())
-        };
-        changes.sort_by_key(order);
-        Ok(VersionChanges { changes })
+        Ok(VersionChanges { changes: between(&form, &then, &now)? })
     }
 
     fn snapshot_at(&self, id: u32, version: Option<u32>) -> Result<Snapshot> {
@@ -63,7 +47,32 @@ impl Session {
     }
 }
 
-fn standing<'f>(snapshot: &Snapshot, known: impl Fn(&str) -> &'f std::sync::Arc<Form>) -> Result<Stands> {
+/// What differs between two reports of a form, or of one report at two times, in form order.
+///
+/// # Errors
+/// [`SessionError::Unreadable`], [`SessionError::Answers`].
+pub(super) fn between(form: &Arc<Form>, then: &Snapshot, now: &Snapshot) -> Result<Vec<VersionChange>> {
+    let topics = then.topics.iter().chain(&now.topics).cloned().map(topic_of);
+    let mut topics = topics.collect::<Result<Vec<_>>>()?;
+    topics.sort_by_key(|topic| topic.number);
+    topics.dedup_by_key(|topic| topic.number);
+    let wide = form.extended(&[], &topics);
+    let known = |address: &str| if form.point(address).is_some() { form } else { &wide };
+    let (then, now) = (standing(then, known)?, standing(now, known)?);
+    let keys: BTreeSet<_> = then.keys().chain(now.keys()).collect();
+    let mut changes: Vec<VersionChange> = keys
+        .into_iter()
+        .filter(|key| then.get(key) != now.get(key))
+        .map(|key| change(key, &then, &now, known(&key.1)))
+        .collect();
+    let order = |change: &VersionChange| {
+        (change.kind, form.position(&change.address).unwrap_or(usize::MAX), change.address.clone())
+    };
+    changes.sort_by_key(order);
+    Ok(changes)
+}
+
+fn standing<'f>(snapshot: &Snapshot, known: impl Fn(&str) -> &'f Arc<Form>) -> Result<Stands> {
     let mut stands = Stands::new();
     for answer in &snapshot.answers {
         let form = known(&answer.address);

@@ -267,7 +267,7 @@ impl Session {
     }
 
     /// Exports are suggested beside the store's folder, where documents lie.
-    pub(super) fn export_folder(&self) -> Result<PathBuf> {
+    pub(crate) fn export_folder(&self) -> Result<PathBuf> {
         let store = self.open()?.store.path();
         Ok(store.parent().map(Path::to_owned).unwrap_or_default())
     }
@@ -304,7 +304,7 @@ fn suggested(loaded: &Loaded, kind: ExportKind) -> String {
 }
 
 /// A name without what file names can't hold.
-pub(super) fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     let name: String =
         name.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
     name.trim().to_owned()

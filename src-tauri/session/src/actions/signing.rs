@@ -146,6 +146,7 @@ fn touched(step: &Step, form: &Form) -> hpug_store::Result<Option<String>> {
         | StepTable::Version
         | StepTable::HandOut
         | StepTable::Round
+        | StepTable::Meeting
         | StepTable::Query
         | StepTable::Arrival
         | StepTable::Store => None,

@@ -119,6 +119,7 @@ impl Loaded {
             | StepTable::Version
             | StepTable::HandOut
             | StepTable::Round
+            | StepTable::Meeting
             | StepTable::Arrival
             | StepTable::Store => {}
         }
@@ -202,6 +203,11 @@ fn read<T: serde::de::DeserializeOwned>(what: &'static str, json: &str) -> Resul
 
 /// The report of a row, its topics and metrics, without answers.
 fn report_of(tables: &Tables, row: &tables::Report) -> Result<Report> {
+    report_about(tables, row, tables.topics(row.id)?)
+}
+
+/// The same with other topics than those kept now.
+fn report_about(tables: &Tables, row: &tables::Report, topics: Vec<tables::Topic>) -> Result<Report> {
     let form = forms::form(&row.form)?.ok_or_else(|| SessionError::UnknownForm(row.form.clone()))?;
     let origin = if row.state == ReportState::Received { Origin::Received } else { Origin::Own };
     let mut report = Report::new(form, origin);
@@ -214,7 +220,7 @@ fn report_of(tables: &Tables, row: &tables::Report) -> Result<Report> {
     };
     report.year = Some(row.reporting_year);
     report.due_date = due_date(row);
-    let topics: Result<Vec<Topic>> = tables.topics(row.id)?.into_iter().map(topic_of).collect();
+    let topics: Result<Vec<Topic>> = topics.into_iter().map(topic_of).collect();
     thresholds::apply(tables, &mut report)?;
     report.widen(supplements_of(&row.supplements)?, topics?);
     report.schedule = schedule_of(&row.schedule)?;
@@ -271,8 +277,21 @@ pub fn is_lan(row: &tables::Report) -> bool {
 /// # Errors
 /// [`SessionError::Store`], [`SessionError::UnknownForm`], [`SessionError::Unreadable`].
 pub fn report_with_answers(tables: &Tables, row: &tables::Report) -> Result<Report> {
-    let mut report = report_of(tables, row)?;
-    for answer in tables.answers(row.id)? {
+    report_as_it_was(tables, row, tables.topics(row.id)?, tables.answers(row.id)?)
+}
+
+/// A report of these rows, such as a version kept.
+///
+/// # Errors
+/// As [`report_with_answers`].
+pub fn report_as_it_was(
+    tables: &Tables,
+    row: &tables::Report,
+    topics: Vec<tables::Topic>,
+    answers: Vec<Answer>,
+) -> Result<Report> {
+    let mut report = report_about(tables, row, topics)?;
+    for answer in answers {
         let value = value_of(&report.form, &answer.address, &answer.value)?;
         report.set(Address::from(answer.address), value);
     }

@@ -12,6 +12,7 @@ pub mod exports;
 pub mod findings;
 pub mod glossary;
 pub mod hand_outs;
+pub mod meetings;
 pub mod queries;
 pub mod received;
 pub mod reports;

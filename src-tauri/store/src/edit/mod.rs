@@ -1,5 +1,6 @@
 //! Changing a store: one door, one transaction, one history row, one step of undo.
 
+mod meetings;
 mod rounds;
 mod signing;
 mod step;

@@ -40,6 +40,8 @@ pub enum StepTable {
     Round,
     /// [`crate::tables::Query`], key: its id.
     Query,
+    /// [`crate::tables::Meeting`], key: its id; undone in the meeting.
+    Meeting,
     /// How a report arrived, key: empty; or a file that could not be read, key: its path. No undo.
     Arrival,
     /// The store itself: made, its passphrase changed. No undo.
@@ -65,6 +67,7 @@ impl StepTable {
             StepTable::HandOut => "hand_out",
             StepTable::Round => "round",
             StepTable::Query => "query",
+            StepTable::Meeting => "meeting",
             StepTable::Arrival => "arrival",
             StepTable::Store => "store",
         }
@@ -97,6 +100,11 @@ impl Step {
             StepTable::Explanation => self.key.split_once('@').map(|(_, at)| at),
             _ => None,
         }
+    }
+
+    /// The meeting that it changed.
+    pub fn meeting(&self) -> Option<i64> {
+        if self.table == StepTable::Meeting { self.key.parse().ok() } else { None }
     }
 
     /// What stood there, as the row type of its table.

@@ -13,6 +13,10 @@ struct Entry<'a> {
     refers: Option<i64>,
 }
 
+fn of_report(edit: &Edit, report: i64) -> Edit {
+    Edit { report: Some(report), ..edit.clone() }
+}
+
 impl Store {
     /// Runs `change` in one transaction and writes one history row with every step it took. When this returns
     /// [`Done::Applied`], the bytes are durable. Nothing of a failed change is in the store.
@@ -37,7 +41,7 @@ impl Store {
     /// [`StoreError::NothingTo`], and those of [`Store::transact`].
     pub fn undo(&mut self, edit: &Edit, report: i64) -> Result<Done<HistoryRow>> {
         let newest = self.undo_state(report)?.undo.last().copied();
-        self.again(edit, report, Act::Undo, newest)
+        self.again(&of_report(edit, report), Act::Undo, newest)
     }
 
     /// Does the edit again that was taken back last.
@@ -46,10 +50,10 @@ impl Store {
     /// [`StoreError::NothingTo`], and those of [`Store::transact`].
     pub fn redo(&mut self, edit: &Edit, report: i64) -> Result<Done<HistoryRow>> {
         let newest = self.undo_state(report)?.redo.last().copied();
-        self.again(edit, report, Act::Redo, newest)
+        self.again(&of_report(edit, report), Act::Redo, newest)
     }
 
-    fn again(&mut self, edit: &Edit, report: i64, act: Act, refers: Option<i64>) -> Result<Done<HistoryRow>> {
+    pub(super) fn again(&mut self, edit: &Edit, act: Act, refers: Option<i64>) -> Result<Done<HistoryRow>> {
         if let Some(done) = self.repeated(edit)? {
             return Ok(done);
         }
@@ -58,8 +62,7 @@ impl Store {
             Act::Undo => row.steps.iter().rev().map(Step::inverse).collect(),
             _ => row.steps.clone(),
         };
-        let edit = Edit { report: Some(report), ..edit.clone() };
-        self.enter(Entry { edit: &edit, act, refers }, |tx| {
+        self.enter(Entry { edit, act, refers }, |tx| {
             steps.iter().try_for_each(|step| tx.replay(step))?;
             Ok(row)
         })

@@ -11,6 +11,9 @@ use crate::tables::{Query, Report};
 impl Tx<'_> {
     /// Brings one row to the step's `after`; it must stand at its `before`.
     pub(super) fn replay(&mut self, step: &Step) -> Result<()> {
+        if step.table == StepTable::Meeting {
+            return self.replay_meeting(step);
+        }
         let Some(report) = step.report else { return Ok(()) };
         match step.table {
             StepTable::Answer => {
@@ -51,6 +54,7 @@ impl Tx<'_> {
             | StepTable::Version
             | StepTable::HandOut
             | StepTable::Round
+            | StepTable::Meeting
             | StepTable::Arrival
             | StepTable::Store => Ok(()),
         }

@@ -13,6 +13,7 @@ const LAYOUTS: &[&str] = &[
     include_str!("../schema/003.sql"),
     include_str!("../schema/004.sql"),
     include_str!("../schema/005.sql"),
+    include_str!("../schema/006.sql"),
 ];
 
 /// The newest layout that this program knows.

@@ -4,6 +4,7 @@ import type { LibraryRow } from '../../wire/LibraryRow';
 import type { Role } from '../../wire/Role';
 import ComparePage from '../compare/ComparePage.svelte';
 import Bin from '../library/Bin.svelte';
+import MeetingsPage from '../meetings/MeetingsPage.svelte';
 import Received from '../inbox/Received.svelte';
 import Reports from '../library/Reports.svelte';
 import RoundsPage from '../rounds/RoundsPage.svelte';
@@ -64,6 +65,13 @@ const PAGES: Page[] = [
     group: 'host',
     title: text.rounds.page,
     component: RoundsPage,
+    roles: ['host', 'both'],
+  },
+  {
+    id: 'meetings',
+    group: 'host',
+    title: text.meetings.page,
+    component: MeetingsPage,
     roles: ['host', 'both'],
   },
   {

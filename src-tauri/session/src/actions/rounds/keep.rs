@@ -122,6 +122,11 @@ impl Session {
         self.act(None, &Deed::note(&edit_id, kind), |tx| tx.put_round(row)).map(drop)
     }
 
+    /// What a round tells.
+    pub(crate) fn round_told(&self, id: u32) -> Result<Round> {
+        Ok(self.kept_round(id)?.round)
+    }
+
     pub(super) fn kept_round(&self, id: u32) -> Result<Kept> {
         kept(self.open()?.store.round(i64::from(id))?)
     }

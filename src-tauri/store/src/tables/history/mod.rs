@@ -94,6 +94,10 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Written> {
     Ok(Written { row: written, steps: row.get(8)? })
 }
 
+fn act_from_row(row: &Row<'_>) -> rusqlite::Result<(i64, Act, Option<i64>)> {
+    Ok((row.get(0)?, Act::named(&row.get::<_, String>(1)?), row.get(2)?))
+}
+
 fn read(written: Written) -> Result<HistoryRow> {
     let steps = serde_json::from_str(&written.steps)
         .map_err(|source| StoreError::Row { table: "history", source })?;
@@ -172,15 +176,26 @@ impl Tables {
     pub fn undo_state(&self, report: i64) -> Result<UndoState> {
         let followed = self.followed.take().filter(|followed| followed.report == report);
         let mut followed = followed.unwrap_or(Followed { report, seq: 0, state: UndoState::default() });
-        let acts = self.all(include_str!("acts.sql"), (report, followed.seq), |row| {
-            Ok((row.get::<_, i64>(0)?, Act::named(&row.get::<_, String>(1)?), row.get::<_, Option<i64>>(2)?))
-        })?;
+        let acts = self.all(include_str!("acts.sql"), (report, followed.seq), act_from_row)?;
         for (seq, act, refers) in acts {
             followed.state.follow(seq, act, refers);
             followed.seq = seq;
         }
         let state = followed.state.clone();
         self.followed.replace(Some(followed));
+        Ok(state)
+    }
+
+    /// What undo and redo would do next in a meeting.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn undo_state_of_meeting(&self, meeting: i64) -> Result<UndoState> {
+        let acts = self.all(include_str!("acts_of_meeting.sql"), [meeting], act_from_row)?;
+        let mut state = UndoState::default();
+        for (seq, act, refers) in acts {
+            state.follow(seq, act, refers);
+        }
         Ok(state)
     }
 
@@ -207,7 +222,8 @@ impl Tables {
         let steps = serde_json::to_string(&row.steps)
             .map_err(|source| StoreError::Row { table: "history", source })?;
         let HistoryRow { seq, edit_id, report, time, person, act, kind, refers, .. } = row;
-        let values = (seq, edit_id, report, time, person, act.as_str(), kind, refers, steps);
+        let meeting = row.steps.iter().find_map(Step::meeting);
+        let values = (seq, edit_id, report, time, person, act.as_str(), kind, refers, steps, meeting);
         self.run(include_str!("add.sql"), values)?;
         for step in &row.steps {
             if let (Some(report), Some(address)) = (step.report, step.address()) {
