@@ -184,7 +184,7 @@ fn the_next_meeting_takes_over_what_seldom_changes() {
 fn calendar_and_letters_are_written_and_nothing_is_replaced() {
     let mut desk = Desk::new();
     receive(&mut desk);
-    let view = new_meeting(&mut desk, "regular", PLAN, "2021-09-14");
+    let view = new_meeting(&mut desk, "regular", PLAN, "2026-09-15");
     let path = desk.file("dates.ics");
     let events = desk.session.write_calendar(&[view.id], path.to_str().unwrap()).unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
@@ -285,7 +285,7 @@ fn supporting_files_are_kept_listed_and_given_back() {
 fn a_packet_is_looked_at_and_written_whole_or_not_at_all() {
     let mut desk = Desk::new();
     let report = receive(&mut desk);
-    let view = new_meeting(&mut desk, "regular", PLAN, "2021-09-14");
+    let view = new_meeting(&mut desk, "regular", PLAN, "2026-09-15");
     assert_eq!(view.told.report, Some(report), "the plan's report is taken by itself");
     let view = keep(&mut desk, &view, |told| told.notes = "Ask about the wage index.".to_owned());
     let path = desk.file("packet.pdf");

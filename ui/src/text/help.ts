@@ -59,6 +59,14 @@ export const help = {
       'Rounds, New round: name the plans and what you tell them, then “Write blanks”. Each plan gets a workbook in which last period’s Current stands as Prior. The page shows who has answered and who is late.',
     ],
     [
+      'How do I prepare a meeting with a plan?',
+      'Meetings, New meeting: the agenda is the usual one, and every date follows from the day, with weekends and federal holidays named. Change what you like; each change is kept at once, and Undo takes it back. Alt with an arrow moves an item of the agenda.',
+    ],
+    [
+      'How do I get the packet that people read on paper?',
+      'Open the meeting, Packet: choose for whom it is and tick the parts; the pages stand beside. Purchasers’ copies never hold working figures or your own notes. Letters and the calendar file are written from the same page.',
+    ],
+    [
       'How do I ask a plan about a figure?',
       'Open the received report, press “Ask the plan” at a finding, or go to a cell and ask under Questions. Write the question file and send it with the PDF. Drop what comes back on this window: you see what changes before it becomes the next version. A cell with an open question carries a question mark.',
     ],

@@ -206,7 +206,8 @@ export const meetings = {
     changes: 'What changed since the last meeting',
     than: (what: string) => `Against ${what}.`,
     noChanges: 'Nothing: the report says what it said then.',
-    nothing: 'There is nothing to compare the report with. Choose something above, or hold a second meeting with the plan.',
+    nothing:
+      'There is nothing to compare the report with. Choose something above, or hold a second meeting with the plan.',
     answer: 'Answer',
     then: 'Then',
     now: 'Now',

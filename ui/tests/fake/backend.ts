@@ -24,7 +24,7 @@ import { DIFFERENCES, HEAD_SECTION, LIBRARY, TOPICS, edited, head } from './libr
 import { LAN_SECTIONS, lanAnswers, lanHead } from './lan.ts';
 import { WORKSHEET_SECTIONS, worksheetAnswers, worksheetHead } from './questions.ts';
 import { FakeReport } from './report.ts';
-import { FakeStanding } from './standing.ts';
+import { FakeMeetings } from './meetings.ts';
 import type { FakeStore } from './store.ts';
 import { RECEIVED } from './received.ts';
 import { lookAt } from './work.ts';
@@ -41,7 +41,7 @@ interface Step {
 }
 
 /** A core of made-up data for a browser. Query: `open`, `theme=dark`, `empty`, `role=host`, `asked=open_elsewhere`. */
-export class FakeBackend extends FakeStanding implements Backend {
+export class FakeBackend extends FakeMeetings implements Backend {
   private rows: LibraryRow[];
   private binned: LibraryRow[] = [];
   private sheet = new FakeReport(answers(), true);
@@ -58,6 +58,7 @@ export class FakeBackend extends FakeStanding implements Backend {
   constructor(query: URLSearchParams) {
     super(query);
     this.begin(query);
+    this.beginMeetings(query);
     if (query.has('received')) this.headNow = { ...this.headNow, state: 'received' };
     this.rows = this.first ? [] : LIBRARY;
   }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { WORDS } from '../fake/store.ts';
 import { HOSTING } from './tour-hosting.ts';
+import { MEETINGS } from './tour-meetings.ts';
 import { INBOX } from './tour-inbox.ts';
 import { LAN } from './tour-lan.ts';
 import { STANDING } from './tour-standing.ts';
@@ -363,4 +364,5 @@ export const SCREENS: Screen[] = [
   ...LAN,
   ...STANDING,
   ...HOSTING,
+  ...MEETINGS,
 ];
