@@ -82,12 +82,8 @@ test('earlier years stand as columns beside the figures, and can be put away', a
   const years = page.locator('thead th.year');
   await expect.poll(() => years.allTextContents()).toEqual(['2020', '2019', '2020', '2019']);
   const row = page.locator('tr', { has: page.locator('[data-address="D.3/commercial/current/percent"]') });
-  expect((await row.locator('td.year').allTextContents()).map((text) => text.trim())).toEqual([
-    '10.1',
-    '9.8',
-    '11.1',
-    '',
-  ]);
+  const beside = async () => (await row.locator('td.year').allTextContents()).map((text) => text.trim());
+  await expect.poll(beside).toEqual(['10.1', '9.8', '11.1', '']);
   await page.getByLabel('Earlier years beside the figures: 2020, 2019').uncheck();
   await expect.poll(() => years.count()).toBe(0);
 });
