@@ -67,14 +67,16 @@ fn main() -> Result<(), Failed> {
         let typed =
             Typed { address: cells[n % cells.len()].clone(), text: format!("{}", 1 + n % 9), rich: None };
         let start = Instant::now();
-        session.edit(ids[1], &format!("edit-{n}"), EditKind::Typed, &[typed])?;
+        let changed = session.edit(ids[1], &format!("edit-{n}"), EditKind::Typed, &[typed])?;
+        // It crosses to the window as text.
+        serde_json::to_string(&changed)?;
         edits.push(start.elapsed().as_secs_f64() * 1e3);
     }
     let mut openings = Vec::with_capacity(OPENINGS);
     for n in 0..OPENINGS {
         let start = Instant::now();
-        session.report(ids[n % 2])?;
-        session.section(ids[n % 2], &section)?;
+        let (report, section) = (session.report(ids[n % 2])?, session.section(ids[n % 2], &section)?);
+        serde_json::to_string(&(report, section))?;
         openings.push(start.elapsed().as_secs_f64() * 1e3);
     }
     let (edit, opening) = (spread(edits), spread(openings));

@@ -44,6 +44,35 @@ pub fn number(kind: Kind, number: Decimal, decimals: Option<u32>) -> String {
     }
 }
 
+/// How a person wants numbers to look in tables on screen. What is written to files keeps the default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Decimals of a percent that was entered; `None`: as the form asks, else as typed. One that is computed has one.
+    pub percent_decimals: Option<u32>,
+    /// Thousands are not set apart: `1234`.
+    pub ungrouped: bool,
+    /// Negative numbers stand in parentheses: `(5)`.
+    pub parentheses: bool,
+}
+
+impl Style {
+    /// The decimals of a value that was entered, where the form asks for `decimals`.
+    pub fn decimals(self, kind: Kind, decimals: Option<u32>) -> Option<u32> {
+        if kind == Kind::Percent { self.percent_decimals.or(decimals) } else { decimals }
+    }
+
+    /// A number written by [`number`], as the person wants it.
+    pub fn dress(self, mut number: String) -> String {
+        if self.ungrouped {
+            number.retain(|letter| letter != ',');
+        }
+        match number.strip_prefix('-') {
+            Some(amount) if self.parentheses => format!("({amount})"),
+            _ => number,
+        }
+    }
+}
+
 /// Dollars with cents only where there are any: `$1,234`, `-$0.50`.
 pub fn dollars(number: Decimal) -> String {
     let mut cents = number.normalize();
@@ -178,5 +207,23 @@ mod tests {
         for (kind, text, decimals, expected) in rows {
             assert_eq!(number(kind, Decimal::from_str_exact(text).unwrap(), decimals), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_look_as_a_person_wants_them() {
+        let style = Style { percent_decimals: Some(1), ungrouped: true, parentheses: true };
+        let rows = [
+            (Kind::Count, "1234567", "1234567"),
+            (Kind::Count, "-5", "(5)"),
+            (Kind::Dollars, "-1234.5", "($1234.50)"),
+            (Kind::Percent, "12.25", "12.3"),
+            (Kind::Percent, "40", "40.0"),
+        ];
+        for (kind, text, expected) in rows {
+            let amount = Decimal::from_str_exact(text).unwrap();
+            let shown = style.dress(number(kind, amount, style.decimals(kind, None)));
+            assert_eq!(shown, expected, "{text}");
+        }
+        assert_eq!(Style::default().dress("-$1,234".to_owned()), "-$1,234");
     }
 }

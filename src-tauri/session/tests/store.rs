@@ -4,7 +4,7 @@
 mod desk;
 
 use desk::{Desk, PASSPHRASE};
-use hpug_session::wire::store::{CreateStore, Role, Theme};
+use hpug_session::wire::store::{CreateStore, NumberDisplay, PercentDecimals, Role, Theme};
 use hpug_session::wire::{ErrorCode, WireError};
 use hpug_session::{SessionError, passphrase_strength};
 
@@ -93,6 +93,34 @@ fn settings_last_and_the_path_is_forgotten_on_request() {
     let info = desk.session.store_info().unwrap();
     assert_eq!((info.idle_lock_minutes, info.theme, info.person.as_str()), (25, Theme::Dark, "Ann Lee"));
     assert_eq!(desk.session.startup().unwrap().recent.len(), 0);
+}
+
+#[test]
+fn numbers_look_as_chosen_and_explanations_stay_current() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    let (percent, spend) = ("D.3/commercial/current/percent", "A.3a/current/dollars");
+    desk.type_in(id, percent, "12.25");
+    desk.type_in(id, "D.3/commercial/prior/percent", "60");
+    let changed = desk.type_in(id, spend, "12345");
+    let finding = changed.report.findings.into_iter().find(|finding| {
+        finding.explainable && finding.at.iter().chain(&finding.with).any(|at| at == percent)
+    });
+    let key = finding.expect("a change to explain").key;
+    desk.session.explain(id, "why", &key, "The contracts ended.").unwrap();
+    assert_eq!((desk.shown(id, percent), desk.shown(id, spend)), ("12.3".into(), "$12,345".into()));
+
+    let mut settings = desk.session.settings().unwrap();
+    settings.numbers =
+        NumberDisplay { percent_decimals: PercentDecimals::Two, grouped: false, parentheses: true };
+    desk.session.set_settings(&settings).unwrap();
+    desk.start_again();
+    assert_eq!(desk.session.settings().unwrap().numbers, settings.numbers);
+    assert_eq!((desk.shown(id, percent), desk.shown(id, spend)), ("12.25".into(), "$12345".into()));
+    assert_eq!(desk.session.cell(id, percent).unwrap().cell.typed, "12.25", "what was typed is kept");
+    let findings = desk.session.report(id).unwrap().findings;
+    let explained = findings.iter().find(|finding| finding.key == key).and_then(|f| f.explained.clone());
+    assert!(!explained.expect("the explanation").outdated, "no figure has moved");
 }
 
 #[test]

@@ -145,8 +145,8 @@ export function wholeLines(sheet: Sheet, range: Range, columns: boolean): Range 
   return { anchor: at(top, all[0] ?? left), head: at(bottom, all.at(-1) ?? right) };
 }
 
-/** What a cell gives to the clipboard: the exact value, or what is shown where it is computed. */
+/** What a cell gives to the clipboard and to a fill: the exact value, or what is shown where it is computed or derived. */
 export function copied(cell: CellView | null): string {
   if (!cell) return '';
-  return cell.role === 'computed' && cell.typed === '' ? cell.text : cell.typed;
+  return cell.typed === '' ? cell.text : cell.typed;
 }

@@ -1,3 +1,5 @@
+import type { NumberDisplay } from '../wire/NumberDisplay';
+import type { PercentDecimals } from '../wire/PercentDecimals';
 import type { Theme } from '../wire/Theme';
 
 export const settings = {
@@ -11,6 +13,19 @@ export const settings = {
   remember: 'Remember this store on the start screen',
   keep: 'Keep these settings',
   kept: 'Settings are kept.',
+  numbers: {
+    title: 'Numbers in tables',
+    decimals: 'Decimals of percents',
+    percents: { as_asked: 'As the form asks', one: 'Always one', two: 'Always two' } satisfies Record<PercentDecimals, string>,
+    grouped: 'Commas between thousands',
+    parentheses: 'Negative numbers in parentheses',
+    hint: 'For the screen only: what was typed is kept, and files are written as always.',
+    sample: ({ percentDecimals, grouped, parentheses }: NumberDisplay) => {
+      const percent = { as_asked: '48.3', one: '48.3', two: '48.25' }[percentDecimals];
+      const amount = grouped ? '1,234' : '1234';
+      return `${percent}   $${amount}   ${parentheses ? `($${amount})` : `-$${amount}`}`;
+    },
+  },
   thresholds: {
     title: 'From which change on you are asked why, by host',
     lead: 'Some hosts ask earlier or later. Blank: the form’s own threshold.',

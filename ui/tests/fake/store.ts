@@ -64,6 +64,7 @@ export class FakeStore {
     thresholds: [
       { host: 'Prairie Purchasers', changePercent: '', changeSectionD: '3', changeCsections: '', changeFigure: '' },
     ],
+    numbers: { percentDecimals: 'as_asked', grouped: true, parentheses: false },
   };
   lastPlace: LastPlace | null = null;
   path = '/home/dana/Documents/HPUG Workbook/Lakeside.hpug';

@@ -145,7 +145,10 @@ impl Session {
             };
             writes.push(Write::of(address, value.as_ref(), &source, (&person, &time))?);
         }
-        let changed = self.change(id, &Deed::edit(edit_id, "taken in"), |tx| {
+        // Taking nothing in is no step that could be undone.
+        let deed = Deed::edit(edit_id, "taken in");
+        let deed = if writes.is_empty() { deed.noted() } else { deed };
+        let changed = self.change(id, &deed, |tx| {
             put(tx, id, &writes)?;
             tx.hand_out_returned(i64::from(id), kept.id, &time)
         })?;

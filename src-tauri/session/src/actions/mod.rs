@@ -20,6 +20,7 @@ mod head;
 pub(crate) mod library;
 pub(crate) mod looking;
 mod meetings;
+pub(crate) mod numbers;
 mod place;
 mod queries;
 mod read;

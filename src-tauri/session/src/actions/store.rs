@@ -5,7 +5,7 @@ use std::path::Path;
 use hpug_store::platform::FolderKind;
 use hpug_store::{Create, Opened, RecoveryWords, Store, StoreFact, Unlock, Warning};
 
-use super::{passphrase_strength, thresholds};
+use super::{numbers, passphrase_strength, thresholds};
 use crate::error::{Result, SessionError};
 use crate::session::{Deed, OpenStore, Session};
 use crate::wire::store::{
@@ -238,6 +238,7 @@ impl Session {
             role: role_of(store.meta("role")?.as_deref()),
             remember_recent: store.setting(REMEMBER)?.as_deref() != Some("no"),
             thresholds: thresholds::kept(store)?,
+            numbers: numbers::kept(store)?,
         })
     }
 
@@ -251,16 +252,16 @@ impl Session {
         }
         let id = self.surroundings.draw_id();
         let settings = settings.clone();
-        let (name, kept) = thresholds::setting(&settings.thresholds)?;
+        let own = [thresholds::setting(&settings.thresholds)?, numbers::setting(&settings.numbers)?];
         self.act(None, &Deed::note(&id, "settings"), |tx| {
             tx.put_setting(IDLE_LOCK, &settings.idle_lock_minutes.to_string())?;
             tx.put_setting(THEME, theme_word(settings.theme))?;
-            tx.put_setting(name, &kept)?;
+            own.iter().try_for_each(|(name, kept)| tx.put_setting(name, kept))?;
             tx.put_setting(REMEMBER, if settings.remember_recent { "yes" } else { "no" })?;
             tx.put_store_fact(StoreFact::Role, role_word(settings.role))?;
             tx.put_store_fact(StoreFact::Person, &settings.person)
         })?;
-        // Reports are judged anew, by the thresholds that hold now.
+        // Reports are judged and shown anew, as the settings now have it.
         let open = self.open_mut()?;
         open.loaded = None;
         open.counts.clear();

@@ -116,10 +116,7 @@ impl Loaded {
     }
 
     fn figures_in(view: &View<'_>, finding: &Finding) -> FiguresThen {
-        let shown = |address: &Address| {
-            let cell = view.cell(address.as_str())?;
-            Some((address.to_string(), cell.text))
-        };
+        let shown = |address: &Address| Some((address.to_string(), view.text_on_file(address.as_str())?));
         finding.at.iter().chain(&finding.with).filter_map(shown).collect()
     }
 

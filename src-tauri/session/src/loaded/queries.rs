@@ -41,7 +41,7 @@ impl Loaded {
                 finding: query.finding.clone(),
                 text: query.text.clone(),
                 received: query.received.clone(),
-                now: view.cell(&query.address).map_or(String::new(), |cell| cell.text),
+                now: view.text_on_file(&query.address).unwrap_or_default(),
                 answer: query.answer.clone(),
                 state: state_of(&query.state),
             }
@@ -52,7 +52,7 @@ impl Loaded {
 
 fn corrected(view: &View<'_>, query: &tables::Query) -> Option<serde_json::Value> {
     view.report.form.point(&query.address).filter(|point| point.role != Role::Computed)?;
-    let now = view.cell(&query.address)?.text;
+    let now = view.text_on_file(&query.address)?;
     let value = view.figures.shown_value(Address::from(query.address.as_str()).as_str())?;
     (now != query.received).then(|| to_json(&value))
 }

@@ -15,7 +15,7 @@ use hpug_store::{Step, StepTable, tables};
 use super::baseline::baseline;
 use super::topics::schedule_of;
 use super::{Loaded, Source, supplements_of, topic_of};
-use crate::actions::thresholds;
+use crate::actions::{numbers, thresholds};
 use crate::error::{Result, SessionError};
 use crate::views::{Facts, FiguresThen, Mark};
 use crate::wire::reports;
@@ -109,6 +109,7 @@ impl Loaded {
             StepTable::SignOff => {
                 self.facts.signed.retain(|signed| signed.what != step.key);
                 self.facts.signed.extend(step.after::<SignOff>()?);
+                self.facts.signed.sort_by(|one, other| one.what.cmp(&other.what));
             }
             StepTable::Topic | StepTable::Report | StepTable::Query => return Ok(false),
             StepTable::DraftText
@@ -257,6 +258,7 @@ fn facts_of(tables: &Tables, row: &tables::Report, today: NaiveDate) -> Result<F
         outdated: Vec::new(),
         questionnaire: String::new(),
         questionnaire_hosts: Vec::new(),
+        numbers: numbers::style(tables)?,
     })
 }
 

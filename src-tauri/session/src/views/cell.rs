@@ -1,5 +1,6 @@
 //! One data point as a cell.
 
+use hpug_model::format::Style;
 use hpug_model::forms::{DataPoint, Role};
 use hpug_model::values::{Kind, Value};
 use hpug_model::{Address, format};
@@ -45,15 +46,32 @@ impl View<'_> {
         }
     }
 
-    /// As shown: the rounded figure where the form asks for rounding, else as typed.
+    /// As shown: the rounded figure where the form asks for rounding, else as typed, in the person's number style.
     pub fn text_of(&self, point: &DataPoint) -> String {
+        self.text_in(point, self.facts.numbers)
+    }
+
+    /// The text of a cell as it is kept and sent, whatever number style the person likes on screen; `None` where the form
+    /// has no such cell.
+    pub fn text_on_file(&self, address: &str) -> Option<String> {
+        self.report.form.point(address).map(|point| self.text_in(point, Style::default()))
+    }
+
+    fn text_in(&self, point: &DataPoint, style: Style) -> String {
         let address = point.address.as_str();
         let measure = self.report.form.measure_of(point);
+        let dressed = |number, decimals| style.dress(format::number(point.kind, number, decimals));
         match (self.figures.shown(address), self.figures.value(address)) {
             (Some(number), _) if self.figures.is_derived(address) && point.kind == Kind::Percent => {
-                format::number(point.kind, number, Some(measure.decimals.unwrap_or(1)))
+                dressed(number, Some(measure.decimals.unwrap_or(1)))
             }
-            (Some(number), _) => format::number(point.kind, number, measure.decimals),
+            // The person's decimals are of what was entered, not of what the form rounds it to.
+            (Some(_), Some(Value::Number(entered)))
+                if point.kind == Kind::Percent && style != Style::default() =>
+            {
+                dressed(*entered, style.decimals(point.kind, measure.decimals))
+            }
+            (Some(number), _) => dressed(number, measure.decimals),
             (None, Some(Value::Choice(key))) => measure.chosen(key),
             (None, Some(value)) => format::value(point.kind, value, measure.decimals),
             (None, None) => String::new(),
@@ -94,7 +112,7 @@ impl View<'_> {
         match numbers {
             (Some(now), Some(before)) => {
                 let (direction, text) = format::change(self.report.kind(current.as_str()), now, before);
-                ChangeView { text, direction }
+                ChangeView { text: self.facts.numbers.dress(text), direction }
             }
             _ => ChangeView { text: "–".to_owned(), direction: 0 },
         }

@@ -49,7 +49,7 @@ impl View<'_> {
     fn explanation_view(&self, text: String, key: &str) -> ExplanationView {
         let then = self.facts.explained.get(key).into_iter().flatten();
         let figure = |(address, then): (&String, &String)| {
-            let now = self.cell(address).map(|cell| cell.text).unwrap_or_default();
+            let now = self.text_on_file(address).unwrap_or_default();
             (self.report.form.place_of(address), then.clone(), now)
         };
         let figures: Vec<_> = then.map(figure).collect();

@@ -25,6 +25,7 @@ use chrono::NaiveDate;
 use hpug_model::address::Address;
 use hpug_model::answers::{Baseline, Figures};
 use hpug_model::findings::{Finding, Severity};
+use hpug_model::format::Style;
 use hpug_model::{Report, forms};
 use hpug_store::tables::SignOff;
 
@@ -76,6 +77,8 @@ pub struct Facts {
     pub questionnaire: String,
     /// Hosts of the plan's questionnaires, where none is for the report's host.
     pub questionnaire_hosts: Vec<String>,
+    /// How numbers look in its tables.
+    pub numbers: Style,
 }
 
 /// A report with everything worked out, ready to be looked at from any side.

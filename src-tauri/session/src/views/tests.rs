@@ -47,6 +47,7 @@ fn facts() -> Facts {
         outdated: Vec::new(),
         questionnaire: String::new(),
         questionnaire_hosts: Vec::new(),
+        numbers: hpug_model::format::Style::default(),
     }
 }
 

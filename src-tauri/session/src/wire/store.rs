@@ -218,6 +218,41 @@ pub struct Settings {
     pub remember_recent: bool,
     /// Thresholds of hosts that have their own.
     pub thresholds: Vec<HostThresholds>,
+    /// How numbers look in tables.
+    pub numbers: NumberDisplay,
+}
+
+/// Decimals of a percent that was entered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub enum PercentDecimals {
+    /// Those that the form asks for, else those that were typed.
+    #[default]
+    AsAsked,
+    /// One.
+    One,
+    /// Two.
+    Two,
+}
+
+/// How numbers look in tables; nothing written to a file follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct NumberDisplay {
+    /// Decimals of a percent that was entered; the cell keeps what was typed.
+    pub percent_decimals: PercentDecimals,
+    /// Thousands are set apart by commas.
+    pub grouped: bool,
+    /// Negative numbers stand in parentheses, not behind a minus sign.
+    pub parentheses: bool,
+}
+
+impl Default for NumberDisplay {
+    fn default() -> Self {
+        NumberDisplay { percent_decimals: PercentDecimals::AsAsked, grouped: true, parentheses: false }
+    }
 }
 
 /// From which change on reports for a host are asked why; empty for the form's own threshold.

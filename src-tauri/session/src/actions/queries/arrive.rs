@@ -115,7 +115,7 @@ fn asked(loaded: &Loaded, looked: &Looked, new_id: &str) -> Arriving {
         if queries::point(&loaded.report, came).is_none() {
             odd.push("The form has no such cell; the question is kept without one.".to_owned());
         }
-        let now = loaded.view().cell(&came.address).map_or(String::new(), |cell| cell.text);
+        let now = loaded.view().text_on_file(&came.address).unwrap_or_default();
         if odd.is_empty() && now != came.received {
             odd.push(format!(
                 "The host had {}; your report says {} now.",
@@ -182,7 +182,7 @@ fn correction(loaded: &Loaded, query: &tables::Query, came: &Query, odd: &mut Ve
         odd.push("The figure is worked out from other cells and can't be corrected by itself.".to_owned());
         return None;
     }
-    let now = loaded.view().cell(&query.address).map_or(String::new(), |cell| cell.text);
+    let now = loaded.view().text_on_file(&query.address).unwrap_or_default();
     let then = queries::shown(report, &query.address, Some(&value));
     if now != query.received && now != then {
         odd.push(format!(

@@ -45,7 +45,7 @@ impl Session {
         if asked.len() >= queries::MOST_QUERIES {
             return Err(SessionError::bad("The question", "a report takes no more than 2,000 of them"));
         }
-        let received = loaded.view().cell(address).map_or(String::new(), |cell| cell.text);
+        let received = loaded.view().text_on_file(address).unwrap_or_default();
         let number =
             self.open()?.store.queries(i64::from(id))?.iter().map(|q| q.number).max().unwrap_or(0) + 1;
         let query = tables::Query {
