@@ -1,6 +1,7 @@
 //! The real window, from the outside.
 
 mod analyst;
+mod editor;
 mod empty_report;
 mod lan;
 mod main_job;

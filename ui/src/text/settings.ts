@@ -16,7 +16,10 @@ export const settings = {
   numbers: {
     title: 'Numbers in tables',
     decimals: 'Decimals of percents',
-    percents: { as_asked: 'As the form asks', one: 'Always one', two: 'Always two' } satisfies Record<PercentDecimals, string>,
+    percents: { as_asked: 'As the form asks', one: 'Always one', two: 'Always two' } satisfies Record<
+      PercentDecimals,
+      string
+    >,
     grouped: 'Commas between thousands',
     parentheses: 'Negative numbers in parentheses',
     hint: 'For the screen only: what was typed is kept, and files are written as always.',

@@ -93,7 +93,7 @@ export const handOut = {
 
 export const tour = {
   begin: 'Look around with sample data',
-  beginHint: 'An invented plan, with some figures wrong on purpose. Throw it away when you have seen enough.',
+  beginHint: 'An invented plan, with figures that raise questions on purpose. Throw it away when you have seen enough.',
   title: 'A short tour',
   step: (n: number, of: number) => `${n} of ${of}`,
   next: 'Next',

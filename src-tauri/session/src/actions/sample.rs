@@ -8,7 +8,7 @@ use crate::loaded::{Source, answer_row};
 use crate::session::Session;
 use crate::wire::reports::ReportView;
 
-/// Plan, host and figures are invented; some are wrong on purpose.
+/// Plan, host and figures are invented; some raise questions on purpose.
 const ANSWERS: &str = include_str!("../../sample/answers.json");
 
 /// Behind the plan's name, so that nobody takes it for a plan.
