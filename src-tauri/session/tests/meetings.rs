@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 
 use desk::{Desk, wanted};
 use hpug_excel::child::Stop;
-use hpug_session::wire::meetings::{
-    AgendaLine, MeetingTold, MeetingView, NewMeeting, PacketRequest, PersonLine,
-};
+use hpug_session::wire::meetings::{AgendaLine, MeetingTold, MeetingView, NewMeeting, PersonLine};
+use hpug_session::wire::packets::PacketRequest;
 use hpug_session::wire::rounds::{RoundPlan, RoundTold};
 use hpug_session::wire::workbooks::WorkbookUse;
 use hpug_session::wire::{ErrorCode, WireError};

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use hpug_session::wire::meetings::{
-    LetterView, LettersWritten, MeetingChanges, MeetingLine, MeetingTold, MeetingView, NewMeeting,
-    PacketPages, PacketPart, PacketRequest, PacketWritten, YearPlan,
+    LetterView, LettersWritten, MeetingChanges, MeetingLine, MeetingTold, MeetingView, NewMeeting, YearPlan,
 };
+use hpug_session::wire::packets::{PacketPages, PacketPart, PacketRequest, PacketWritten};
 use tauri::{AppHandle, State};
 
 use super::Answer;

@@ -13,6 +13,7 @@ pub mod findings;
 pub mod glossary;
 pub mod hand_outs;
 pub mod meetings;
+pub mod packets;
 pub mod queries;
 pub mod received;
 pub mod reports;

@@ -10,16 +10,16 @@ export class Pages {
   /** Addresses of the pictures; empty for one that was not fetched yet. */
   shown = $state.raw<string[]>([]);
   private readonly action: LongAction;
-  private readonly fetch: (first: number, count: number, job: string) => Promise<PacketPages>;
+  private readonly load: (first: number, count: number, job: string) => Promise<PacketPages>;
   private wanted = new Set<number>();
   private urls: string[] = [];
   /** Counts beginnings: what comes for one before is thrown away. */
   private turn = 0;
   private running = false;
 
-  constructor(action: LongAction, fetch: (first: number, count: number, job: string) => Promise<PacketPages>) {
+  constructor(action: LongAction, load: (first: number, count: number, job: string) => Promise<PacketPages>) {
     this.action = action;
-    this.fetch = fetch;
+    this.load = load;
   }
 
   /** Begins anew, with the first pages; with nothing where there are none. */
@@ -55,7 +55,7 @@ export class Pages {
       const first = page - (page % CHUNK);
       for (let n = first; n < first + CHUNK; n += 1) this.wanted.delete(n);
       const turn = this.turn;
-      const came = await this.action.start((job) => this.fetch(first, CHUNK, job));
+      const came = await this.action.start((job) => this.load(first, CHUNK, job));
       if (came && turn === this.turn) this.take(first, came);
     }
     this.running = false;

@@ -20,7 +20,7 @@ use crate::files::{self, take_apart, write_atomically};
 use crate::loaded::Loaded;
 use crate::session::Session;
 use crate::surroundings::Reader;
-use crate::wire::meetings::{PacketPages, PacketPart, PacketRequest, PacketWritten};
+use crate::wire::packets::{PacketPages, PacketPart, PacketRequest, PacketWritten};
 
 /// Most pages that are looked at in one go.
 const MOST_PICTURES: u32 = 12;
