@@ -328,3 +328,24 @@ fn the_latest_earlier_answer_is_found_under_another_title_number_and_host() {
     );
     assert_eq!(topic(&mut desk, id, 2).last_from, "the report of 2015");
 }
+
+#[test]
+fn a_report_of_topics_alone_asks_nothing_until_one_is_chosen() {
+    let mut desk = Desk::new();
+    let request = NewReport {
+        form: "special-topics".to_owned(),
+        plan: "Evergreen Health".to_owned(),
+        host: "Prairie Purchasers".to_owned(),
+        year: 2021,
+        copy_from: None,
+    };
+    let view = desk.session.new_report(&request).unwrap();
+    let id = view.head.id;
+    assert!(view.head.takes_topics && view.topics.is_empty());
+    assert!(view.findings.iter().all(|finding| finding.check != "T-1"), "{:?}", view.findings);
+    let number = add(&mut desk, id, "Prices");
+    desk.type_in(id, &format!("T.{number}.3/text"), "Bundles.");
+    let view = desk.session.report(id).unwrap();
+    assert!(view.topics[0].answered == 1 && view.topics[0].due > 10);
+    assert!(view.findings.iter().any(|finding| finding.check == "T-1"));
+}

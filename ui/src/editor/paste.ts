@@ -18,9 +18,9 @@ export function cleaned(clipboard: string): string {
 const LARGEST = { rows: 100, columns: 12 };
 /** Elements whose words are none of the text. */
 const SILENT =
-  /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TITLE|META|LINK|HEAD|IFRAME|OBJECT|EMBED|SVG|MATH|CANVAS|AUDIO|VIDEO|INPUT|SELECT|TEXTAREA|BUTTON|XML|DEL|S|STRIKE)$/;
+  /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TITLE|META|LINK|HEAD|IFRAME|OBJECT|EMBED|SVG|MATH|CANVAS|AUDIO|VIDEO|INPUT|SELECT|TEXTAREA|BUTTON|XML|DEL|S|STRIKE|DATALIST)$/;
 const BLOCK =
-  /^(P|DIV|H[1-6]|BLOCKQUOTE|PRE|SECTION|ARTICLE|HEADER|FOOTER|MAIN|ASIDE|NAV|ADDRESS|FIGURE|FIGCAPTION|DL|DT|DD|CAPTION|CENTER|HR|FORM|FIELDSET|TABLE|TBODY|THEAD|TFOOT|TR|TD|TH)$/;
+  /^(P|DIV|H[1-6]|BLOCKQUOTE|PRE|SECTION|ARTICLE|HEADER|FOOTER|MAIN|ASIDE|NAV|ADDRESS|FIGURE|FIGCAPTION|DL|DT|DD|CAPTION|CENTER|HR|FORM|FIELDSET|DETAILS|SUMMARY|TABLE|TBODY|THEAD|TFOOT|TR|TD|TH)$/;
 const OUTSIDE: Level = { depth: 0, numbered: false, begins: false };
 
 interface Look {
@@ -29,6 +29,8 @@ interface Look {
   href: string | null;
   /** Line ends in the text are line ends. */
   kept: boolean;
+  /** The mark of a footnote, in square brackets: elsewhere these stand for what is still to be written. */
+  note: boolean;
 }
 
 /** Walks over the pasted elements and notes the lines and tables met. */
@@ -36,9 +38,11 @@ class Walk {
   private met: Met[] = [];
   private runs: Run[] = [];
   private level = OUTSIDE;
+  /** Bullets and numbers that Word writes as words before an item. */
+  private readonly marks = new Set<Element>();
 
   over(root: ParentNode): Met[] {
-    this.children(root, { bold: false, italic: false, href: null, kept: false });
+    this.children(root, { bold: false, italic: false, href: null, kept: false, note: false });
     this.endLine();
     return this.met;
   }
@@ -50,8 +54,9 @@ class Walk {
     }
   }
 
-  private text(text: string, { kept, ...look }: Look): void {
-    const shown = text.replace(/[\u200b\ufeff\u00ad]/g, '');
+  private text(text: string, { kept, note, ...look }: Look): void {
+    const seen = text.replace(/[\u200b\ufeff\u00ad]/g, '');
+    const shown = note ? seen.replace('[', '(').replace(']', ')') : seen;
     const lines = kept ? shown.split('\n') : [shown];
     lines.forEach((line, n) => {
       if (n > 0) this.endLine();
@@ -62,7 +67,7 @@ class Walk {
   private element(element: Element, outer: Look): void {
     const tag = element.tagName.toUpperCase();
     const style = element.getAttribute('style')?.toLowerCase() ?? '';
-    if (SILENT.test(tag) || isHidden(style)) return;
+    if (SILENT.test(tag) || isHidden(element, tag, style) || this.marks.has(element)) return;
     const look = lookOf(element, tag, style, outer);
     if (tag === 'BR') this.endLine();
     else if (tag === 'UL' || tag === 'OL') this.list(element, tag === 'OL', look);
@@ -75,8 +80,10 @@ class Walk {
   private block(element: Element, style: string, look: Look): void {
     this.endLine();
     const before = this.level;
-    const listed = wordLevel(element, style);
+    const mark = wordMark(element);
+    const listed = wordLevel(element, style, mark);
     if (listed) this.level = listed;
+    if (listed && mark) this.marks.add(mark);
     this.children(element, look);
     this.endLine();
     this.level = before.depth > 0 ? { ...before, begins: this.level.begins } : before;
@@ -145,19 +152,45 @@ function isLayout(table: Element): boolean {
   return table.querySelectorAll('td, th').length <= 1 || table.querySelector('table') !== null;
 }
 
-function isHidden(style: string): boolean {
-  return /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore|mso-element:\s*(comment|header|footer)/.test(style);
+const UNSEEN =
+  /display:\s*none|visibility:\s*(hidden|collapse)|font-size:\s*0(px|pt|em|%)?\s*(;|$)|mso-hide:\s*all|mso-list:\s*ignore|mso-element:\s*(comment|header|footer)/;
+
+/** What the source doesn't show, and the marks of Word's comments. */
+function isHidden(element: Element, tag: string, style: string): boolean {
+  if (element.hasAttribute('hidden') || UNSEEN.test(style)) return true;
+  if (tag === 'DIALOG') return !element.hasAttribute('open');
+  return /(^|\s)(msocom|MsoCommentReference)/.test(element.getAttribute('class') ?? '');
+}
+
+const NUMBERED = /^\(?([0-9]+|[a-z]|[ivxlc]+)[.)]/i;
+const MARK = /^(\(?([0-9]+|[a-z]|[ivxlc]+)[.)]|[·o§•▪–-])\s*$/i;
+const INCHES: Record<string, number> = { in: 1, pt: 1 / 72, px: 1 / 96, cm: 1 / 2.54, mm: 1 / 25.4 };
+
+/** What Word writes before an item of a list. */
+function wordMark(element: Element): Element | null {
+  const told = [...element.querySelectorAll('[style]')].find((one) =>
+    /mso-list:\s*ignore/i.test(one.getAttribute('style') ?? ''),
+  );
+  if (told) return told;
+  // Some web views hand pasted HTML on without the styles that only Word knows; the classes stay.
+  const first = /^MsoListParagraph/.test(element.className) ? element.firstElementChild : null;
+  return first?.tagName === 'SPAN' && MARK.test((first.textContent ?? '').trim()) ? first : null;
 }
 
 /** The level of a paragraph that Word shows as an item of a list. */
-function wordLevel(element: Element, style: string): Level | null {
-  const level = /mso-list:[^;]*level(\d+)/.exec(style);
-  if (!level) return null;
-  const ignored = [...element.querySelectorAll('[style]')].find((one) =>
-    /mso-list:\s*ignore/i.test(one.getAttribute('style') ?? ''),
-  );
-  const mark = (ignored?.textContent ?? '').trim();
-  return { depth: Number(level[1]), numbered: /^\(?([0-9]+|[a-z]|[ivxlc]+)[.)]/i.test(mark), begins: true };
+function wordLevel(element: Element, style: string, mark: Element | null): Level | null {
+  const told = /mso-list:[^;]*level(\d+)/.exec(style)?.[1];
+  if (told === undefined && !(mark && /^MsoListParagraph/.test(element.className))) return null;
+  const numbered = NUMBERED.test((mark?.textContent ?? '').trim());
+  return { depth: told === undefined ? indented(style) : Number(told), numbered, begins: true };
+}
+
+/** The depth of an item by its left margin: Word moves each level half an inch to the right. */
+function indented(style: string): number {
+  const margin =
+    /margin-left:\s*([\d.]+)(in|pt|px|cm|mm)/.exec(style) ??
+    /margin:(?:\s*\S+){3}\s+([\d.]+)(in|pt|px|cm|mm)/.exec(style);
+  return Math.min(Math.max(1, Math.round((Number(margin?.[1] ?? 0) * (INCHES[margin?.[2] ?? 'in'] ?? 1)) / 0.5)), 9);
 }
 
 function lookOf(element: Element, tag: string, style: string, outer: Look): Look {
@@ -167,5 +200,6 @@ function lookOf(element: Element, tag: string, style: string, outer: Look): Look
   const bold = heavy ?? (/^(B|STRONG|H[1-6])$/.test(tag) || outer.bold);
   const italic = slant === undefined ? /^(I|EM)$/.test(tag) || outer.italic : slant !== 'normal';
   const href = tag === 'A' ? allowedAddress(element.getAttribute('href')) : outer.href;
-  return { bold, italic, href, kept: outer.kept || tag === 'PRE' };
+  const note = outer.note || /^Mso(Foot|End)noteReference/.test(element.getAttribute('class') ?? '');
+  return { bold, italic, href, kept: outer.kept || tag === 'PRE', note };
 }

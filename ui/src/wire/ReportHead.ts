@@ -75,6 +75,10 @@ lobs: Array<[string, string, boolean]>,
  */
 asksPeriods: boolean, 
 /**
+ * Special topics can be added to it.
+ */
+takesTopics: boolean, 
+/**
  * The form asks for the contact in this section, not among its own questions.
  */
 asksContact: boolean, 

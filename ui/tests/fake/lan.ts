@@ -238,6 +238,7 @@ export function lanHead(): ReportHead {
     daysLeft: null,
     lobs: LOBS.map(([lob, label]): [string, string, boolean] => [lob, label, true]),
     asksPeriods: false,
+    takesTopics: false,
     questionnaire: '',
     questionnaireHosts: [],
     asksContact: false,

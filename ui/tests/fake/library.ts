@@ -195,6 +195,7 @@ export function head(): ReportHead {
       ['medicaid', 'Medicaid', true],
     ],
     asksPeriods: true,
+    takesTopics: true,
     questionnaire: '',
     questionnaireHosts: [],
     asksContact: true,

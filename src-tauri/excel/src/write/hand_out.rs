@@ -93,9 +93,9 @@ fn line(
 ) -> Result<(), XlsxError> {
     let (item, measure) = (form.item_of(point), form.measure_of(point));
     let name = match point.role {
-        Role::Working => format!("{} {}: {}", item.code, item.label, measure.label),
-        _ if item.measures.len() > 1 => format!("{} {}, {}", item.code, item.label, measure.label),
-        _ => format!("{} {}", item.code, item.label),
+        Role::Working => format!("{}: {}", form.item_name(item), measure.label),
+        _ if item.measures.len() > 1 => format!("{}, {}", form.item_name(item), measure.label),
+        _ => form.item_name(item),
     };
     let asks = if item.fraction.is_empty() || point.kind != Kind::Percent {
         item.asks.clone()

@@ -58,7 +58,7 @@ fn line(page: &mut Page<'_>, book: &Book<'_>, point: &DataPoint, row: u32) -> Re
     let (item, measure) = (book.form.item_of(point), book.form.measure_of(point));
     let texts = [
         (point.address.to_string(), style::key()),
-        (format!("{} {}", item.code, item.label), style::cell()),
+        (book.form.item_name(item), style::cell()),
         (point.lob.map_or("", Lob::label).to_owned(), style::middle()),
         (point.period.map_or("", Period::label).to_owned(), style::middle()),
         (measure.label.clone(), style::cell()),

@@ -74,6 +74,7 @@ impl Report {
 }
 
 fn told(questionnaire: &Report, switch: &Switch) -> Option<String> {
-    let text = questionnaire.answer(switch.tell.as_ref()?)?.as_text()?.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    let point = questionnaire.form.point(switch.tell.as_ref()?)?;
+    let text = questionnaire.answer(point.address.as_str())?.as_text()?.trim();
+    (!text.is_empty()).then(|| format!("“{}”: {text}", questionnaire.form.measure_of(point).label))
 }

@@ -207,7 +207,7 @@ impl<'a> Figures<'a> {
 
     /// Data points answered and data points due; special topics are counted by [`Figures::complete_in`].
     pub fn complete(&self) -> (u32, u32) {
-        self.count(|section| !section.starts_with("T.") || self.form().family == "special-topics")
+        self.count(|section| !section.starts_with("T.") || self.form().is_question_set())
     }
 
     /// The same for one section.

@@ -6,7 +6,7 @@ use super::copied::SECTIONS;
 use super::judge::{Judge, error, listed, warning};
 use crate::address::{Address, Lob, Period};
 use crate::findings::{Finding, Fix, Severity};
-use crate::forms::Role;
+use crate::forms::{Form, Item, Role};
 use crate::values::Value;
 
 const CHECK: &str = "FORM-2";
@@ -95,7 +95,7 @@ fn missing_words(judge: &Judge<'_>, blanks: &[usize], may_be_zero: &[usize]) -> 
         judge.figures.due_at(*position) && form.item_of(&form.points[*position]).code == item.code
     };
     let due = (0..form.points.len()).filter(is_due).count();
-    let name = format!("{} ({})", item.code, item.label);
+    let name = bracketed(form, item);
     let mut words = match (due, blanks.len()) {
         (1, _) => format!("{name} is blank."),
         (_, 1) => format!("{name}: 1 of {due} answers is blank: {}.", names(judge, blanks)),
@@ -112,11 +112,17 @@ fn without(judge: &Judge<'_>, blanks: &[usize]) -> String {
     let form = judge.form();
     let item = form.item_of(&form.points[blanks[0]]);
     format!(
-        "{} ({}) is blank ({}), and the filled rows make 100 % without it.",
-        item.code,
-        item.label,
+        "{} is blank ({}), and the filled rows make 100 % without it.",
+        bracketed(form, item),
         names(judge, blanks)
     )
+}
+
+/// `D.3 (Shared savings)`, as labels hold colons and commas of their own; an item without a code of the form's by its
+/// name alone.
+fn bracketed(form: &Form, item: &Item) -> String {
+    let name = form.item_name(item);
+    if name.starts_with(&item.code) { format!("{} ({})", item.code, item.label) } else { name }
 }
 
 fn names(judge: &Judge<'_>, blanks: &[usize]) -> String {

@@ -7,6 +7,7 @@ use crate::address::{Address, Period};
 use crate::answers::Origin;
 use crate::findings::{Finding, Fix};
 use crate::format;
+use crate::forms::OfReport;
 use crate::periods::{Span, is_twelve_months};
 use crate::values::Value;
 
@@ -50,7 +51,7 @@ fn head(judge: &Judge<'_>) -> Vec<Finding> {
         ),
         (
             "contact",
-            report.contact.is_empty(),
+            report.contact.is_empty() && !names_contact(judge),
             "The report names nobody whom the host can ask.",
             "Enter a contact's name, e-mail address or phone number.",
         ),
@@ -59,6 +60,14 @@ fn head(judge: &Judge<'_>) -> Vec<Finding> {
     missing
         .map(|(field, _, message, fix)| error(CHECK, vec![Address::from(field)], message.to_owned(), fix))
         .collect()
+}
+
+/// Whether the contact is named among the form's own questions.
+fn names_contact(judge: &Judge<'_>) -> bool {
+    let of_contact = |of: OfReport| of != OfReport::Plan;
+    let mut points =
+        judge.points().filter(|(_, point)| judge.form().measure_of(point).of_report.is_some_and(of_contact));
+    points.any(|(position, _)| judge.figures.value_at(position).is_some())
 }
 
 fn edge(period: Period, edge: &str) -> Address {

@@ -10,6 +10,7 @@ pub mod layout;
 mod listed;
 mod measure;
 pub mod metrics;
+mod named;
 mod national;
 mod publishers;
 mod questions;
@@ -41,6 +42,7 @@ pub use known::{
 pub use layout::Layout;
 pub use measure::{Is, Measure, OfReport, Role, Share, When};
 pub use metrics::Metrics;
+pub(crate) use named::is_worded;
 pub use national::{Benchmark, NationalFigures};
 pub use questions::{MOST_QUESTIONS, Question, Topic, next_id, standard_questions};
 pub use tabs::Tabs;
@@ -200,7 +202,17 @@ impl Form {
 
     /// Whether the form has a workbook.
     pub fn has_workbook(&self) -> bool {
-        self.layout.is_some() || self.tabs.is_some() || self.family == "special-topics"
+        self.layout.is_some() || self.tabs.is_some() || self.is_question_set()
+    }
+
+    /// Whether the form is the question set of special topics: what a report on it asks depends on its topics.
+    pub fn is_question_set(&self) -> bool {
+        self.family == "special-topics"
+    }
+
+    /// Whether reports on the form can have special topics.
+    pub fn takes_topics(&self) -> bool {
+        self.is_question_set() || self.point("period/current/start").is_some()
     }
 
     /// The data point of an address.
@@ -256,36 +268,6 @@ impl Form {
         let shift = if period == Period::Current { 0 } else { 1 };
         let first = i32::from(year) - 2 - shift;
         Some((NaiveDate::from_ymd_opt(first, 7, 1)?, NaiveDate::from_ymd_opt(first + 1, 6, 30)?))
-    }
-
-    /// A data point in words: `D.3 Shared savings, Commercial, Current`, with the measure where the item has several.
-    pub fn name_of(&self, address: &str) -> String {
-        let Some(point) = self.point(address) else { return address.to_owned() };
-        let (item, measure) = (self.item_of(point), self.measure_of(point));
-        let mut parts = vec![format!("{} {}", item.code, item.label).trim().to_owned()];
-        parts.extend(point.lob.map(|lob| lob.label().to_owned()));
-        parts.extend(point.period.map(|period| period.label().to_owned()));
-        let answers = item.measures.iter().filter(|measure| measure.role != Role::Working).count();
-        if answers > 1 || point.role == Role::Working {
-            parts.push(measure.label.clone());
-        }
-        parts.join(", ")
-    }
-
-    /// A data point in short: `D.3 · Commercial · Current`. An item whose code is a word of ours goes by the form's mark
-    /// for it: `X.13`, `G.TX`.
-    pub fn place_of(&self, address: &str) -> String {
-        let Some(point) = self.point(address) else { return address.to_owned() };
-        let Item { code, mark, .. } = self.item_of(point);
-        let (letter, rest) = code.split_once('.').unwrap_or((code, ""));
-        let is_word = rest.len() > 2 && rest.starts_with(|c: char| c.is_ascii_lowercase());
-        let mut parts = vec![match is_word && !mark.is_empty() {
-            true => format!("{letter}.{mark}"),
-            false => code.clone(),
-        }];
-        parts.extend(point.lob.map(|lob| lob.label().to_owned()));
-        parts.extend(point.period.map(|period| period.label().to_owned()));
-        parts.join(" · ")
     }
 
     /// This form widened by a host's supplemental metrics and a report's special topics.

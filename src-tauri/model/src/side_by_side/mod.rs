@@ -24,7 +24,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::address::{Lob, Period};
-use crate::forms::{Benchmark, Form};
+use crate::forms::{Benchmark, Form, is_worded};
 use crate::periods::Span;
 use crate::values::Kind;
 
@@ -220,11 +220,11 @@ impl Line {
 
     /// What the line says: `D.3 Shared savings, Commercial`, a measure where the item has several.
     pub fn name(&self) -> String {
-        let mut name = if self.adds.is_empty() && !self.code.is_empty() {
-            format!("{} {}", self.code, self.label)
-        } else {
-            let section = self.code.split('.').next().unwrap_or_default();
-            format!("{section}, {}", lower_first(&self.label))
+        let section = self.code.split('.').next().unwrap_or_default();
+        let mut name = match self.adds.is_empty() && !self.code.is_empty() {
+            true if is_worded(&self.code) => format!("{section} {}", self.label),
+            true => format!("{} {}", self.code, self.label),
+            false => format!("{section}, {}", lower_first(&self.label)),
         };
         if !self.measure.is_empty() {
             name.push_str(": ");
@@ -237,9 +237,13 @@ impl Line {
         name
     }
 
-    /// Items of a sum with plus signs between them; the code of any other line.
+    /// Items of a sum with plus signs between them; the code of any other line, empty where it is a word of ours.
     pub fn short_code(&self) -> String {
-        if self.adds.is_empty() { self.code.clone() } else { self.adds.join(" + ") }
+        match self.adds.as_slice() {
+            [] if is_worded(&self.code) => String::new(),
+            [] => self.code.clone(),
+            adds => adds.join(" + "),
+        }
     }
 }
 

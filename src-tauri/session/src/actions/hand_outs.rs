@@ -272,7 +272,7 @@ fn title_of(form: &Form, parts: &[String]) -> String {
     let name = |part: &String| match form.section(part) {
         Some(section) if section.letter.is_empty() => section.title.clone(),
         Some(section) => format!("{} · {}", section.letter, section.title),
-        None => form.item(part).map_or_else(|| part.clone(), |item| format!("{} {}", item.code, item.label)),
+        None => form.item(part).map_or_else(|| part.clone(), |item| form.item_name(item)),
     };
     match parts {
         [] => String::new(),

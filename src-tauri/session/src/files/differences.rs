@@ -88,8 +88,7 @@ fn only_in(form: &Form, here: &BTreeMap<Address, Spot>, there: &BTreeMap<Address
             lines.push(form.name_of(point.address.as_str()));
         } else {
             whole.insert(item.to_owned());
-            let item = form.item_of(point);
-            lines.push(format!("{} {}", item.code, item.label).trim().to_owned());
+            lines.push(form.item_name(form.item_of(point)));
         }
     }
     lines

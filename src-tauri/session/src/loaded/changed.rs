@@ -91,7 +91,7 @@ impl Loaded {
         places.dedup();
         match places.as_slice() {
             [] => row.kind.clone(),
-            [one] => format!("{} {}", Address::from(*one).item(), row.kind),
+            [one] => format!("{} {}", self.report.form.item_short(one), row.kind),
             many => format!("{} cells {}", many.len(), row.kind),
         }
     }

@@ -224,6 +224,10 @@ fn report_about(tables: &Tables, row: &tables::Report, topics: Vec<tables::Topic
     let topics: Result<Vec<Topic>> = topics.into_iter().map(topic_of).collect();
     thresholds::apply(tables, &mut report)?;
     report.widen(supplements_of(&row.supplements)?, topics?);
+    if report.form.is_question_set() && report.topics.is_empty() {
+        // Without a topic there is nothing to answer yet.
+        report.form = report.form.extended(&report.supplements, &[]);
+    }
     report.schedule = schedule_of(&row.schedule)?;
     Ok(report)
 }

@@ -59,12 +59,11 @@ impl View<'_> {
     fn finding_view(&self, finding: &Finding) -> FindingView {
         let key = finding.key();
         let first = finding.at.first().map_or("", Address::as_str);
-        let known = self.report.form.point(first).is_some();
         FindingView {
             check: finding.check.to_owned(),
             severity: finding.severity.into(),
             section: self.section_of(finding).to_owned(),
-            place: if known { self.report.form.place_of(first) } else { place_without_cell(first) },
+            place: self.report.form.place_of(first),
             message: finding.message.clone(),
             fix: finding.fix.clone(),
             at: finding.at.iter().map(Address::to_string).collect(),
@@ -76,15 +75,6 @@ impl View<'_> {
             fixes: fixes(finding),
             key,
         }
-    }
-}
-
-fn place_without_cell(address: &str) -> String {
-    match address {
-        "plan" => "Plan".to_owned(),
-        "host" => "Host".to_owned(),
-        "contact" => "Contact".to_owned(),
-        other => other.to_owned(),
     }
 }
 

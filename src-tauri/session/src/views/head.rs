@@ -33,6 +33,7 @@ impl View<'_> {
             prior: self.period_view(Period::Prior),
             lobs: report.form.lobs.iter().map(|lob| lob_row(*lob, &covered)).collect(),
             asks_periods: report.form.point("period/current/start").is_some(),
+            takes_topics: report.form.takes_topics(),
             asks_contact: report.form.item("G.contact").is_none(),
             months: self.months(),
             state: facts.state,

@@ -54,7 +54,7 @@ impl View<'_> {
             Baseline::Off { reason, told } | Baseline::Due { reason, told } => (reason, told),
             Baseline::Told(told) => (String::new(), Some(told)),
         };
-        let told = told.map(|told| format!("The questionnaire says: {told}"));
+        let told = told.map(|told| format!("The questionnaire says under {told}"));
         let parts = [Some(reason).filter(|reason| !reason.is_empty()), told];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }

@@ -146,6 +146,8 @@ pub struct ReportHead {
     pub lobs: Vec<(String, String, bool)>,
     /// The form asks in this section which lines of business are covered, and for periods.
     pub asks_periods: bool,
+    /// Special topics can be added to it.
+    pub takes_topics: bool,
     /// The form asks for the contact in this section, not among its own questions.
     pub asks_contact: bool,
     /// Which 12 months the figures follow, in words; empty where nothing says so.

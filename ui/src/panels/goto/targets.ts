@@ -128,10 +128,8 @@ function places(report: ReportView): Target[] {
     detail: text.report.sectionState(topic.answered, topic.due),
     to: { part: { is: 'topic', number: topic.number } },
   }));
-  const pages: [string, Part][] = [
-    [text.report.record, { is: 'record' }],
-    [text.guide.rail, { is: 'guide' }],
-  ];
+  const pages: [string, Part][] = [[text.report.record, { is: 'record' }]];
+  if (report.head.takesTopics) pages.push([text.guide.rail, { is: 'guide' }]);
   if (report.head.state !== 'received') {
     pages.push([text.signing.rail, { is: 'sign' }], [text.handOut.title, { is: 'hand_out' }]);
   }

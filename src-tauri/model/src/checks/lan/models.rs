@@ -12,9 +12,32 @@ use crate::format;
 use crate::forms::Item;
 use crate::values::Value;
 
+/// What to do about dollars and a model that contradict each other.
+const CORRECT: &str = "Correct the one that is wrong, or explain.";
+
 pub(super) fn found(line: &Line<'_, '_>) -> Vec<Finding> {
     let Some(section) = line.judge.form().section("X") else { return Vec::new() };
-    section.items.iter().flat_map(|item| Model::of(line, item).found()).collect()
+    let models: Vec<Model<'_, '_, '_>> = section.items.iter().map(|item| Model::of(line, item)).collect();
+    let unmarked: Vec<&Model<'_, '_, '_>> = models.iter().filter(|model| model.is_unmarked()).collect();
+    let mut found: Vec<Finding> = not_marked(line, &unmarked).into_iter().collect();
+    found.extend(models.iter().flat_map(Model::found));
+    found
+}
+
+/// L-6, one finding for all models of a line of business that have dollars and no answer whether they are in effect.
+fn not_marked(line: &Line<'_, '_>, models: &[&Model<'_, '_, '_>]) -> Option<Finding> {
+    let [first, more @ ..] = models else { return None };
+    if more.is_empty() {
+        return first.paid().map(|dollars| first.paid_but_not_in_effect(dollars));
+    }
+    let rows: Vec<String> = models.iter().map(|model| model.row.clone()).collect();
+    let message = format!(
+        "{}: {} have dollars, and Cross-checking doesn't say yet whether their models were in effect.",
+        line.lob.label(),
+        line.named_all(&rows)
+    );
+    let cells = models.iter().flat_map(|model| [model.dollars_at(), model.at("in_effect")]).collect();
+    Some(warning("L-6", cells, message, "Say for each model whether it was in effect during the period."))
 }
 
 /// A payment model with its row of the Metrics tab.
@@ -50,28 +73,42 @@ impl<'l, 'j, 'a> Model<'l, 'j, 'a> {
         format!("{}, {}", self.item.label, self.line.lob.label())
     }
 
-    /// L-6.
+    /// Its dollars, if there are any.
+    fn paid(&self) -> Option<Decimal> {
+        self.dollars.filter(|dollars| *dollars > Decimal::ZERO)
+    }
+
+    fn dollars_at(&self) -> Address {
+        self.line.address(&self.row, "dollars")
+    }
+
+    /// Dollars, and no answer yet whether the model is in effect.
+    fn is_unmarked(&self) -> bool {
+        self.paid().is_some() && self.line.value(&self.item.code, "in_effect").is_none()
+    }
+
+    /// L-6, where it is said whether the model is in effect.
     fn in_effect(&self) -> Option<Finding> {
-        let paid = self.dollars.filter(|dollars| *dollars > Decimal::ZERO);
-        let at = vec![self.line.address(&self.row, "dollars"), self.at("in_effect")];
-        let how = "Correct the one that is wrong, or explain.";
-        match (self.line.is_yes(&self.item.code, "in_effect"), paid) {
+        match (self.line.is_yes(&self.item.code, "in_effect"), self.paid()) {
             (true, None) => {
                 let message =
                     format!("{}: in effect, but row {} has no dollars.", self.name(), self.item.mark);
-                Some(warning("L-6", at, message, how))
+                let at = vec![self.dollars_at(), self.at("in_effect")];
+                Some(warning("L-6", at, message, CORRECT))
             }
-            (false, Some(dollars)) => {
-                let message = format!(
-                    "{}: row {} has {}, but the model isn't marked in effect.",
-                    self.name(),
-                    self.item.mark,
-                    format::dollars(dollars)
-                );
-                Some(warning("L-6", at, message, how))
-            }
+            (false, Some(dollars)) if !self.is_unmarked() => Some(self.paid_but_not_in_effect(dollars)),
             _ => None,
         }
+    }
+
+    fn paid_but_not_in_effect(&self, dollars: Decimal) -> Finding {
+        let message = format!(
+            "{}: row {} has {}, but the model isn't marked in effect.",
+            self.name(),
+            self.item.mark,
+            format::dollars(dollars)
+        );
+        warning("L-6", vec![self.dollars_at(), self.at("in_effect")], message, CORRECT)
     }
 
     /// L-7: in effect, but not since when or how far.

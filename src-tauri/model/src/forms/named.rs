@@ -1,0 +1,131 @@
+//! What items and data points are called where a person reads it: by the form's own codes, never by a word of ours.
+
+use super::{DataPoint, Form, Item, Role, Section};
+use crate::address::Lob;
+
+impl Form {
+    /// An item in words: `D.3 Shared savings`. Where its code is a word of ours the section's letter stands instead:
+    /// `B Bariatric surgery`, `G Contact`; nothing where the section has no letter.
+    pub fn item_name(&self, item: &Item) -> String {
+        let section =
+            self.sections.iter().find(|section| section.items.iter().any(|own| own.code == item.code));
+        section.map_or_else(|| item.label.clone(), |section| name_in(section, item))
+    }
+
+    /// A data point in words: `D.3 Shared savings, Commercial, Current`, with the measure where the item has several.
+    pub fn name_of(&self, address: &str) -> String {
+        let Some(point) = self.point(address) else { return self.without_cell(address) };
+        let (item, measure) = (self.item_of(point), self.measure_of(point));
+        let mut parts = vec![name_in(&self.sections[point.section], item)];
+        parts.extend(about(point));
+        let answers = item.measures.iter().filter(|measure| measure.role != Role::Working).count();
+        if answers > 1 || point.role == Role::Working {
+            parts.push(measure.label.clone());
+        }
+        parts.join(", ")
+    }
+
+    /// A data point in short: `D.3 · Commercial · Current`. An item whose code is a word of ours goes by the form's mark
+    /// for it, `X.13`, `G.TX`, else by its name.
+    pub fn place_of(&self, address: &str) -> String {
+        let Some(point) = self.point(address) else { return self.without_cell(address) };
+        let item = short_in(&self.sections[point.section], self.item_of(point));
+        std::iter::once(item).chain(about(point)).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What a finding speaks of that is no cell: the head, or a line of business of a section, such as
+    /// `States of business · Commercial`; any other address as it is.
+    fn without_cell(&self, address: &str) -> String {
+        let of_section = || {
+            let (section, lob) = address.split_once('/')?;
+            Some(format!("{} · {}", self.section(section)?.title, Lob::from_key(lob)?.label()))
+        };
+        match address {
+            "plan" => "Plan".to_owned(),
+            "host" => "Host".to_owned(),
+            "contact" => "Contact".to_owned(),
+            other => of_section().unwrap_or_else(|| other.to_owned()),
+        }
+    }
+
+    /// The item of a data point in short, as [`Form::place_of`] has it.
+    pub fn item_short(&self, address: &str) -> String {
+        let short = |point: &DataPoint| short_in(&self.sections[point.section], self.item_of(point));
+        self.point(address).map_or_else(|| address.split('/').next().unwrap_or_default().to_owned(), short)
+    }
+}
+
+/// Line of business and period, as far as a data point has them.
+fn about(point: &DataPoint) -> impl Iterator<Item = String> {
+    let lob = point.lob.map(|lob| lob.label().to_owned());
+    lob.into_iter().chain(point.period.map(|period| period.label().to_owned()))
+}
+
+fn short_in(section: &Section, item: &Item) -> String {
+    let marked = !item.mark.is_empty() && !section.letter.is_empty();
+    match is_worded(&item.code) {
+        true if marked => format!("{}.{}", section.letter, item.mark),
+        true => name_in(section, item),
+        false => item.code.clone(),
+    }
+}
+
+fn name_in(section: &Section, item: &Item) -> String {
+    let code = if is_worded(&item.code) { &section.letter } else { &item.code };
+    format!("{code} {}", item.label).trim().to_owned()
+}
+
+/// Whether a code holds a word of ours, such as `B.bariatric`, `C.2.mh`, `G.state.texas`, and not only marks of the
+/// form, such as `C.1A.vi`.
+pub(crate) fn is_worded(code: &str) -> bool {
+    let is_roman = |part: &str| part.chars().all(|c| "ivx".contains(c));
+    let is_word =
+        |part: &str| part.len() > 1 && part.starts_with(|c: char| c.is_ascii_lowercase()) && !is_roman(part);
+    code.split('.').any(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::forms::form;
+
+    #[test]
+    fn a_code_that_is_a_word_of_ours_is_never_shown() {
+        let rows = [
+            (
+                "progress-report-2021",
+                "D.3/commercial/current/percent",
+                "D.3 Shared savings, with quality, Commercial, Current",
+                "D.3 · Commercial · Current",
+            ),
+            ("progress-report-2021", "C.1A.vi/description", "C.1A.vi Other strategy, Description", "C.1A.vi"),
+            ("progress-report-2021", "B.bariatric/coe", "B Bariatric surgery, COE", "B Bariatric surgery"),
+            (
+                "progress-report-2021",
+                "D.total/medicaid/prior/percent",
+                "D Total, Medicaid, Prior",
+                "D Total · Medicaid · Prior",
+            ),
+            ("lan-apm-2017", "G.contact/name", "G Contact, Name", "G Contact"),
+            ("lan-apm-2017", "G.state.texas/lobs", "G Texas", "G.TX"),
+            (
+                "lan-apm-2017",
+                "X.p4p/medicaid/stage",
+                "X Fee-for-service plus pay-for-performance, Medicaid, Stage",
+                "X.4 · Medicaid",
+            ),
+            (
+                "lan-apm-2017",
+                "G.states/medicaid",
+                "States of business · Medicaid",
+                "States of business · Medicaid",
+            ),
+            ("participation", "P.quarter/quarter", "Quarter", "Quarter"),
+            ("participation", "P.track1/lead", "Track 1, Lead person", "Track 1"),
+            ("questionnaire", "I.A1/text", "I.A1 Publishing limited, With whom, how far", "I.A1"),
+        ];
+        for (id, address, name, place) in rows {
+            let form = form(id).unwrap().unwrap();
+            assert_eq!((form.name_of(address).as_str(), form.place_of(address).as_str()), (name, place));
+        }
+    }
+}
