@@ -99,7 +99,7 @@ def pdf(hpug: str, folder: Path) -> list[Line]:
 def packets(hpug: str, examples: Path, folder: Path) -> list[Line]:
     """Meeting packets, checked, written, read back and compared, beside LibreOffice on the same words as a text document."""
     lines = []
-    for length, topics, times, target in ((60, 5, 5, 15), (500, 66, 3, 12)):
+    for length, topics, times, target in ((60, 5, 5, 15), (500, 51, 3, 12)):
         here = folder / f"packet-{length}"
         here.mkdir()
         meeting = material(here, topics)

@@ -26,7 +26,7 @@ report = "answers.json"
 
 
 def material(folder: Path, topics: int) -> Path:
-    """A meeting with a report of so many topics; a topic takes about seven pages. Returns the meeting's file."""
+    """A meeting with a report of so many topics; a topic takes about nine and a half pages. Returns the meeting's file."""
     report = json.loads((SAMPLE / "answers-and-topics.json").read_text())
     asked = {key: value for key, value in report["answers"].items() if key.startswith("T.1.")}
     report["topics"] = []

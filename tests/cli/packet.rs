@@ -9,6 +9,8 @@ use hpug_tests::hpug::{Run, run, run_with};
 use hpug_tests::python;
 use tempfile::TempDir;
 
+use super::papers::{text, tool};
+
 const TODAY: &str = "2026-09-10";
 
 /// The sample with its material in a folder of its own; `more` is added to the meeting's file.
@@ -26,16 +28,6 @@ fn packet(folder: &Path, out: &str, more: &[&str]) -> Run {
     let mut arguments = vec!["packet", "meeting.toml", "-o", out, "--today", TODAY];
     arguments.extend(more);
     run(folder, &arguments)
-}
-
-fn tool(name: &str, arguments: &[&str], file: &Path) -> String {
-    let output = Command::new(name).args(arguments).arg(file).arg("-").output().expect("the tool starts");
-    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn text(file: &Path) -> String {
-    tool("pdftotext", &["-layout"], file)
 }
 
 #[test]

@@ -158,6 +158,17 @@ fn mistakes_of_a_file_are_told_with_line_and_reason() {
         ("kind = \"regular\"\nhost = \" \"\nplan = \"P\"\ndate = 2026-09-15\n", 2, "host is empty"),
         ("kind = \"regular\"\nplan = \"P\"\ndate = 2026-09-15\n", 1, "missing field `host`"),
         ("kind = \n", 1, ""),
+        (
+            &format!("{base}[sources]\nreport = \"a.json\"\ncomparison = [\"a.json\", \"b.json\"]\n"),
+            7,
+            "not both",
+        ),
+        (&format!("{base}[sources]\ncomparison = [\"a.json\"]\n"), 6, "at least two plans"),
+        (
+            &format!("{base}[[sources.supporting]]\nfile = \"photo.png\"\nappend = true\n"),
+            6,
+            "photo.png can\u{2019}t be appended",
+        ),
     ];
     for (text, line, reason) in rows {
         let error = read("m.toml", text).unwrap_err();
@@ -167,6 +178,34 @@ fn mistakes_of_a_file_are_told_with_line_and_reason() {
         assert_eq!((file.as_str(), *found), ("m.toml", line), "{text}\n{why}");
         assert!(why.contains(reason), "{text}\n{why}");
     }
+}
+
+#[test]
+fn a_comparison_names_no_plan_and_takes_several() {
+    let text = "kind = \"preparation\"\nhost = \"H\"\ndate = 2026-09-15\n[sources]\ncomparison = [\"a.json\", \"b.json\"]\n";
+    let file = read("m.toml", text).unwrap();
+    assert_eq!((file.meeting.plan.as_str(), file.sources.comparison.len()), ("", 2));
+    assert!(!file.packet.names, "letters unless names are asked for");
+}
+
+#[test]
+fn parts_are_kept_from_meetings_and_audiences_that_may_not_have_them() {
+    let wanted = |parts: &[&str], audience, kind| -> Vec<&str> {
+        let parts = parts.iter().map(|part| (*part).to_owned()).collect();
+        let wish = PacketWish { audience, parts, ..PacketWish::default() };
+        PACKET_PARTS.iter().filter(|part| wish.wants(part, kind)).map(|part| part.key).collect()
+    };
+    let regular = wanted(&[], Audience::Purchasers, MeetingKind::Regular);
+    assert!(regular.contains(&"topics") && !regular.contains(&"questionnaire"), "{regular:?}");
+    let inaugural = wanted(&[], Audience::Host, MeetingKind::Inaugural);
+    assert!(inaugural.contains(&"questionnaire") && inaugural.contains(&"host_only"), "{inaugural:?}");
+    let chosen = wanted(&["host_only", "agenda", "cover"], Audience::Purchasers, MeetingKind::Regular);
+    assert_eq!(
+        chosen,
+        ["cover", "agenda"],
+        "in the order of the packet, without what is the host\u{2019}s alone"
+    );
+    assert_eq!(wanted(&["host_only"], Audience::Host, MeetingKind::Regular), ["host_only"]);
 }
 
 #[test]

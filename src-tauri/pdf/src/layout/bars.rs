@@ -1,6 +1,6 @@
 use super::composer::{Composer, Ink};
 use super::page::{Color, Item};
-use super::style::{CELL, INK, INK_SOFT, PAPER, SMALL};
+use super::style::{CELL, HAIR, INK, INK_SOFT, LINE_STRONG, PAPER, SMALL};
 use super::tree::{Node, Role};
 use crate::PdfError;
 use crate::document::{Align, Bar, Bars, Text};
@@ -20,15 +20,15 @@ const GAP: f32 = 1.0;
 const SHADES: [(Color, Color); 6] = [
     (Color(0x8a, 0x92, 0x98), INK),
     (Color(0x0b, 0x55, 0x63), PAPER),
-    (Color(0x8f, 0xc3, 0xcd), INK),
-    (Color(0xc9, 0xa2, 0x55), INK),
+    (Color(0xa3, 0xcf, 0xd7), INK),
+    (Color(0xf2, 0xe4, 0xbf), INK),
     (Color(0x4b, 0x55, 0x5c), PAPER),
     (Color(0xdd, 0xe3, 0xe5), INK),
 ];
 
 /// Height of the picture with its legend.
 pub fn height(bars: &Bars) -> f32 {
-    bars.bars.len() as f32 * STEP + SMALL.leading + ABOVE + 12.0
+    bars.bars.len() as f32 * STEP + SMALL.leading + ABOVE + 4.0
 }
 
 impl Composer<'_> {
@@ -39,7 +39,7 @@ impl Composer<'_> {
         self.need(height);
         let (left, top) = (self.area.left, self.y);
         let mut node = Node::new(Role::Figure).with_alt(&bars.alt);
-        node.bounds = Some([left, top, left + self.area.width, top + height - ABOVE - 4.0]);
+        node.bounds = Some([left, top, left + self.area.width, top + height - ABOVE]);
         let owner = self.open(node);
         self.mark(owner);
         for (index, bar) in bars.bars.iter().enumerate() {
@@ -61,7 +61,7 @@ impl Composer<'_> {
         for (segment, (fill, ink)) in bar.segments.iter().zip(SHADES.iter().cycle()) {
             let width = full * segment.thousandths as f32 / 1000.0;
             if width > GAP {
-                self.put(Item::Fill { x, y, width: width - GAP, height: BAR, color: *fill });
+                self.edged([x, y, width - GAP, BAR], *fill);
                 let lines = self.lines(&Text::from(segment.label.as_str()), SMALL, full)?;
                 let ink = Ink { align: Align::Middle, ..Ink::new(SMALL, *ink) };
                 if lines.first().is_some_and(|line| line.width + 6.0 < width) {
@@ -73,12 +73,19 @@ impl Composer<'_> {
         Ok(())
     }
 
+    /// A filled rectangle with a fine edge, so that the lightest shade ends where it ends.
+    fn edged(&mut self, [x, y, width, height]: [f32; 4], fill: Color) {
+        self.put(Item::Fill { x, y, width, height, color: LINE_STRONG });
+        let [x, y] = [x + HAIR, y + HAIR];
+        self.put(Item::Fill { x, y, width: width - 2.0 * HAIR, height: height - 2.0 * HAIR, color: fill });
+    }
+
     fn legend(&mut self, names: &[String], y: f32) -> Result<(), PdfError> {
         let mut x = self.area.left + LABEL;
         for (name, (fill, _)) in names.iter().zip(SHADES.iter().cycle()) {
             let lines = self.lines(&Text::from(name.as_str()), SMALL, self.area.width)?;
             let width = lines.first().map_or(0.0, |line| line.width);
-            self.put(Item::Fill { x, y: y + 2.0, width: 7.0, height: 7.0, color: *fill });
+            self.edged([x, y + 2.0, 7.0, 7.0], *fill);
             self.draw(&lines, x + 11.0, y, width, Ink::new(SMALL, INK_SOFT));
             x += width + 24.0;
         }

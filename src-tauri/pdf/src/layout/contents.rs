@@ -9,8 +9,11 @@ use crate::document::{Align, Block, Contents, Text};
 const NUMBER: f32 = 36.0;
 /// Indent of an entry per level.
 const INDENT: f32 = 14.0;
-/// Space below an entry.
+/// Space below an entry, and above one of the first level.
 const GAP: f32 = 4.0;
+const ABOVE: f32 = 5.0;
+/// A list that is longer than a page by no more than this share of it is set closer, so that it fits.
+const CLOSER: f32 = 1.3;
 
 /// An entry whose page number is not known yet.
 pub struct Pending {
@@ -47,23 +50,39 @@ impl Composer<'_> {
         self.close();
         self.space(heading_space(1).1);
         self.open(Node::new(Role::Toc));
-        for (target, (level, text)) in headings(&self.document.blocks).into_iter().enumerate() {
-            if level <= contents.depth {
-                self.entry(target, level, &text)?;
-            }
+        let entries: Vec<(usize, (u8, String))> = headings(&self.document.blocks)
+            .into_iter()
+            .enumerate()
+            .filter(|(_, (level, _))| *level <= contents.depth)
+            .collect();
+        let space = self.closeness(&entries);
+        for (target, (level, text)) in entries {
+            self.entry(target, level, &text, space)?;
         }
         self.close();
         Ok(())
     }
 
-    fn entry(&mut self, target: usize, level: u8, text: &str) -> Result<(), PdfError> {
+    /// Which part of the usual space stands between the entries: all of it, or less where that makes them fit on a page.
+    fn closeness(&self, entries: &[(usize, (u8, String))]) -> f32 {
+        let first = entries.iter().filter(|(_, (level, _))| *level == 1).count() as f32;
+        let text = entries.len() as f32 * BODY.leading;
+        let space = entries.len() as f32 * GAP + first * ABOVE;
+        let room = self.room();
+        match text + space {
+            whole if whole <= room || whole > room * CLOSER => 1.0,
+            _ => ((room - text) / space).max(0.0),
+        }
+    }
+
+    fn entry(&mut self, target: usize, level: u8, text: &str, space: f32) -> Result<(), PdfError> {
         let indent = f32::from(level.saturating_sub(1)) * INDENT;
         let text = if level == 1 { Text::bold(text) } else { Text::from(text) };
         let width = self.area.width - indent - NUMBER;
         let lines = self.lines(&text, BODY, width)?;
         let height = lines.len() as f32 * BODY.leading;
         if level == 1 {
-            self.space(5.0);
+            self.space(ABOVE * space);
         }
         self.need(height);
         let top = self.y;
@@ -79,9 +98,9 @@ impl Composer<'_> {
         }
         self.advance(height);
         if level == 1 {
-            self.tint(self.area.left, self.y + 1.0, self.area.width, HAIR, LINE);
+            self.tint(self.area.left, self.y + space, self.area.width, HAIR, LINE);
         }
-        self.y += GAP;
+        self.y += GAP * space;
         Ok(())
     }
 

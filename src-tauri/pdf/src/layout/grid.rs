@@ -39,6 +39,8 @@ pub struct MeasuredCell {
     pub columns: usize,
     /// A small line in place of text.
     pub spark: Vec<Option<u32>>,
+    /// Blank behind the text, so that decimal points stand below one another.
+    pub behind: f32,
 }
 
 /// A row with its height.
@@ -129,6 +131,7 @@ impl Composer<'_> {
             tone: cell.tone,
             columns: cell.extra_columns + 1,
             spark: cell.spark.clone(),
+            behind: 0.0,
         })
     }
 
@@ -152,7 +155,7 @@ fn dress(cell: &Cell, place: Place) -> (Text, Ink) {
     match (place, cell.tone) {
         (Place::Head, _) => (cell.text.emphasised(), ink(SMALL, INK_SOFT)),
         // What is asked stands below a name in lighter letters.
-        (Place::Row(RowKind::Group), _) if cell.text.0.len() > 1 => (cell.text.clone(), ink(CELL, ACCENT)),
+        (Place::Row(RowKind::Group), _) if cell.text.0.len() > 1 => (cell.text.clone(), ink(CELL, INK)),
         (Place::Row(RowKind::Group), _) => (cell.text.emphasised(), ink(CELL, ACCENT)),
         (Place::Row(RowKind::Note), _) => (cell.text.clone(), ink(SMALL, INK_SOFT)),
         (Place::Row(RowKind::Total), Tone::Quiet) => (cell.text.clone(), ink(CELL, INK_SOFT)),

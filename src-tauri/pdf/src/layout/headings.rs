@@ -3,7 +3,10 @@ use super::page::OutlineEntry;
 use super::style::{ACCENT, BODY, INK, heading, heading_space};
 use super::tree::{Node, Role};
 use crate::PdfError;
-use crate::document::{Block, Heading, ParagraphStyle, Text};
+use crate::document::{Block, Heading, Paragraph, ParagraphStyle, Text};
+
+/// Space above and below a paragraph that names what follows.
+const LABEL_SPACE: f32 = 8.0;
 
 impl Composer<'_> {
     /// Places a heading so that it stays with what follows, and enters it in the outline.
@@ -32,6 +35,14 @@ impl Composer<'_> {
         self.flow(owner, &lines, self.area.left, self.area.width, Ink::new(size, color));
         self.close();
         self.space(below);
+        Ok(())
+    }
+
+    /// Starts a new page where a paragraph that names what follows would be parted from it.
+    pub(super) fn keep_with(&mut self, label: &Paragraph, rest: &[Block]) -> Result<(), PdfError> {
+        let lines = self.lines(&label.text, BODY, self.area.width)?.len() as f32;
+        let height = lines * BODY.leading + LABEL_SPACE + self.company(rest)?;
+        self.need(height.min(self.capacity()));
         Ok(())
     }
 

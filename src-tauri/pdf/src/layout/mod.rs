@@ -6,6 +6,7 @@ mod bars;
 mod composer;
 mod contents;
 mod cover;
+mod decimals;
 mod dots;
 mod furniture;
 mod grid;
@@ -26,7 +27,7 @@ pub use page::{Artifact, Color, Item, Link, Mark, OutlineEntry, Page, Placed, Ta
 pub use style::Area;
 pub use tree::{Kid, Node, Role, Scope, Tree};
 
-use crate::document::{Block, Document, Printing};
+use crate::document::{Block, Document, ParagraphStyle, Printing};
 use crate::fonts::Codes;
 use crate::{PdfError, Progress, Watch, document};
 use composer::Composer;
@@ -77,7 +78,12 @@ impl Composer<'_> {
             Block::Cover(cover) => self.cover(cover),
             Block::Contents(contents) => self.contents(contents),
             Block::Heading(heading) => self.heading(heading, rest),
-            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Paragraph(paragraph) => {
+                if paragraph.style == ParagraphStyle::Label {
+                    self.keep_with(paragraph, rest)?;
+                }
+                self.paragraph(paragraph)
+            }
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Facts(facts) => self.facts(facts),

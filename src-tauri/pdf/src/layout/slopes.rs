@@ -6,14 +6,14 @@ use crate::PdfError;
 use crate::document::{Align, Slope, Slopes, Text};
 
 /// Height of the scale: enough that ten labels stand below one another.
-const SCALE: f32 = 132.0;
+const SCALE: f32 = 92.0;
 /// Height of the line with the names of the ends.
 const HEAD: f32 = 16.0;
 /// Space below.
 const BELOW: f32 = 10.0;
 /// Width kept for last year's figures, and for this year's.
 const LEFT: f32 = 62.0;
-const FIGURE: f32 = 52.0;
+const FIGURE: f32 = 44.0;
 /// Width of the lines.
 const SPAN: f32 = 128.0;
 /// Distance of labels below one another.
@@ -62,7 +62,7 @@ impl Composer<'_> {
         }
         for (line, y) in slopes.lines.iter().zip(apart(&to, range)) {
             let x = left + LEFT + SPAN;
-            self.slope_text(&line.to_text, x, y, FIGURE - 4.0, CELL_END)?;
+            self.slope_text(&line.to_text, x + 8.0, y, FIGURE - 8.0, CELL_BEGIN)?;
             self.slope_text(
                 &line.label,
                 x + FIGURE + 4.0,

@@ -101,6 +101,7 @@ impl Composer<'_> {
         for row in &table.rows {
             rows.push((row, self.measure_row(&row.cells, &tracks, Place::Row(row.kind))?));
         }
+        self.align_decimals(table, &mut rows)?;
         Ok(Setting { tracks, head, rows })
     }
 
@@ -260,7 +261,7 @@ impl Composer<'_> {
             let spare = height - rest_height(cell, lines);
             let single = lines.len() <= 1 && centred && row.cells.iter().all(|(_, lines)| lines.len() <= 1);
             let top = self.y + PAD_Y + if single { spare / 2.0 } else { 0.0 };
-            self.draw_owned(lines, cell.x + PAD_X, top, cell.width - 2.0 * PAD_X, cell.ink);
+            self.draw_owned(lines, cell.x + PAD_X, top, cell.width - 2.0 * PAD_X - cell.behind, cell.ink);
         }
     }
 }

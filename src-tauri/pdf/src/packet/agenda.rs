@@ -1,5 +1,5 @@
 use hpug_model::format;
-use hpug_model::meetings::{AgendaItem, Meeting, Side, slots, total_minutes};
+use hpug_model::meetings::{AgendaItem, Meeting, Person, Side, slots, total_minutes};
 
 use super::{part, sub};
 use crate::document::{Align, Block, Cell, Column, Fact, ParagraphStyle, Row, RowKind, Table, Text, Weight};
@@ -101,22 +101,25 @@ fn items(meeting: &Meeting) -> Table {
     }
 }
 
+/// A row per side, with everybody on it.
 fn people(meeting: &Meeting) -> Table {
-    let mut rows = Vec::new();
-    for side in [Side::Host, Side::Plan, Side::Purchaser, Side::Guest] {
-        for person in meeting.people.iter().filter(|person| person.side == side) {
-            let names = [person.name.as_str(), person.organization.as_str()];
-            let name = names.into_iter().find(|name| !name.trim().is_empty()).unwrap_or_default();
-            let organization = if name == person.organization { "" } else { person.organization.as_str() };
-            let cells = vec![Cell::naming_row(name), Cell::new(organization), Cell::new(side.label())];
-            rows.push(Row { kind: RowKind::Body, cells });
-        }
-    }
+    let name = |person: &Person| match (person.name.trim(), person.organization.trim()) {
+        ("", organization) => organization.to_owned(),
+        (name, "") => name.to_owned(),
+        (name, organization) => format!("{name} ({organization})"),
+    };
+    let row = |side: Side| {
+        let of_side = meeting.people.iter().filter(|person| person.side == side);
+        let names: Vec<String> = of_side.map(name).filter(|name| !name.is_empty()).collect();
+        let cells = vec![Cell::naming_row(side.label()), Cell::new(names.join("; "))];
+        (!names.is_empty()).then_some(Row { kind: RowKind::Body, cells })
+    };
+    let sides = [Side::Host, Side::Plan, Side::Purchaser, Side::Guest];
     Table {
         summary: "Who takes part".to_owned(),
-        columns: vec![Column::share(1.4), Column::share(1.4), Column::share(0.8)],
-        head: vec![["Name", "Organization", "Side"].map(Cell::new).to_vec()],
-        rows,
+        columns: vec![Column::share(1.0), Column::share(4.6)],
+        head: vec![["Side", "Names"].map(Cell::new).to_vec()],
+        rows: sides.into_iter().filter_map(row).collect(),
     }
 }
 

@@ -4,15 +4,14 @@ use hpug_model::format;
 use hpug_model::forms::{DataPoint, Section};
 use hpug_model::values::Kind;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::{part, sub};
-use crate::document::{Block, Cell, Column, List, Row, RowKind, Slope, Slopes, Table, Text};
+use crate::document::{Block, Cell, Column, List, Row, RowKind, Table, Text};
 use crate::report::shown::{Context, is_sent};
 use crate::report::{bars, frame, lead};
 
 /// Most changes that are named.
-const CHANGES: usize = 10;
+const CHANGES: usize = 5;
 /// Most questions that are listed; the appendix holds all.
 const QUESTIONS: usize = 25;
 
@@ -28,13 +27,13 @@ pub fn summary(context: &Context<'_>) -> Vec<Block> {
             "Current against Prior: percents by points, counts and dollars by percent of the earlier figure.",
         ));
         blocks.push(Block::Table(table(context, &changes)));
-        blocks.extend(slopes(context, &changes));
     }
     for section in &context.report.form.sections {
         let bars = bars::bars(context, section);
         if !bars.is_empty() {
-            blocks.push(sub(&frame::section_title(section)));
-            blocks.extend(bars);
+            blocks.push(sub(&format!("{}, in percent", frame::section_title(section))));
+            // The heading says what the line above the bars does.
+            blocks.extend(bars.into_iter().filter(|block| matches!(block, Block::Bars(_))));
         }
     }
     blocks.push(sub("Open questions"));
@@ -65,13 +64,11 @@ fn completeness(context: &Context<'_>) -> Table {
             ],
         })
     };
-    let figure = Column::figures(62.0);
+    let figure = Column::figures(52.0);
     Table {
         summary: "How complete the sections are".to_owned(),
         columns: vec![Column::share(1.0), figure, figure, figure, figure, figure],
-        head: vec![
-            ["Section", "Answered", "Due", "Errors", "Open warnings", "Explained"].map(Cell::new).to_vec(),
-        ],
+        head: vec![["Section", "Answered", "Due", "Errors", "Open", "Explained"].map(Cell::new).to_vec()],
         rows: context.report.form.sections.iter().filter_map(row).collect(),
     }
 }
@@ -143,39 +140,18 @@ fn table(context: &Context<'_>, changes: &[Change<'_>]) -> Table {
     }
 }
 
-/// The percents among the changes as lines from Prior to Current; nothing for fewer than two.
-fn slopes(context: &Context<'_>, changes: &[Change<'_>]) -> Option<Block> {
-    let percents: Vec<&Change<'_>> =
-        changes.iter().filter(|change| change.point.kind == Kind::Percent).collect();
-    let ends = percents.iter().flat_map(|change| [change.current, change.prior]);
-    let (least, most) = (ends.clone().min()?, ends.max()?);
-    if percents.len() < 2 || least == most {
-        return None;
-    }
-    let place = |number: Decimal| {
-        let part = ((number - least) * Decimal::ONE_THOUSAND).checked_div(most - least);
-        part.and_then(|part| part.round().to_u32()).unwrap_or(0)
-    };
-    let line = |change: &&Change<'_>| {
-        let decimals = context.report.form.measure_of(change.point).decimals;
-        let shown = |number| format!("{} %", format::number(change.point.kind, number, decimals));
-        Slope {
-            label: name(context, &change.point.address).replace(", percent", ""),
-            from: place(change.prior),
-            to: place(change.current),
-            from_text: shown(change.prior),
-            to_text: shown(change.current),
-        }
-    };
-    let lines: Vec<Slope> = percents.iter().map(line).collect();
-    let said = lines.iter().map(|line| format!("{}: {} to {}.", line.label, line.from_text, line.to_text));
-    let alt = format!("Percents from Prior to Current. {}", said.collect::<Vec<_>>().join(" "));
-    Some(Block::Slopes(Slopes { alt, ends: ["Prior".to_owned(), "Current".to_owned()], lines }))
-}
-
 /// A figure in words, without its period.
 pub fn name(context: &Context<'_>, address: &Address) -> String {
-    let name = context.report.form.name_of(address.as_str());
+    let form = &context.report.form;
+    let name = form.name_of(address.as_str());
+    // A code that is a word says no more than the label: `B.joint Joint replacement`.
+    let code =
+        form.point(address.as_str()).map(|point| form.item_of(point).code.as_str()).unwrap_or_default();
+    let is_word = code
+        .rsplit('.')
+        .next()
+        .is_some_and(|last| last.len() > 4 && last.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let name = if is_word { name.trim_start_matches(code).trim_start() } else { &name };
     let name = name.replace(", Current", "").replace(", Prior", "");
     match name.rsplit_once(", ") {
         Some((item, "#")) => format!("{item}, number"),

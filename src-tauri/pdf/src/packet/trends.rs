@@ -133,11 +133,13 @@ fn source(year: &Year<'_>) -> String {
 fn table(title: &str, years: &[Year<'_>], rows: Vec<Row>) -> Table {
     let mut columns = vec![Column::share(1.0)];
     let has_dollars = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text.plain().starts_with('$'));
-    let width = if has_dollars { 84.0 } else { 66.0 };
+    let width = if has_dollars { 84.0 } else { 60.0 };
     columns.extend(years.iter().map(|_| Column::figures(width)));
     columns.push(Column::figures(SPARK));
     let mut head = vec![Cell::new("Figure")];
-    head.extend(years.iter().map(|year| Cell::new(format::span(year.span)).noted(&source(year))));
+    head.extend(years.iter().map(|year| {
+        Cell::new(format::span(year.span).replace(" \u{2013} ", " \u{2013}\n")).noted(&source(year))
+    }));
     head.push(Cell::new("Course"));
     Table { summary: format!("{title} over the years"), columns, head: vec![head], rows }
 }

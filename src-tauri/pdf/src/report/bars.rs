@@ -43,7 +43,7 @@ pub fn bars(context: &Context<'_>, section: &Section) -> Vec<Block> {
 }
 
 /// What each group of items comes to in a column, as shown.
-fn sums(context: &Context<'_>, section: &Section, lob: Lob, period: Period) -> Vec<Decimal> {
+pub fn sums(context: &Context<'_>, section: &Section, lob: Lob, period: Period) -> Vec<Decimal> {
     let shown = |code: &String| {
         let item = section.items.iter().find(|item| item.code == *code)?;
         let measure = columns(item).next()?;

@@ -23,10 +23,11 @@ pub fn columns(context: &Context<'_>, section: &Section) -> Table {
     table.head = vec![first, second];
     for item in &section.items {
         let Some(measure) = measures_of(item).next() else { continue };
-        let mut cells = vec![Cell::naming_row(context.item_name(item))];
+        let mut cells = vec![Cell::naming_row(context.item_head(item))];
         cells.extend(lobs.iter().flat_map(|lob| context.triple(item, Some(*lob), Some(measure))));
         let kind = if item.total { RowKind::Total } else { RowKind::Body };
         table.rows.push(Row { kind, cells });
+        table.rows.extend(context.asks_row(item, width));
         table.rows.extend(once_rows(context, item, width));
         table.rows.extend(remarks::rows(context, item, width));
     }

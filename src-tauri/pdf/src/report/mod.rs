@@ -15,6 +15,7 @@ mod queries;
 mod remarks;
 mod rich;
 pub(crate) mod shown;
+mod slopes;
 mod ticks;
 pub(crate) mod working;
 
@@ -158,6 +159,7 @@ pub(crate) fn table_section(context: &Context<'_>, section: &Section) -> Vec<Blo
     };
     blocks.push(Block::Table(table));
     blocks.extend(bars::bars(context, section));
+    blocks.extend(slopes::slopes(context, section));
     blocks
 }
 

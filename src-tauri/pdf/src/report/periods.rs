@@ -95,7 +95,7 @@ fn item_rows(context: &Context<'_>, item: &Item, flags: &[&Measure], groups: usi
     let name = name.and_then(|measure| context.point(item, None, None, &measure.key));
     let mut cells = vec![match name.and_then(|point| Some((point, context.text(point)?))) {
         Some((point, text)) => Cell::naming_row(text).at(point.address.as_str()),
-        None => Cell::naming_row(context.item_name(item)),
+        None => Cell::naming_row(context.item_head(item)),
     }];
     cells.extend(flags.iter().map(|flag| context.cell(context.point(item, None, None, &flag.key))));
     let measures: Vec<&Measure> = columns(item).collect();
@@ -108,6 +108,7 @@ fn item_rows(context: &Context<'_>, item: &Item, flags: &[&Measure], groups: usi
     let width = 1 + flags.len() + 3 * groups;
     let kind = if item.total { RowKind::Total } else { RowKind::Body };
     let mut rows = vec![Row { kind, cells }];
+    rows.extend(context.asks_row(item, width));
     rows.extend(remarks::rows(context, item, width));
     rows
 }

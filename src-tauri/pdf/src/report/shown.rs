@@ -8,7 +8,7 @@ use hpug_model::forms::{DataPoint, Item, Measure, Role, Section};
 use hpug_model::values::{Kind, Value};
 
 use super::Options;
-use crate::document::{Cell, Text, Tone, Weight};
+use crate::document::{Cell, Row, RowKind, Text, Tone, Weight};
 
 /// A report with its figures worked out, and what is asked of its document.
 pub struct Context<'a> {
@@ -227,12 +227,26 @@ impl<'a> Context<'a> {
     /// An item's name in its row with, where asked for, what it asks below it.
     pub fn item_name(&self, item: &Item) -> Text {
         let label = self.item_label(item);
-        match item.asks.trim() {
-            asks if self.options.asks && !asks.is_empty() => {
-                Text::bold(label).then(format!("\n{asks}"), Weight::Regular)
-            }
-            _ => Text::from(label),
+        match self.asks(item) {
+            Some(asks) => Text::bold(label).then(format!("\n{asks}"), Weight::Regular),
+            None => Text::from(label),
         }
+    }
+
+    /// An item's name in its row where what it asks stands on a row of its own.
+    pub fn item_head(&self, item: &Item) -> Text {
+        let label = self.item_label(item);
+        if self.asks(item).is_some() { Text::bold(label) } else { Text::from(label) }
+    }
+
+    /// What an item asks, across a table `width` columns wide; nothing where it isn't asked for.
+    pub fn asks_row(&self, item: &Item, width: usize) -> Option<Row> {
+        let asks = Cell::new(self.asks(item)?).spanning(width);
+        Some(Row { kind: RowKind::Note, cells: vec![asks] })
+    }
+
+    fn asks<'i>(&self, item: &'i Item) -> Option<&'i str> {
+        Some(item.asks.trim()).filter(|asks| self.options.asks && !asks.is_empty())
     }
 
     /// An item's name in its row: mark and label, or the name that the plan gave to a row called Other.

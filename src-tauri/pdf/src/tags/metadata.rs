@@ -61,12 +61,15 @@ fn about_foreign(standards: &Standards) -> String {
         (first, last) if first == last => Some(first.to_string()),
         (first, last) => Some(format!("{first}\u{2013}{last}")),
     });
-    match pages.collect::<Vec<_>>().join(", ") {
-        none if none.is_empty() => none,
-        pages => format!(
-            "Pages {pages} are files of others as they came; because of them the file states neither PDF/UA-1 nor PDF/A-2a"
-        ),
-    }
+    let pages = pages.collect::<Vec<_>>().join(", ");
+    let page = match standards.foreign.len() {
+        0 => return String::new(),
+        1 => "page",
+        _ => "pages",
+    };
+    format!(
+        "Files of others stand on {page} {pages} as they came; because of them the file states neither PDF/UA-1 nor PDF/A-2a"
+    )
 }
 
 fn packet(document: &Document, subject: &str, standards: &Standards) -> String {
