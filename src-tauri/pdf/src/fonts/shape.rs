@@ -18,15 +18,15 @@ pub struct Glyph {
     /// Its code in the file.
     pub code: Code,
     /// How far the pen moves, kerning included.
-    pub advance: i32,
+    pub advance: i16,
     /// How far the viewer moves the pen by itself.
-    pub natural: i32,
+    pub natural: i16,
     /// Shift to the right, for marks.
-    pub right: i32,
+    pub right: i16,
     /// Shift upwards, for marks.
-    pub up: i32,
+    pub up: i16,
     /// Byte where its text begins.
-    pub start: usize,
+    pub start: u32,
 }
 
 /// A face prepared once for the whole program.
@@ -140,10 +140,16 @@ impl AtWork {
             let (glyph, width) = (drawn.to_u32().try_into().unwrap_or(0), natural.try_into().unwrap_or(0));
             let code = self.codes.code(glyph, text, width);
             let (right, up) = (position.x_offset, position.y_offset);
-            glyphs.push(Glyph { code, advance, natural, right, up, start });
+            let [advance, natural, right, up] = [advance, natural, right, up].map(short);
+            glyphs.push(Glyph { code, advance, natural, right, up, start: info.cluster });
         }
         glyphs.into()
     }
+}
+
+/// Lengths of glyphs are a few ems at most.
+fn short(length: i32) -> i16 {
+    length.clamp(i16::MIN.into(), i16::MAX.into()) as i16
 }
 
 /// Text of a glyph that continues the character of the glyph before it: nothing to see, and left out again

@@ -1,12 +1,11 @@
 //! What the writer leaves out: structure tree, outline, links, metadata, output intent, exact fonts.
 
 mod catalog;
-mod fonts;
 mod intent;
 mod metadata;
 mod outline;
 mod roles;
-mod strings;
+pub mod strings;
 mod structure;
 
 pub use metadata::seal;
@@ -16,7 +15,6 @@ use lopdf::{Document as File, ObjectId};
 
 use crate::PdfError;
 use crate::document::Document;
-use crate::fonts::Subset;
 use crate::layout::Laid;
 
 /// What a file may say of itself.
@@ -41,7 +39,7 @@ impl Standards {
     }
 }
 
-/// Completes `file`, whose pages are those of `laid`, and returns these.
+/// Completes `file`, whose `pages` are those of `laid`.
 ///
 /// # Errors
 /// [`PdfError::Write`] when the file's own objects are not as the writer leaves them.
@@ -49,15 +47,12 @@ pub fn complete(
     file: &mut File,
     document: &Document,
     laid: &Laid,
-    subsets: &[Subset],
+    pages: &[ObjectId],
     standards: &Standards,
-) -> Result<Vec<ObjectId>, PdfError> {
-    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    fonts::complete(file, &pages, subsets)?;
-    structure::write(file, laid, &pages)?;
-    outline::write(file, laid, &pages)?;
+) -> Result<(), PdfError> {
+    structure::write(file, laid, pages)?;
+    outline::write(file, laid, pages)?;
     metadata::write(file, document, standards)?;
     intent::write(file)?;
-    catalog::write(file, document, standards)?;
-    Ok(pages)
+    catalog::write(file, document, standards)
 }
