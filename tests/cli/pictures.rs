@@ -89,7 +89,7 @@ fn pages_with(file: &Path, headings: &[&str]) -> Vec<usize> {
         .iter()
         .map(|heading| {
             let wanted = |page: &&str| has(page, heading) && (*heading == "Contents" || !is_contents(page));
-            let found = pages.iter().position(|page| wanted(page));
+            let found = pages.iter().position(wanted);
             found.unwrap_or_else(|| panic!("no page with {heading:?}")) + 1
         })
         .collect()

@@ -13,6 +13,9 @@ pub enum Face {
     BoldItalic,
 }
 
+/// Units per em of all four faces.
+pub const UNITS_PER_EM: u16 = 1000;
+
 impl Face {
     /// Every face.
     pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];

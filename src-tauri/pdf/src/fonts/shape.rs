@@ -18,15 +18,15 @@ pub struct Glyph {
     /// Its code in the file.
     pub code: Code,
     /// How far the pen moves, kerning included.
-    pub advance: i16,
+    pub advance: i32,
     /// How far the viewer moves the pen by itself.
-    pub natural: i16,
+    pub natural: i32,
     /// Shift to the right, for marks.
-    pub right: i16,
+    pub right: i32,
     /// Shift upwards, for marks.
-    pub up: i16,
+    pub up: i32,
     /// Byte where its text begins.
-    pub start: u32,
+    pub start: usize,
 }
 
 /// A face prepared once for the whole program.
@@ -140,16 +140,10 @@ impl AtWork {
             let (glyph, width) = (drawn.to_u32().try_into().unwrap_or(0), natural.try_into().unwrap_or(0));
             let code = self.codes.code(glyph, text, width);
             let (right, up) = (position.x_offset, position.y_offset);
-            let [advance, natural, right, up] = [advance, natural, right, up].map(short);
-            glyphs.push(Glyph { code, advance, natural, right, up, start: info.cluster });
+            glyphs.push(Glyph { code, advance, natural, right, up, start });
         }
         glyphs.into()
     }
-}
-
-/// Lengths of glyphs are a few ems at most.
-fn short(length: i32) -> i16 {
-    length.clamp(i16::MIN.into(), i16::MAX.into()) as i16
 }
 
 /// Text of a glyph that continues the character of the glyph before it: nothing to see, and left out again

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use subsetter::GlyphRemapper;
 
+use super::face::UNITS_PER_EM;
 use super::{Code, Codes, Face};
 use crate::PdfError;
 
@@ -14,6 +15,8 @@ pub struct Subset {
     pub program: Vec<u8>,
     /// Glyph of the font program, text and advance of each code.
     pub codes: BTreeMap<Code, (u16, String, u16)>,
+    /// Units per em.
+    pub units_per_em: u16,
 }
 
 /// Cuts `face` down to the glyphs of `codes`.
@@ -28,5 +31,5 @@ pub fn subset(face: Face, codes: &Codes) -> Result<Subset, PdfError> {
         .collect();
     let program = subsetter::subset(face.data(), 0, &remapper)
         .map_err(|error| PdfError::Font { face: face.name(), why: error.to_string() })?;
-    Ok(Subset { face, program, codes })
+    Ok(Subset { face, program, codes, units_per_em: UNITS_PER_EM })
 }

@@ -10,43 +10,24 @@ use crate::fonts::CONTINUED;
 /// The text of every marked content, by page and number.
 pub type Contents = HashMap<(ObjectId, i64), String>;
 
-/// How the codes of each of a page's fonts are read, by the font's name on the page.
-type Encodings<'f> = BTreeMap<Vec<u8>, Encoding<'f>>;
-
-fn encodings(file: &File, page: ObjectId) -> Result<Encodings<'_>, PdfError> {
-    let fonts = file.get_page_fonts(page).map_err(unreadable)?;
-    let mut encodings = Encodings::new();
-    for (name, font) in fonts {
-        // A font that can't be read has no text of ours.
-        if let Ok(encoding) = font.get_font_encoding(file) {
-            encodings.insert(name, encoding);
-        }
-    }
-    Ok(encodings)
-}
-
 /// Decodes every page's marked contents.
 pub fn contents(file: &File) -> Result<Contents, PdfError> {
     let mut contents = Contents::new();
-    // The pages of our documents share their fonts, whose maps are long: they are read once.
-    let mut known: Option<(ObjectId, Encodings<'_>)> = None;
     for page in file.page_iter() {
         // Pages of appended files have no answers of ours.
-        let entries = file.get_dictionary(page).map_err(unreadable)?;
-        if !entries.has(b"StructParents") {
+        if !file.get_dictionary(page).is_ok_and(|page| page.has(b"StructParents")) {
             continue;
         }
-        let shared = entries.get(b"Resources").and_then(Object::as_reference).ok();
-        let encodings = match known.take() {
-            Some((id, encodings)) if shared == Some(id) => encodings,
-            _ => encodings(file, page)?,
-        };
+        let fonts = file.get_page_fonts(page).map_err(unreadable)?;
+        let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
+            .into_iter()
+            .filter_map(|(name, font)| Some((name, font.get_font_encoding(file).ok()?)))
+            .collect();
         let operations = Content::decode(&file.get_page_content(page)).map_err(unreadable)?.operations;
         let mut reader = Reader { page, encodings: &encodings, font: None, marks: Vec::new() };
         for operation in &operations {
             reader.read(operation, &mut contents)?;
         }
-        known = shared.map(|id| (id, encodings));
     }
     Ok(contents)
 }
@@ -54,7 +35,7 @@ pub fn contents(file: &File) -> Result<Contents, PdfError> {
 /// What a page's operations have set so far.
 struct Reader<'f> {
     page: ObjectId,
-    encodings: &'f Encodings<'f>,
+    encodings: &'f BTreeMap<Vec<u8>, Encoding<'f>>,
     font: Option<&'f Encoding<'f>>,
     /// Numbers of the marked contents that are open; none for artifacts.
     marks: Vec<Option<i64>>,
@@ -89,7 +70,7 @@ impl Reader<'_> {
             for part in parts {
                 if let Object::String(codes, _) = part {
                     let decoded = File::decode_text(font, codes).map_err(unreadable)?;
-                    decoded.split(CONTINUED).for_each(|part| text.push_str(part));
+                    text.push_str(&decoded.replace(CONTINUED, ""));
                 }
             }
         }

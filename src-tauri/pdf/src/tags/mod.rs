@@ -1,11 +1,12 @@
 //! What the writer leaves out: structure tree, outline, links, metadata, output intent, exact fonts.
 
 mod catalog;
+mod fonts;
 mod intent;
 mod metadata;
 mod outline;
 mod roles;
-pub mod strings;
+mod strings;
 mod structure;
 
 pub use metadata::seal;
@@ -15,6 +16,7 @@ use lopdf::{Document as File, ObjectId};
 
 use crate::PdfError;
 use crate::document::Document;
+use crate::fonts::Subset;
 use crate::layout::Laid;
 
 /// What a file may say of itself.
@@ -39,7 +41,7 @@ impl Standards {
     }
 }
 
-/// Completes `file`, whose `pages` are those of `laid`.
+/// Completes `file`, whose pages are those of `laid`, and returns these.
 ///
 /// # Errors
 /// [`PdfError::Write`] when the file's own objects are not as the writer leaves them.
@@ -47,12 +49,15 @@ pub fn complete(
     file: &mut File,
     document: &Document,
     laid: &Laid,
-    pages: &[ObjectId],
+    subsets: &[Subset],
     standards: &Standards,
-) -> Result<(), PdfError> {
-    structure::write(file, laid, pages)?;
-    outline::write(file, laid, pages)?;
+) -> Result<Vec<ObjectId>, PdfError> {
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    fonts::complete(file, &pages, subsets)?;
+    structure::write(file, laid, &pages)?;
+    outline::write(file, laid, &pages)?;
     metadata::write(file, document, standards)?;
     intent::write(file)?;
-    catalog::write(file, document, standards)
+    catalog::write(file, document, standards)?;
+    Ok(pages)
 }

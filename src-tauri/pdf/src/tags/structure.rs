@@ -229,6 +229,8 @@ fn complete_pages(file: &mut File, laid: &Laid, places: &Places<'_>) -> Result<(
         let page = file.get_dictionary_mut(*id)?;
         page.set("StructParents", count(index));
         page.set("Tabs", name("S"));
+        page.remove(b"TrimBox");
+        page.remove(b"CropBox");
         if links.is_empty() {
             page.remove(b"Annots");
         } else {
