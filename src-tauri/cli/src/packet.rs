@@ -224,7 +224,8 @@ fn appended(sources: &Sources, folder: &Path, inputs: &Inputs) -> Result<Vec<(us
             return Err(Failure::file(&path, "there is no such file; it is named as a supporting file"));
         }
         if supporting.append {
-            let most = hpug_pdf::appended::MOST_BYTES as u64 + 1;
+            // More than may be appended, so that whoever takes it apart says why.
+            let most = 2 * hpug_pdf::appended::MOST_BYTES as u64;
             let bytes = input::bytes(&path, most).map_err(|unread| Failure::File(unread.message))?;
             let taken = inputs.take_apart(&bytes);
             let refused = |error| Failure::file(&path, format!("it can\u{2019}t be appended: {error}"));

@@ -4,8 +4,10 @@
 
 mod sample;
 
-use hpug_pdf::document::{Block, Cell, Column, Heading, Paragraph, Row, RowKind, Run, Table, Text, Weight};
-use hpug_pdf::{PdfError, Protection, readable, render, render_protected, reread, reread_protected};
+use hpug_pdf::document::{
+    Block, Cell, Column, Heading, Paragraph, Printing, Row, RowKind, Run, Table, Text, Weight,
+};
+use hpug_pdf::{PdfError, Protection, preview, readable, render, render_protected, reread, reread_protected};
 use proptest::prelude::*;
 
 #[test]
@@ -91,6 +93,64 @@ fn emphasis_and_links_are_tagged_within_cells() {
             .count()
     };
     assert_eq!((of_type(b"S", b"Strong"), of_type(b"S", b"Link"), of_type(b"Subtype", b"Link")), (1, 1, 1));
+}
+
+/// Pages as pictures: as many as there are pages, each letter drawn once and used by name, nothing taken from outside.
+#[test]
+fn pages_are_pictures_of_the_same_layout() {
+    let document = sample::document();
+    let pages = render(&document).expect("it renders").pages;
+    let shown = preview(&document, &Printing::default(), 0..usize::MAX, &mut |_| true).expect("it is drawn");
+    assert_eq!((shown.total, shown.pages.len()), (pages, pages));
+    for svg in &shown.pages {
+        let ids: Vec<&str> = svg.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+        let used: Vec<&str> =
+            svg.split("href=\"#").skip(1).filter_map(|part| part.split('"').next()).collect();
+        assert!(!used.is_empty() && used.iter().all(|id| ids.contains(id)), "a letter is used and not drawn");
+        assert!(!svg.contains("http") || svg.matches("http").count() == 1, "something comes from outside");
+        for none in ["<script", "<style", "<image", "NaN", "inf\""] {
+            assert!(!svg.contains(none), "{none} is in a picture");
+        }
+    }
+    let middle = preview(&document, &Printing::default(), 1..3, &mut |_| true).expect("it is drawn");
+    assert_eq!(middle.pages, shown.pages[1..3]);
+    let behind =
+        preview(&document, &Printing::default(), pages..pages + 9, &mut |_| true).expect("it is drawn");
+    assert_eq!((behind.total, behind.pages.len()), (pages, 0));
+}
+
+/// A footnote stands on the page of its figure, is tagged with an ID of its own, and is no part of the figure's answer.
+#[test]
+fn footnotes_stand_on_the_page_of_their_figure() {
+    let mut document = sample::document();
+    let row = |number: usize| {
+        let cell = Cell::new(format!("{number}.5")).at(format!("cell/{number}"));
+        let cell = if number % 20 == 7 { cell.noted(&format!("Said about figure {number}.")) } else { cell };
+        Row { kind: RowKind::Body, cells: vec![Cell::naming_row(format!("Row {number}")), cell] }
+    };
+    let columns = vec![Column::share(1.0), Column::figures(60.0)];
+    let table = Table { columns, rows: (0..120).map(row).collect(), ..Table::default() };
+    document.blocks = vec![Block::Table(table)];
+    let rendered = render(&document).expect("it renders");
+    let read = reread(&rendered.bytes).expect("it reads");
+    assert_eq!(read, document.readings());
+    assert_eq!(read["cell/7"], "7.5");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("notes.pdf");
+    std::fs::write(&file, &rendered.bytes).expect("written");
+    let text = std::process::Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output();
+    let text = String::from_utf8(text.expect("pdftotext starts").stdout).expect("text");
+    let pages: Vec<&str> = text.split('\u{C}').collect();
+    assert!(pages.len() > 3, "{} pages", pages.len());
+    for number in (7..120).step_by(20) {
+        let has =
+            |page: &&str| page.lines().any(|line| line.trim_start().starts_with(&format!("Row {number} ")));
+        let page = pages.iter().find(|page| has(page)).expect("a page with the row");
+        assert!(
+            page.contains(&format!("Said about figure {number}.")),
+            "the note of {number} is on another page"
+        );
+    }
 }
 
 #[test]

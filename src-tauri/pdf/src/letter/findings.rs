@@ -3,7 +3,7 @@ use hpug_model::Report;
 use hpug_model::checks::{Context, check};
 use hpug_model::findings::{Finding, Severity};
 use hpug_model::format;
-use hpug_model::meetings::business_day_before;
+use hpug_model::meetings::{business_day_before, day_off};
 use hpug_model::periods;
 
 use super::{Head, begin, framed, paragraph};
@@ -87,10 +87,11 @@ fn answer_by(head: &Head<'_>, today: NaiveDate) -> String {
     let due = periods::due_date(meeting).filter(|due| *due > today);
     let late = meeting.checked_sub_days(chrono::Days::new(LATE)).filter(|day| *day > today);
     match due.or(late) {
-        Some(day) => format!(
-            "Please send us the corrected report, with your explanations, by {}.",
-            format::weekday_and_day(business_day_before(day))
-        ),
+        Some(day) => {
+            let day = if day_off(day).is_some() { business_day_before(day) } else { day };
+            let day = format::weekday_and_day(day);
+            format!("Please send us the corrected report, with your explanations, by {day}.")
+        }
         None => "Please send us the corrected report, with your explanations, as soon as you can.".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use hpug_pdf::Document;
 use hpug_pdf::document::{
     Align, Bar, Bars, Block, Cell, Column, Contents, Cover, Fact, Group, Heading, List, Paper, Paragraph,
-    ParagraphStyle, Row, RowKind, Run, Segment, Table, Text, Tone, Weight,
+    ParagraphStyle, Row, RowKind, Run, Segment, Slope, Slopes, Table, Text, Tone, Weight,
 };
 
 pub fn document() -> Document {
@@ -50,6 +50,8 @@ fn blocks() -> Vec<Block> {
         heading(1, "D · Value-oriented payment", true),
     ];
     blocks.push(Block::Table(figures()));
+    blocks.push(Block::Slopes(slopes()));
+    blocks.push(Block::Table(course()));
     blocks.push(heading(1, "Topics", false));
     blocks.push(heading(2, "Maternity", false));
     blocks.push(Block::Group(answer()));
@@ -150,6 +152,46 @@ fn figures() -> Table {
     total.kind = RowKind::Total;
     rows.push(total);
     Table { summary: "Shares of spend".to_owned(), columns: columns(), head: head(), rows }
+}
+
+fn slopes() -> Slopes {
+    let line = |label: &str, from, to| Slope {
+        label: label.to_owned(),
+        from,
+        to,
+        from_text: format!("{}.0 %", from / 10),
+        to_text: format!("{}.0 %", to / 10),
+    };
+    Slopes {
+        alt: "Legacy 52.0 % to 48.0 %. Bundles 4.0 % to 6.0 %.".to_owned(),
+        ends: ["Prior".to_owned(), "Current".to_owned()],
+        lines: vec![line("Legacy", 520, 480), line("Bundles", 40, 60)],
+    }
+}
+
+/// A small line over the years, and footnotes at a head and at figures.
+fn course() -> Table {
+    let row = |name: &str, note: &str| Row {
+        kind: RowKind::Body,
+        cells: vec![
+            Cell::naming_row(name),
+            Cell::new("12.5").noted(note),
+            Cell::new("9").noted("Said twice."),
+            Cell::spark(vec![Some(0), None, Some(400), Some(1000)]),
+        ],
+    };
+    let figure = Column::figures(60.0);
+    Table {
+        summary: "Figures over the years".to_owned(),
+        columns: vec![Column::share(1.0), figure, figure, figure],
+        head: vec![vec![
+            Cell::new("Figure"),
+            Cell::new("2024").noted("As Prior in the report of 2025."),
+            Cell::new("2025"),
+            Cell::new("Course"),
+        ]],
+        rows: vec![row("One", ""), row("Two", "Explained: two systems merged, which nobody had foreseen.")],
+    }
 }
 
 fn columns() -> Vec<Column> {

@@ -38,7 +38,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
             say("done");
         }
         ("fill", [report]) => fill(&mut store, report.parse().unwrap()),
-        ("marker", [report]) => marker(&mut store, report.parse().unwrap()),
+        ("marker", [report]) => marker(&mut store, report.parse().unwrap(), path),
         ("hold", []) => hold(),
         _ => panic!("{arguments:?}"),
     }
@@ -89,9 +89,11 @@ fn fill(store: &mut Store, report: i64) {
     say("again");
 }
 
-/// Types the marker everywhere it could go, sorts by it, and holds the store open.
-fn marker(store: &mut Store, report: i64) {
-    for n in 0..300 {
+/// Types the marker everywhere it could go until the log is long too, sorts by it, and holds the store open.
+fn marker(store: &mut Store, report: i64, path: &str) {
+    // The log is written back from time to time, so that it may be short after any number of edits.
+    let log_is_short = || std::fs::metadata(format!("{path}-wal")).unwrap().len() < 200_000;
+    for n in (0..).take_while(|n| *n < 300 || log_is_short()) {
         let value = answer(&format!("T.{n}/text"), &format!("{MARKER} {n} {}", "y".repeat(2_000)));
         store
             .transact(&edit(&format!("m{n}"), report), |tx| {

@@ -238,9 +238,8 @@ fn no_plain_text() {
     search(&made, unlinked);
     running.kill();
     search(&made, Vec::new());
-    assert_eq!(
-        made.open().store.remarks(report).unwrap().len(),
-        300,
+    assert!(
+        made.open().store.remarks(report).unwrap().len() >= 300,
         "the words are there, for who has the key"
     );
     assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0);
