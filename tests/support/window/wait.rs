@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// How long anything may take before the test says that it never came; far above what a busy machine needs.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -11,7 +11,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Looks until `look` gives something and returns that.
 ///
 /// # Panics
-/// After 30 seconds, naming `what` was waited for and what the last look said.
+/// After two minutes, naming `what` was waited for and what the last look said.
 pub fn until<T>(what: &str, look: impl FnMut() -> Result<T, String>) -> T {
     try_until(look).unwrap_or_else(|last| panic!("waited {PATIENCE:?} for {what}; last: {last}"))
 }
@@ -19,7 +19,7 @@ pub fn until<T>(what: &str, look: impl FnMut() -> Result<T, String>) -> T {
 /// Looks until `look` gives something and returns that.
 ///
 /// # Errors
-/// What the last look said, after 30 seconds.
+/// What the last look said, after two minutes.
 pub fn try_until<T>(mut look: impl FnMut() -> Result<T, String>) -> Result<T, String> {
     let end = Instant::now() + PATIENCE;
     loop {

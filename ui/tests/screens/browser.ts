@@ -59,6 +59,7 @@ export class Screens {
   async open(query: string, size = { width: 1360, height: 860 }): Promise<Page> {
     const context = await this.browser.newContext({ viewport: size, bypassCSP: false, permissions: [] });
     const page = await context.newPage();
+    page.setDefaultTimeout(90_000);
     if (SLOWER > 1) {
       const session = await context.newCDPSession(page);
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/screens/build.ts'],
     // Ten machines slower than this one still come to what is waited for.
     expect: { poll: { timeout: 20_000 } },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     fileParallelism: false,
   },
 });
