@@ -5,6 +5,7 @@ use lopdf::encryption::crypt_filters::{Aes256CryptFilter, CryptFilter};
 use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions};
 use sha2::{Digest, Sha256};
 
+use super::number::renumber;
 use super::save::set_id;
 use crate::{PdfError, Protection};
 
@@ -16,7 +17,7 @@ const FILTER: &[u8] = b"StdCF";
 pub fn save(mut file: Document, protection: Protection<'_>) -> Result<Vec<u8>, PdfError> {
     set_id(&mut file, Sha256::digest(protection.file_key).get(..16).unwrap_or_default());
     file.version = "2.0".to_owned();
-    file.renumber_objects();
+    renumber(&mut file);
     file.compress();
     let aes: Arc<dyn CryptFilter> = Arc::new(Aes256CryptFilter);
     let state = EncryptionState::try_from(EncryptionVersion::V5 {

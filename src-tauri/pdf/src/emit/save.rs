@@ -1,6 +1,7 @@
 use lopdf::{Document, Object, SaveOptions, StringFormat};
 use sha2::{Digest, Sha256};
 
+use super::number::renumber;
 use crate::PdfError;
 
 /// Stands in the trailer until the file's hash is known; as long as what replaces it.
@@ -10,7 +11,7 @@ const PENDING: [u8; 16] = *b"\x9c\x5b\xd1\x3e\x77\x02\xf8\xa4\x61\xcd\x1f\x90\xb
 pub fn save(mut file: Document) -> Result<Vec<u8>, PdfError> {
     set_id(&mut file, &PENDING);
     file.version = "1.7".to_owned();
-    file.renumber_objects();
+    renumber(&mut file);
     file.compress();
     let mut bytes = Vec::new();
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();

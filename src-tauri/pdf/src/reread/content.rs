@@ -10,32 +10,46 @@ use crate::fonts::CONTINUED;
 /// The text of every marked content, by page and number.
 pub type Contents = HashMap<(ObjectId, i64), String>;
 
+/// How the codes of each of a page's fonts are read, by the font's name on the page.
+type Encodings<'f> = BTreeMap<Vec<u8>, Encoding<'f>>;
+
 /// Decodes every page's marked contents.
 pub fn contents(file: &File) -> Result<Contents, PdfError> {
     let mut contents = Contents::new();
+    // The pages of our documents share their fonts, whose maps are long: they are read once.
+    let mut known: Option<(ObjectId, Encodings<'_>)> = None;
     for page in file.page_iter() {
         // Pages of appended files have no answers of ours.
-        if !file.get_dictionary(page).is_ok_and(|page| page.has(b"StructParents")) {
+        let entries = file.get_dictionary(page).map_err(unreadable)?;
+        if !entries.has(b"StructParents") {
             continue;
         }
-        let fonts = file.get_page_fonts(page).map_err(unreadable)?;
-        let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
-            .into_iter()
-            .filter_map(|(name, font)| Some((name, font.get_font_encoding(file).ok()?)))
-            .collect();
+        let shared = entries.get(b"Resources").and_then(Object::as_reference).ok();
+        let encodings = match known.take() {
+            Some((id, encodings)) if shared == Some(id) => encodings,
+            _ => encodings(file, page)?,
+        };
         let operations = Content::decode(&file.get_page_content(page)).map_err(unreadable)?.operations;
         let mut reader = Reader { page, encodings: &encodings, font: None, marks: Vec::new() };
         for operation in &operations {
             reader.read(operation, &mut contents)?;
         }
+        known = shared.map(|id| (id, encodings));
     }
     Ok(contents)
+}
+
+fn encodings(file: &File, page: ObjectId) -> Result<Encodings<'_>, PdfError> {
+    let fonts = file.get_page_fonts(page).map_err(unreadable)?;
+    // A font that can't be read has no text of ours.
+    let read = fonts.into_iter().filter_map(|(name, font)| Some((name, font.get_font_encoding(file).ok()?)));
+    Ok(read.collect())
 }
 
 /// What a page's operations have set so far.
 struct Reader<'f> {
     page: ObjectId,
-    encodings: &'f BTreeMap<Vec<u8>, Encoding<'f>>,
+    encodings: &'f Encodings<'f>,
     font: Option<&'f Encoding<'f>>,
     /// Numbers of the marked contents that are open; none for artifacts.
     marks: Vec<Option<i64>>,
@@ -70,7 +84,7 @@ impl Reader<'_> {
             for part in parts {
                 if let Object::String(codes, _) = part {
                     let decoded = File::decode_text(font, codes).map_err(unreadable)?;
-                    text.push_str(&decoded.replace(CONTINUED, ""));
+                    decoded.split(CONTINUED).for_each(|part| text.push_str(part));
                 }
             }
         }
