@@ -175,7 +175,7 @@ impl<'a> Analyst<'a> {
     }
 
     /// Unfolds the tables of working figures.
-    fn unfold(&self) {
+    pub fn unfold(&self) {
         while self.window.script(FOCUS_FOLDED, &[]) == true {
             self.window.press(&[Key::Enter]);
         }

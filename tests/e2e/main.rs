@@ -5,6 +5,7 @@ mod editor;
 mod empty_report;
 mod lan;
 mod main_job;
+mod meetings;
 mod opening;
 mod received;
 mod screens;

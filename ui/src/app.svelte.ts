@@ -14,6 +14,9 @@ export type Place = { is: 'starting' } | { is: 'unlock' } | { is: 'home'; page: 
 /** A place within a report. */
 export type InReport = Extract<LastPlace, { report: number }>;
 
+/** A place within a meeting. */
+export type InMeeting = Extract<LastPlace, { meeting: number }>;
+
 /** The dialog above it, of those that belong to no single screen. */
 export type Above =
   | { is: 'help' }
@@ -54,6 +57,8 @@ export class WindowState {
   stirred = $state(0);
   /** Where the person was in the report that is about to open. */
   private back: InReport | null = null;
+  /** The meeting in hand; its page opens with it again, also after a report was looked at, until its list is asked for. */
+  meeting = $state.raw<InMeeting | null>(null);
   /** The page of the home screen that was open last. */
   private page = 'reports';
 
@@ -84,7 +89,8 @@ export class WindowState {
     this.keepHalfTyped = async () => {};
     this.failure = null;
     const last = store.lastPlace;
-    this.page = last && 'page' in last ? last.page : store.role === 'host' ? 'received' : 'reports';
+    this.page = pageOf(last) ?? (store.role === 'host' ? 'received' : 'reports');
+    this.meeting = last && 'meeting' in last ? last : null;
     this.back = last && 'report' in last ? last : null;
     this.place = this.back ? { is: 'report', id: this.back.report } : { is: 'home', page: this.page };
   }
@@ -193,6 +199,12 @@ export class WindowState {
   get theme(): Theme {
     return this.store?.theme ?? 'system';
   }
+}
+
+/** The page of the home screen that a place is on. */
+function pageOf(place: LastPlace | null): string | null {
+  if (!place || 'report' in place) return null;
+  return 'page' in place ? place.page : 'meetings';
 }
 
 /** A path without an ending leads to a folder. */

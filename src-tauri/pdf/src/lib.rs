@@ -25,7 +25,7 @@ mod tags;
 pub use document::Document;
 pub use error::PdfError;
 pub use fonts::readable;
-pub use preview::{Preview, preview};
+pub use preview::{AppendedPage, Picture, Pictures};
 pub use reread::{reread, reread_protected};
 pub use tags::seal;
 

@@ -6,7 +6,9 @@ mod sample;
 
 use hpug_pdf::appended::{Refused, answer, answered, take};
 use hpug_pdf::document::{Block, Printing};
-use hpug_pdf::{PdfError, Progress, Protection, render, render_printed, render_protected, reread};
+use hpug_pdf::{
+    AppendedPage, PdfError, Pictures, Progress, Protection, render, render_printed, render_protected, reread,
+};
 use lopdf::{Dictionary, Document as File, Object, Stream, dictionary};
 use proptest::prelude::*;
 
@@ -135,6 +137,12 @@ fn pages_stand_where_the_document_says() {
     assert_eq!(reread(&rendered.bytes).unwrap(), document.readings());
     let again = render_printed(&document, &printing, None, &mut |_| true).unwrap();
     assert!(rendered.bytes == again.bytes, "the bytes differ");
+
+    let laid = Pictures::lay_out(&document, &printing, &mut |_| true).unwrap();
+    let foreign: Vec<AppendedPage> =
+        laid.pages(0..rendered.pages).unwrap().into_iter().filter_map(|page| page.appended).collect();
+    let twice = [0, 1, 2, 0, 1, 2].map(|page| AppendedPage { file: 0, page, of: 3 });
+    assert_eq!(foreign, twice, "pictures say whose page stands there");
 
     let file = File::load_mem(&rendered.bytes).unwrap();
     let text = |object: &Object| format!("{object:?}");

@@ -7,7 +7,9 @@ mod sample;
 use hpug_pdf::document::{
     Block, Cell, Column, Heading, Paragraph, Printing, Row, RowKind, Run, Table, Text, Weight,
 };
-use hpug_pdf::{PdfError, Protection, preview, readable, render, render_protected, reread, reread_protected};
+use hpug_pdf::{
+    PdfError, Picture, Pictures, Protection, readable, render, render_protected, reread, reread_protected,
+};
 use proptest::prelude::*;
 
 #[test]
@@ -100,9 +102,11 @@ fn emphasis_and_links_are_tagged_within_cells() {
 fn pages_are_pictures_of_the_same_layout() {
     let document = sample::document();
     let pages = render(&document).expect("it renders").pages;
-    let shown = preview(&document, &Printing::default(), 0..usize::MAX, &mut |_| true).expect("it is drawn");
-    assert_eq!((shown.total, shown.pages.len()), (pages, pages));
-    for svg in &shown.pages {
+    let laid = Pictures::lay_out(&document, &Printing::default(), &mut |_| true).expect("it is laid out");
+    let shown = laid.pages(0..usize::MAX).expect("they are drawn");
+    assert_eq!((laid.total(), shown.len()), (pages, pages));
+    for Picture { svg, appended } in &shown {
+        assert_eq!(*appended, None);
         let ids: Vec<&str> = svg.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
         let used: Vec<&str> =
             svg.split("href=\"#").skip(1).filter_map(|part| part.split('"').next()).collect();
@@ -112,11 +116,8 @@ fn pages_are_pictures_of_the_same_layout() {
             assert!(!svg.contains(none), "{none} is in a picture");
         }
     }
-    let middle = preview(&document, &Printing::default(), 1..3, &mut |_| true).expect("it is drawn");
-    assert_eq!(middle.pages, shown.pages[1..3]);
-    let behind =
-        preview(&document, &Printing::default(), pages..pages + 9, &mut |_| true).expect("it is drawn");
-    assert_eq!((behind.total, behind.pages.len()), (pages, 0));
+    assert_eq!(laid.pages(1..3).expect("they are drawn"), shown[1..3]);
+    assert_eq!(laid.pages(pages..pages + 9).expect("there are none"), []);
 }
 
 /// A footnote stands on the page of its figure, is tagged with an ID of its own, and is no part of the figure's answer.

@@ -16,8 +16,9 @@ pub mod views;
 pub mod wire;
 
 pub use actions::{
-    Arrived, ComparedOut, MadeBlanks, MadeExport, MadePacket, TakenIn, ToBlanks, ToCompare, ToCompareOut,
-    ToExport, ToLetters, ToOffer, ToPacket, ToRead, ToReceive, WasRead, passphrase_strength,
+    Arrived, ComparedOut, LaidPacket, MadeBlanks, MadeExport, MadePacket, TakenIn, ToBlanks, ToCompare,
+    ToCompareOut, ToExport, ToLetters, ToOffer, ToPacket, ToPictures, ToRead, ToReceive, WasRead,
+    passphrase_strength,
 };
 pub use error::{Result, SessionError};
 pub use files::serve_if_asked;

@@ -52,6 +52,8 @@ pub(crate) struct OpenStore {
     pub counts: BTreeMap<i64, crate::actions::library::Counted>,
     /// The comparison worked out last.
     pub compared: Option<crate::actions::compare::Compared>,
+    /// The packet looked at last, laid out.
+    pub laid_packet: Option<crate::actions::LaidPacket>,
     /// An edit that could not be saved and must be sent again, or given up, before any other.
     pub unsaved: Option<String>,
     /// Where on the home screen or in a report the person is.

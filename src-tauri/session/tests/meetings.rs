@@ -294,8 +294,9 @@ fn a_packet_is_looked_at_and_written_whole_or_not_at_all() {
         parts.iter().filter(|part| !part.missing.is_empty()).map(|part| part.key.as_str()).collect();
     assert!(missing.contains(&"changes") && missing.contains(&"supporting"), "{missing:?}");
     assert!(!parts.iter().any(|part| part.key == "host_only"));
-    let pages = desk.session.packet_to_make(view.id, &all).unwrap().pictures(0, 3, &Stop::new()).unwrap();
-    assert!(pages.total > 3 && pages.pages.len() == 3 && pages.pages[0].starts_with("<svg"));
+    let laid = desk.session.packet_to_show(view.id, &all).unwrap().lay_out(&Stop::new()).unwrap();
+    let pages = laid.pictures(0, 3).unwrap();
+    assert!(pages.total > 3 && pages.pages.len() == 3 && pages.pages[0].svg.starts_with("<svg"));
     assert!(!path.exists());
 
     let stop = Stop::new();

@@ -186,8 +186,10 @@ pub async fn preview_packet(
     job: String,
 ) -> Answer<PacketPages> {
     long(app, job, move |_, shell, stop| {
-        let to_make = shell.session().packet_to_make(id, &request)?;
-        Ok(to_make.pictures(first, count, stop)?)
+        let to_show = shell.session().packet_to_show(id, &request)?;
+        let laid = to_show.lay_out(stop)?;
+        shell.session().keep_laid(&laid)?;
+        Ok(laid.pictures(first, count)?)
     })
     .await
 }

@@ -1,3 +1,4 @@
+import type { AppendedPage } from '../wire/AppendedPage';
 import type { LetterWritten } from '../wire/LetterWritten';
 import type { PacketWritten } from '../wire/PacketWritten';
 import { count, fileName } from './plain';
@@ -63,6 +64,7 @@ export const meetings = {
     wrote: (path: string, events: number) => `${fileName(path)}: ${count(events, 'date')}.`,
     columns: { days: 'Days', who: 'Who', what: 'What' },
     all: 'Everything in order of days',
+    noDates: (year: number) => `No date of a meeting falls into ${year}.`,
     onlyMeetings: 'Dates of meetings only',
   },
   add: {
@@ -154,7 +156,7 @@ export const meetings = {
     contactEmail: 'Contact’s e-mail',
     contactPhone: 'Contact’s phone',
     aboutHost: 'What the host is, in a sentence',
-    customers: 'Customers that purchasers stand for',
+    customers: 'Customers spoken for',
   },
   after: {
     title: 'Notes and what was taken on',
@@ -185,6 +187,9 @@ export const meetings = {
     noReport: 'No report yet',
     others: 'Other plans',
     ofPlan: 'Of this plan',
+    beside: 'Several plans side by side',
+    names: 'Name the plans',
+    namesHint: 'Else they stand as Plan A, Plan B; your own review copy holds the key.',
     open: 'Open the report',
     since: 'Compared with',
     files: 'Files that the plan sent along',
@@ -256,6 +261,7 @@ export const meetings = {
     larger: 'Larger',
     smaller: 'Smaller',
     noParts: 'Tick a part to see its pages.',
-    appended: 'Pages of appended PDFs show as empty sheets here; the written file holds them.',
+    pageOf: ({ page, of }: AppendedPage) => (of === 1 ? 'Its only page' : `Page ${page} of ${of} of this file`),
+    asItIs: 'The written packet has it here just as the plan sent it.',
   },
 };

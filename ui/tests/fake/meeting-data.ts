@@ -53,6 +53,7 @@ export const TOLD: MeetingTold = {
   ],
   debrief: '',
   report: 1,
+  compare: null,
   since: 'auto',
   files: [
     { sha256: 'aa', name: 'Wage index.pdf', size: 1_240_000, pdf: true, about: 'How it was worked out', chosen: true },

@@ -75,7 +75,7 @@ export abstract class FakeMeetings extends FakeStanding implements MeetingAction
     wanted: { kind: MeetingTold['kind']; host: string; plan: string; date: string },
   ) => {
     this.refuse();
-    this.meetingTold = { ...TOLD, ...wanted, files: [], report: null };
+    this.meetingTold = { ...TOLD, ...wanted, files: [], report: null, compare: null };
     this.noMeetings = false;
     return this.meetingView();
   };
@@ -175,7 +175,10 @@ export abstract class FakeMeetings extends FakeStanding implements MeetingAction
   };
   previewPacket = async (_id: number, _request: PacketRequest, first: number, count: number) => ({
     total: 14,
-    pages: Array.from({ length: Math.max(0, Math.min(count, 14 - first)) }, (_, n) => picture(first + n)),
+    pages: Array.from({ length: Math.max(0, Math.min(count, 14 - first)) }, (_, n) => ({
+      svg: picture(first + n),
+      appended: first + n < 12 ? null : { name: 'Wage index.pdf', page: first + n - 11, of: 2 },
+    })),
   });
 
   private meetingView(): MeetingView {
@@ -205,6 +208,7 @@ export abstract class FakeMeetings extends FakeStanding implements MeetingAction
         { id: 1, label: 'Lakeside Health Plan · Progress Report 2021 · 2026 · received', ofPlan: true },
         { id: 2, label: 'Riverbend Mutual · Progress Report 2021 · 2026 · received', ofPlan: false },
       ],
+      comparables: [{ form: 'progress-report-2021', year: 2026, label: 'Progress Report 2021 · 2026 · 3 plans' }],
       sinces: [
         { key: 'auto', label: 'As it stood at the meeting before: Before the correction, Mar 20, 2026' },
         { key: 'none', label: 'Nothing' },

@@ -1,5 +1,5 @@
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 use harfrust::{Buffer, ClusterLevel, Direction, Font, GlyphId, Script, ShapeOptions, ShapePlan, ShaperFont};
@@ -59,7 +59,7 @@ struct AtWork {
 pub struct Shaper {
     /// In the order of [`Face::ALL`].
     faces: Vec<AtWork>,
-    kept: HashMap<(Face, String), Rc<[Glyph]>>,
+    kept: HashMap<(Face, String), Arc<[Glyph]>>,
     missing: BTreeSet<char>,
 }
 
@@ -81,20 +81,20 @@ impl Shaper {
     ///
     /// # Errors
     /// [`PdfError::Font`] when shaping fails.
-    pub fn shape(&mut self, face: Face, text: &str) -> Result<Rc<[Glyph]>, PdfError> {
+    pub fn shape(&mut self, face: Face, text: &str) -> Result<Arc<[Glyph]>, PdfError> {
         if text.len() > KEPT_LENGTH {
             return self.shape_anew(face, text);
         }
         let key = (face, text.to_owned());
         if let Some(glyphs) = self.kept.get(&key) {
-            return Ok(Rc::clone(glyphs));
+            return Ok(Arc::clone(glyphs));
         }
         let glyphs = self.shape_anew(face, text)?;
-        self.kept.insert(key, Rc::clone(&glyphs));
+        self.kept.insert(key, Arc::clone(&glyphs));
         Ok(glyphs)
     }
 
-    fn shape_anew(&mut self, face: Face, text: &str) -> Result<Rc<[Glyph]>, PdfError> {
+    fn shape_anew(&mut self, face: Face, text: &str) -> Result<Arc<[Glyph]>, PdfError> {
         let not_loaded = || PdfError::Font { face: face.name(), why: "it is not loaded".to_owned() };
         let at_work = self.faces.get_mut(face.index()).ok_or_else(not_loaded)?;
         let buffer = at_work.shaped(text)?;
@@ -120,7 +120,7 @@ impl AtWork {
         Ok(buffer)
     }
 
-    fn glyphs(&mut self, text: &str, buffer: &Buffer, missing: &mut BTreeSet<char>) -> Rc<[Glyph]> {
+    fn glyphs(&mut self, text: &str, buffer: &Buffer, missing: &mut BTreeSet<char>) -> Arc<[Glyph]> {
         let infos = buffer.glyph_infos();
         let mut glyphs = Vec::with_capacity(infos.len());
         let mut before = None;

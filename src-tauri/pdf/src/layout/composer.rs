@@ -238,7 +238,7 @@ impl<'a> Composer<'a> {
                     size: points,
                     color: ink.color,
                     face: piece.face,
-                    glyphs: std::rc::Rc::clone(&piece.glyphs),
+                    glyphs: std::sync::Arc::clone(&piece.glyphs),
                     range: piece.range.clone(),
                 }));
                 pen += piece.advance() as f32 * points / 1000.0;

@@ -28,7 +28,7 @@ pub struct Piece {
     /// Face.
     pub face: Face,
     /// The run's glyphs.
-    pub glyphs: Rc<[Glyph]>,
+    pub glyphs: Arc<[Glyph]>,
     /// Which of them stand on this line.
     pub range: Range<usize>,
     /// What they mean; pieces of one run share it.
@@ -193,7 +193,7 @@ fn break_word(spots: &[Spot], word: Range<usize>, limit: f32, lines: &mut Vec<Ra
 }
 
 /// A run as glyphs, and what it means.
-type RunGlyphs = (Face, Rc<[Glyph]>, Option<Rc<Meaning>>);
+type RunGlyphs = (Face, Arc<[Glyph]>, Option<Rc<Meaning>>);
 
 fn line(runs: &[RunGlyphs], spots: &[Spot], range: Range<usize>, size: f32) -> Line {
     let spots = spots.get(range).unwrap_or_default();
@@ -206,7 +206,7 @@ fn line(runs: &[RunGlyphs], spots: &[Spot], range: Range<usize>, size: f32) -> L
             _ => {
                 if let Some((face, glyphs, meaning)) = runs.get(spot.run) {
                     let range = spot.index..spot.index + 1;
-                    let (glyphs, meaning) = (Rc::clone(glyphs), meaning.clone());
+                    let (glyphs, meaning) = (Arc::clone(glyphs), meaning.clone());
                     pieces.push((spot.run, Piece { face: *face, glyphs, range, meaning }));
                 }
             }

@@ -1,5 +1,4 @@
 use std::ops::Range;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::tree::{NodeId, Role};
@@ -128,7 +127,7 @@ pub struct Placed {
     /// Face.
     pub face: Face,
     /// The glyphs that the range is taken from.
-    pub glyphs: Rc<[Glyph]>,
+    pub glyphs: Arc<[Glyph]>,
     /// Which of them are drawn.
     pub range: Range<usize>,
 }

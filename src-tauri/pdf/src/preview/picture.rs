@@ -6,16 +6,13 @@ use crate::PdfError;
 use crate::fonts::{Code, Face};
 use crate::layout::{Color, Item, Laid, Page, Placed};
 
-/// A page as SVG. A page of an appended file is an empty sheet with a frame: only the printed packet holds it.
+/// A page as SVG. A page of an appended file is an empty sheet: only the printed document holds it.
 pub fn picture(page: &Page, laid: &Laid) -> Result<String, PdfError> {
     let (width, height) = (laid.area.sheet_width, laid.area.sheet_height);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>"
     );
-    if page.appended.is_some() {
-        svg.push_str(&appended(width, height));
-    }
     svg.push_str(&letters(page, laid)?);
     for item in &page.items {
         match item {
@@ -86,14 +83,6 @@ fn text(placed: &Placed, svg: &mut String) {
         pen += glyph.advance;
     }
     svg.push_str("</g>");
-}
-
-fn appended(width: f32, height: f32) -> String {
-    let (across, down) = (width - 72.0, height - 72.0);
-    format!(
-        "<rect x=\"36\" y=\"36\" width=\"{across}\" height=\"{down}\" fill=\"none\" stroke=\"#8a949a\" \
-         stroke-dasharray=\"6 6\"/>"
-    )
 }
 
 fn hex(Color(red, green, blue): Color) -> String {

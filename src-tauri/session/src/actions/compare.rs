@@ -137,9 +137,7 @@ impl Session {
         let chosen = chosen(&rows, &wanted.request)?;
         let form = chosen.form.clone().ok_or_else(|| SessionError::no("report", "to compare"))?;
         let side = self.side(&form, &chosen, &rows)?;
-        // The store's own number is told nowhere but in the store.
-        let store_id = self.open()?.store.meta("store_id")?.unwrap_or_default();
-        let seed = seed_of(&[store_id.as_bytes(), form.family.as_bytes()]);
+        let seed = self.letters_seed(&form)?;
         Ok(ToCompareOut {
             opening: self.opening,
             side,
@@ -167,8 +165,20 @@ impl Session {
         Ok(made.files.iter().map(|(path, _)| path.to_string_lossy().into_owned()).collect())
     }
 
+    /// What the order of letters is drawn from: a plan keeps its letter among the same plans.
+    pub(super) fn letters_seed(&self, form: &Form) -> Result<u64> {
+        // The store's own number is told nowhere but in the store.
+        let store_id = self.open()?.store.meta("store_id")?.unwrap_or_default();
+        Ok(seed_of(&[store_id.as_bytes(), form.family.as_bytes()]))
+    }
+
     /// The comparison of what is chosen; the one worked out last is kept while no report changes.
-    fn side(&mut self, form: &Arc<Form>, chosen: &Chosen, rows: &[Report]) -> Result<Arc<SideBySide>> {
+    pub(super) fn side(
+        &mut self,
+        form: &Arc<Form>,
+        chosen: &Chosen,
+        rows: &[Report],
+    ) -> Result<Arc<SideBySide>> {
         let today = self.today();
         let open = self.open_mut()?;
         let newest = open.store.newest_rows()?;
@@ -218,7 +228,7 @@ fn worked_out(
 }
 
 /// What there is to choose, and what is chosen.
-fn chosen(rows: &[Report], request: &CompareRequest) -> Result<Chosen> {
+pub(super) fn chosen(rows: &[Report], request: &CompareRequest) -> Result<Chosen> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     let named = rows.iter().filter(|row| !row.plan.trim().is_empty());
     for row in named.clone() {

@@ -43,7 +43,7 @@ pub use binding::ToCompare;
 pub use compare::{ComparedOut, ToCompareOut};
 pub use export::{MadeExport, ToExport, ToOffer};
 pub use looking::{ToRead, WasRead};
-pub use meetings::{MadePacket, ToLetters, ToPacket};
+pub use meetings::{LaidPacket, MadePacket, ToLetters, ToPacket, ToPictures};
 pub use receiving::{Arrived, TakenIn, ToReceive};
 pub use rounds::{MadeBlanks, ToBlanks};
 pub use strength::passphrase_strength;

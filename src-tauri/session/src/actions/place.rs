@@ -18,7 +18,7 @@ impl Session {
         Ok(())
     }
 
-    /// Where the person was when the store was locked last, unless that report has gone since.
+    /// Where the person was when the store was locked last, unless that report or meeting has gone since.
     ///
     /// # Errors
     /// Of reading.
@@ -28,6 +28,9 @@ impl Session {
         let there = match place {
             LastPlace::Report { report, .. } => {
                 open.store.reports()?.iter().any(|other| other.id == i64::from(*report))
+            }
+            LastPlace::Meeting { meeting, .. } => {
+                open.store.meetings(false)?.iter().any(|other| other.id == i64::from(*meeting))
             }
             LastPlace::Page { .. } => true,
         };

@@ -120,7 +120,9 @@ impl Session {
         let standing = super::place::kept(&store)?;
         self.opening += 1;
         self.place.asked = None;
-        self.open = Some(OpenStore { store, warnings, loaded, counts, compared: None, unsaved, standing });
+        let (compared, laid_packet) = (None, None);
+        self.open =
+            Some(OpenStore { store, warnings, loaded, counts, compared, laid_packet, unsaved, standing });
         let remember = self.settings()?.remember_recent;
         let noted = self.settings.note_head(&head);
         let noted = noted.and_then(|()| if remember { self.settings.remember(&path) } else { Ok(()) });

@@ -17,7 +17,7 @@ pub use differences::differences;
 pub use folder::{Listed, MOST_FILES, workbooks_in};
 pub use guide::{GuideKind, guide};
 pub use letter::{MadeLetter, findings_letter, letter_paper};
-pub use packet::{MadePacket, packet, packet_parts, packet_preview};
+pub use packet::{MadePacket, packet, packet_parts, packet_pictures};
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
 pub use sent::{Comparison, Difference, carried, compare, returned, sent, unformatted};
 pub use write::{WriteError, write_atomically};

@@ -1,12 +1,10 @@
 //! A meeting's packet, read back and compared before anybody gets it.
 
-use std::ops::Range;
-
 use hpug_excel::write::fingerprint;
 use hpug_pdf::document::Missing;
 use hpug_pdf::packet::{Packet, PartState};
 use hpug_pdf::{
-    Preview, Progress, Protection, Watch, packet as papers, preview, render_printed, reread, reread_protected,
+    Pictures, Progress, Protection, Watch, packet as papers, render_printed, reread, reread_protected,
 };
 
 use super::papers::{PaperError, file_key, short, texts};
@@ -64,17 +62,13 @@ pub fn packet(
     Ok(MadePacket { bytes, pages, comparison, draft: made.draft, missing_at })
 }
 
-/// The pages of a packet in `range`, counted from 0, as pictures for the screen.
+/// A packet laid out, its pages to be looked at on the screen.
 ///
 /// # Errors
 /// [`PaperError::Pdf`].
-pub fn packet_preview(
-    packet: &Packet<'_>,
-    range: Range<usize>,
-    watch: &mut Watch<'_>,
-) -> Result<Preview, PaperError> {
+pub fn packet_pictures(packet: &Packet<'_>, watch: &mut Watch<'_>) -> Result<Pictures, PaperError> {
     let made = made(packet);
-    Ok(preview(&made.document, &made.printing, range, watch)?)
+    Ok(Pictures::lay_out(&made.document, &made.printing, watch)?)
 }
 
 /// Every part that the packet could have, in order, whether it was chosen, and whether it would be empty.

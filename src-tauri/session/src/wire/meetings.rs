@@ -179,6 +179,8 @@ pub struct MeetingTold {
     pub debrief: String,
     /// The report that it is about.
     pub report: Option<u32>,
+    /// The plans that it sets side by side, in place of one plan's report.
+    pub compare: Option<MeetingCompare>,
     /// What that is compared with: `auto`, `none`, `version:3`, `report:7`.
     pub since: String,
     /// Files that the plan sent along.
@@ -207,6 +209,32 @@ pub struct MeetingReport {
     pub label: String,
     /// It is the plan's by name.
     pub of_plan: bool,
+}
+
+/// Plans that a meeting sets side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct MeetingCompare {
+    /// Form id.
+    pub form: String,
+    /// Reporting year.
+    pub year: u16,
+    /// Plans stand under their own names; else under letters, with a key in the host's review copy.
+    pub names: bool,
+}
+
+/// A form and year of which a meeting can set plans side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct ComparableYear {
+    /// Form id.
+    pub form: String,
+    /// Reporting year.
+    pub year: u16,
+    /// Form, year and the number of its plans.
+    pub label: String,
 }
 
 /// A date that follows from a meeting's day.
@@ -255,6 +283,8 @@ pub struct MeetingView {
     pub zones: Vec<KeyedLabel>,
     /// Reports that it can be about, the plan's own first.
     pub reports: Vec<MeetingReport>,
+    /// Forms and years of which it can set plans side by side.
+    pub comparables: Vec<ComparableYear>,
     /// What its report can be compared with.
     pub sinces: Vec<KeyedLabel>,
     /// What undo takes back; `None` for nothing.

@@ -63,6 +63,30 @@ pub struct PacketWritten {
 pub struct PacketPages {
     /// How many pages it has.
     pub total: u32,
-    /// The pages asked for, as SVG.
-    pub pages: Vec<String>,
+    /// The pages asked for.
+    pub pages: Vec<PacketPage>,
+}
+
+/// A page of a packet as a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct PacketPage {
+    /// SVG.
+    pub svg: String,
+    /// The page of an appended file that is printed there, the picture an empty sheet; `None` for a page of the packet's own.
+    pub appended: Option<AppendedPage>,
+}
+
+/// A page of a file that the plan sent along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub struct AppendedPage {
+    /// The file's name.
+    pub name: String,
+    /// Its page, from 1.
+    pub page: u32,
+    /// How many pages it has.
+    pub of: u32,
 }

@@ -87,7 +87,7 @@ pub struct StoreInfo {
     pub drill_due: bool,
 }
 
-/// A place in the window: in a report, or a page of the home screen.
+/// A place in the window: in a report, in a meeting, or a page of the home screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 #[ts(export, export_to = "../../../ui/src/wire/")]
@@ -100,6 +100,13 @@ pub enum LastPlace {
         part: String,
         /// The cell in focus.
         address: Option<String>,
+    },
+    /// In a meeting.
+    Meeting {
+        /// The meeting.
+        meeting: u32,
+        /// Its part; the window knows which there are.
+        part: String,
     },
     /// A page of the home screen.
     Page {

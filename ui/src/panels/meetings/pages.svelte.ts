@@ -1,14 +1,22 @@
 import type { LongAction } from '../../parts/action.svelte';
+import type { AppendedPage } from '../../wire/AppendedPage';
 import type { PacketPages } from '../../wire/PacketPages';
 
 /** Pages fetched in one go. */
 const CHUNK = 6;
 
+/** A page as it is shown. */
+export interface Shown {
+  /** Address of the picture; empty for a page of an appended file. */
+  url: string;
+  appended: AppendedPage | null;
+}
+
 /** The pages of a packet as pictures, fetched as they come into view. */
 export class Pages {
   total = $state(0);
-  /** Addresses of the pictures; empty for one that was not fetched yet. */
-  shown = $state.raw<string[]>([]);
+  /** Null for one that was not fetched yet. */
+  shown = $state.raw<(Shown | null)[]>([]);
   private readonly action: LongAction;
   private readonly load: (first: number, count: number, job: string) => Promise<PacketPages>;
   private wanted = new Set<number>();
@@ -62,13 +70,17 @@ export class Pages {
   }
 
   private take(first: number, came: PacketPages): void {
-    const shown = Array.from({ length: came.total }, (_, n) => this.shown[n] ?? '');
-    came.pages.forEach((svg, n) => {
-      const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-      this.urls.push(url);
-      shown[first + n] = url;
+    const shown = Array.from({ length: came.total }, (_, n) => this.shown[n] ?? null);
+    came.pages.forEach(({ svg, appended }, n) => {
+      shown[first + n] = { url: appended ? '' : this.picture(svg), appended };
     });
     this.total = came.total;
     this.shown = shown;
+  }
+
+  private picture(svg: string): string {
+    const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    this.urls.push(url);
+    return url;
   }
 }

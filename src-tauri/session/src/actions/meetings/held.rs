@@ -34,6 +34,15 @@ pub(super) struct Kept {
     pub chosen: bool,
 }
 
+/// Plans that a meeting sets side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SetBeside {
+    pub form: String,
+    pub year: u16,
+    #[serde(default)]
+    pub names: bool,
+}
+
 /// All that is told of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Held {
@@ -41,9 +50,18 @@ pub(super) struct Held {
     #[serde(default)]
     pub report: Option<i64>,
     #[serde(default)]
+    pub compare: Option<SetBeside>,
+    #[serde(default)]
     pub since: Since,
     #[serde(default)]
     pub files: Vec<Kept>,
+}
+
+impl Held {
+    /// A meeting with what it is about, and nothing else told yet.
+    pub fn of(meeting: Meeting, report: Option<i64>, compare: Option<SetBeside>) -> Self {
+        Held { meeting, report, compare, since: Since::Auto, files: Vec::new() }
+    }
 }
 
 /// A meeting of the store.

@@ -5,7 +5,7 @@ use hpug_model::names::same_plan;
 use hpug_store::tables::{self, HistoryRow, KnownName, NameKind};
 use hpug_store::{Done, Edit, StepTable, Store, Tx};
 
-use super::held::{Held, Row, Since, json, read};
+use super::held::{Held, Row, json, read};
 use super::told::{self, keyed};
 use crate::error::{Result, SessionError};
 use crate::session::{Deed, Session};
@@ -54,7 +54,8 @@ impl Session {
         }
         meeting.id = format!("hpug-{edit_id}");
         let report = self.likely_report(&meeting)?;
-        let held = Held { meeting, report, since: Since::Auto, files: Vec::new() };
+        let compare = if meeting.plan.is_empty() { self.usual_comparison()? } else { None };
+        let held = Held::of(meeting, report, compare);
         let time = self.time();
         let row = tables::Meeting {
             id: 0,
@@ -179,6 +180,7 @@ fn what_changed(before: &Held, after: &Held) -> &'static str {
         (then.actions != now.actions, "actions"),
         ((&then.notes, &then.debrief) != (&now.notes, &now.debrief), "notes"),
         (before.files != after.files, "supporting files"),
+        (before.compare != after.compare, "plans side by side"),
         ((before.report, before.since) != (after.report, after.since), "report"),
     ];
     match parts.into_iter().find(|(differs, _)| *differs) {

@@ -91,7 +91,7 @@ impl Session {
                     meeting.contact = round.contact.clone();
                     meeting.topics = round.topics.iter().map(|topic| topic.title.clone()).collect();
                     let report = self.likely_report(&meeting)?;
-                    Some(Held { meeting, report, since: super::held::Since::Auto, files: Vec::new() })
+                    Some(Held::of(meeting, report, None))
                 }
                 (None, None) => None,
             };

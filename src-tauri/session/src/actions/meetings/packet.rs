@@ -1,7 +1,6 @@
-//! The packet of a meeting: made while the session is free, looked at in the window, written whole.
+//! The packet of a meeting: made while the session is free, written whole.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use hpug_pdf::Progress;
 use hpug_pdf::appended::Appended;
 use hpug_pdf::packet::Packet;
 
+use super::beside::Beside;
 use super::held::{Held, Kept};
 use super::told::keyed;
 use crate::error::{Result, SessionError};
@@ -20,14 +20,11 @@ use crate::files::{self, take_apart, write_atomically};
 use crate::loaded::Loaded;
 use crate::session::Session;
 use crate::surroundings::Reader;
-use crate::wire::packets::{PacketPages, PacketPart, PacketRequest, PacketWritten};
-
-/// Most pages that are looked at in one go.
-const MOST_PICTURES: u32 = 12;
+use crate::wire::packets::{PacketPart, PacketRequest, PacketWritten};
 
 /// A packet that is to be made while the session is free: everything in it as it was when it was asked for.
 pub struct ToPacket {
-    opening: u64,
+    pub(super) opening: u64,
     path: PathBuf,
     password: String,
     meeting: Meeting,
@@ -47,6 +44,7 @@ struct Material {
     earlier: Vec<(String, Report)>,
     last_meeting: Option<Report>,
     questionnaire: Option<Report>,
+    comparison: Option<Beside>,
 }
 
 /// A packet made and found right, not yet written.
@@ -62,13 +60,17 @@ impl Session {
     /// # Errors
     /// Of reading.
     pub fn packet_path(&self, id: u32, audience: &str) -> Result<String> {
-        let meeting = self.held_meeting(id)?.held.meeting;
+        let Held { meeting, compare, .. } = self.held_meeting(id)?.held;
         let whom = match keyed("Whom it is for", audience)? {
             Audience::Purchasers => "",
             Audience::Plan => " for the plan",
             Audience::Host => " for review",
         };
-        let plan = if meeting.plan.is_empty() { "Meeting" } else { &meeting.plan };
+        let plan = match (&compare, meeting.plan.as_str()) {
+            (Some(_), _) => "Plans side by side",
+            (None, "") => "Meeting",
+            (None, plan) => plan,
+        };
         let name = crate::actions::export::file_name(&format!("{plan} – packet {}{whom}.pdf", meeting.date));
         Ok(self.export_folder()?.join(name).to_string_lossy().into_owned())
     }
@@ -77,7 +79,7 @@ impl Session {
     ///
     /// # Errors
     /// [`SessionError::BadRequest`] for an audience, sheet or part that there is none of; those of reading.
-    pub fn packet_to_make(&self, id: u32, request: &PacketRequest) -> Result<ToPacket> {
+    pub fn packet_to_make(&mut self, id: u32, request: &PacketRequest) -> Result<ToPacket> {
         let held = self.held_meeting(id)?.held;
         if request.parts.iter().any(|part| packet_part(part).is_none()) {
             return Err(SessionError::bad("The packet", "it has no such part"));
@@ -86,7 +88,7 @@ impl Session {
             audience: keyed("Whom it is for", &request.audience)?,
             paper: keyed("The sheet", &request.paper)?,
             parts: request.parts.clone(),
-            names: false,
+            names: held.compare.as_ref().is_some_and(|compare| compare.names),
         };
         let mut to_append = Vec::new();
         for (at, file) in held.files.iter().enumerate().filter(|(_, file)| file.pdf && file.chosen) {
@@ -133,7 +135,10 @@ impl Session {
         })
     }
 
-    fn material(&self, held: &Held) -> Result<Material> {
+    fn material(&mut self, held: &Held) -> Result<Material> {
+        if let Some(wanted) = &held.compare {
+            return Ok(Material { comparison: self.set_beside(wanted)?, ..Material::default() });
+        }
         let Some(row) = self.report_row(held)? else { return Ok(Material::default()) };
         let store = &self.open()?.store;
         let mut loaded = Loaded::read(store, row.id, self.today())?;
@@ -146,7 +151,8 @@ impl Session {
             Some(then) => Some(self.report_then(then)?),
             None => None,
         };
-        Ok(Material { report: Some(loaded.for_papers()), earlier, last_meeting, questionnaire })
+        let report = Some(loaded.for_papers());
+        Ok(Material { report, earlier, last_meeting, questionnaire, comparison: None })
     }
 }
 
@@ -169,20 +175,6 @@ impl ToPacket {
         Ok(MadePacket { opening: self.opening, path: self.path, made })
     }
 
-    /// Pictures of its pages from `first` on, at most twelve; nothing is written.
-    ///
-    /// # Errors
-    /// As [`ToPacket::make`].
-    pub fn pictures(&self, first: u32, count: u32, stop: &Stop) -> Result<PacketPages> {
-        let appended = self.appended(stop)?;
-        let first = usize::try_from(first).unwrap_or(usize::MAX);
-        let count = usize::try_from(count.min(MOST_PICTURES)).unwrap_or_default();
-        let range: Range<usize> = first..first.saturating_add(count);
-        let preview =
-            self.with(&appended, |packet| files::packet_preview(packet, range, &mut |_| !stop.is_asked()))?;
-        Ok(PacketPages { total: u32::try_from(preview.total).unwrap_or(u32::MAX), pages: preview.pages })
-    }
-
     /// The parts that it can have, and why one is empty.
     pub fn parts(&self) -> Vec<PacketPart> {
         let parts = self.with_packet(&[], files::packet_parts);
@@ -195,7 +187,8 @@ impl ToPacket {
         parts.into_iter().map(row).collect()
     }
 
-    fn appended(&self, stop: &Stop) -> Result<Vec<(usize, Appended)>> {
+    /// The files whose pages go in, taken apart, by their place among the files.
+    pub(super) fn appended(&self, stop: &Stop) -> Result<Vec<(usize, Appended)>> {
         let wanted = self.wish.parts.is_empty() || self.wish.parts.iter().any(|part| part == "supporting");
         let mut appended = Vec::new();
         for (at, bytes) in self.to_append.iter().filter(|_| wanted) {
@@ -203,14 +196,18 @@ impl ToPacket {
                 return Err(SessionError::Stopped);
             }
             let taken = take_apart(bytes, |bytes| self.reader.aside(bytes, stop));
-            let name = self.files.get(*at).map(|file| file.name.clone()).unwrap_or_default();
-            let taken = taken.map_err(|error| SessionError::Appended { name, error })?;
+            let refused = |error| SessionError::Appended { name: self.file_name(*at), error };
+            let taken = taken.map_err(refused)?;
             appended.push((*at, taken));
         }
         Ok(appended)
     }
 
-    fn with<T>(
+    pub(super) fn file_name(&self, at: usize) -> String {
+        self.files.get(at).map(|file| file.name.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn with<T>(
         &self,
         appended: &[(usize, Appended)],
         work: impl FnOnce(&Packet<'_>) -> std::result::Result<T, files::PaperError>,
@@ -226,14 +223,15 @@ impl ToPacket {
             append: appended.iter().any(|(place, _)| *place == at),
         });
         let supporting: Vec<Supporting> = supporting.collect();
+        let beside = self.material.comparison.as_ref();
         work(&Packet {
             meeting: &self.meeting,
             report: self.material.report.as_ref(),
             earlier: &self.material.earlier,
             last_meeting: self.material.last_meeting.as_ref(),
             questionnaire: self.material.questionnaire.as_ref(),
-            comparison: None,
-            key: &[],
+            comparison: beside.map(|(side, _)| side),
+            key: beside.map(|(_, key)| key.as_slice()).unwrap_or_default(),
             internal: &internal,
             supporting: &supporting,
             appended,

@@ -9,9 +9,11 @@ use hpug_model::meetings::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::held::{Held, Kept, Since};
+use super::held::{Held, Kept, SetBeside, Since};
 use crate::error::{Result, SessionError};
-use crate::wire::meetings::{ActionLine, AgendaLine, MeetingTold, PersonLine, SupportingFile};
+use crate::wire::meetings::{
+    ActionLine, AgendaLine, MeetingCompare, MeetingTold, PersonLine, SupportingFile,
+};
 
 /// A choice by its key.
 pub(super) fn keyed<T: DeserializeOwned>(what: &str, key: &str) -> Result<T> {
@@ -61,9 +63,20 @@ pub(super) fn told(held: &Held) -> MeetingTold {
         actions: meeting.actions.iter().map(action_line).collect(),
         debrief: meeting.debrief.clone(),
         report: held.report.and_then(|id| u32::try_from(id).ok()),
+        compare: held.compare.as_ref().map(compare),
         since: since_key(held.since),
         files: held.files.iter().map(file_line).collect(),
     }
+}
+
+fn compare(beside: &SetBeside) -> MeetingCompare {
+    let SetBeside { form, year, names } = beside.clone();
+    MeetingCompare { form, year, names }
+}
+
+fn set_beside(told: &MeetingCompare) -> SetBeside {
+    let MeetingCompare { form, year, names } = told.clone();
+    SetBeside { form, year, names }
 }
 
 fn agenda_line(item: &AgendaItem) -> AgendaLine {
@@ -130,7 +143,10 @@ pub(super) fn held(told: &MeetingTold, before: &Held) -> Result<Held> {
     }
     meeting.follow_kind(&before.meeting)?;
     let files = told.files.iter().map(|file| kept(file, before)).collect::<Result<_>>()?;
-    Ok(Held { meeting, report: told.report.map(i64::from), since: since_of(&told.since)?, files })
+    let compare = told.compare.as_ref().map(set_beside);
+    // Beside one plan's own figures letters would hide nothing.
+    let report = told.report.filter(|_| compare.is_none()).map(i64::from);
+    Ok(Held { meeting, report, compare, since: since_of(&told.since)?, files })
 }
 
 const NO_DAY: &str = "it takes a day such as 2026-09-15";

@@ -41,6 +41,7 @@ impl Session {
                 .map(|zone| labelled(key_of(zone), zone.label().to_owned()))
                 .collect(),
             reports: self.possible_reports(meeting)?,
+            comparables: self.comparables()?,
             sinces: self.possible_sinces(&row.held, report.as_ref())?,
             undo: label(undo.undo.last())?,
             redo: label(undo.redo.last())?,

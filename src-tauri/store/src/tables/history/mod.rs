@@ -208,6 +208,14 @@ impl Tables {
         Ok(rows.into_iter().collect())
     }
 
+    /// The number of the newest row of all, 0 in a new store: what was worked out from the store holds as long as it.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn newest_row(&self) -> Result<i64> {
+        Ok(self.one(include_str!("newest_of_all.sql"), [], |row| row.get(0))?.unwrap_or(0))
+    }
+
     pub(crate) fn history_by_edit(&self, edit_id: &str) -> Result<Option<HistoryRow>> {
         self.one(include_str!("by_edit.sql"), [edit_id], from_row)?.map(read).transpose()
     }
