@@ -243,6 +243,8 @@ fn the_other_forms_break_no_rule_of_accessibility() {
     window.chord(&[Key::Control, Key::Char('g')]);
     window.find("heading", "Glossary and national figures");
     screens.look("glossary");
+    window.press(&[Key::Escape]);
+    window.gone("heading", "Glossary and national figures");
     screens.end();
     analyst.window.kill();
 }

@@ -34,6 +34,9 @@ impl<'a> Inspection<'a> {
                 .extend(window.violations().into_iter().map(|line| format!("{screen}, {theme}: {line}")));
         }
         window.script(THEME, &[before]);
+        if window.script(SCROLLS, &[]) == true {
+            self.found.push(format!("{screen}: the window scrolls as a whole, its bars with it"));
+        }
         self.screens += 1;
     }
 
@@ -42,6 +45,8 @@ impl<'a> Inspection<'a> {
     }
 }
 
+/// Whether panes no longer scroll by themselves, on screens that have panes.
+const SCROLLS: &str = "return !!document.querySelector('[data-pane]') && document.scrollingElement.scrollHeight > innerHeight + 1";
 const THEME: &str = "document.documentElement.dataset.theme = arguments[0]";
 
 #[test]
