@@ -202,7 +202,11 @@ impl Session {
         let MadeExport { export, made, notes } = export;
         self.still_open(export.opening)?;
         write_all(&made)?;
-        self.keep_exports(&export, &made)?;
+        if let Err(error) = self.keep_exports(&export, &made) {
+            // What isn't kept was not sent: the person is told, and tries again under the same name.
+            remove_all(&made)?;
+            return Err(error);
+        }
         let files = made.into_iter().map(|made| made.written).collect();
         Ok(ExportResult { files, draft: is_draft(&export.findings), notes })
     }
@@ -277,14 +281,18 @@ impl Session {
 fn write_all(made: &[Made]) -> Result<()> {
     for (at, file) in made.iter().enumerate() {
         if let Err(error) = write_atomically(&file.path, &file.bytes, false) {
-            for written in &made[..at] {
-                std::fs::remove_file(&written.path)
-                    .map_err(|source| SessionError::Read { path: written.path.clone(), source })?;
-            }
+            remove_all(&made[..at])?;
             return Err(error.into());
         }
     }
     Ok(())
+}
+
+fn remove_all(written: &[Made]) -> Result<()> {
+    written.iter().try_for_each(|file| {
+        std::fs::remove_file(&file.path)
+            .map_err(|source| SessionError::Read { path: file.path.clone(), source })
+    })
 }
 
 /// `Evergreen Health – Progress Report 2021.pdf`, without what file names can't hold.

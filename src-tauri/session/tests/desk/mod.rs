@@ -1,7 +1,7 @@
 //! A session in a folder of its own, with a clock and ids that count.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -156,14 +156,23 @@ pub fn wanted(r#use: WorkbookUse, plan: &str, host: &str) -> UseWorkbook {
     UseWorkbook { r#use, plan: plan.to_owned(), host: host.to_owned(), copy_from: None }
 }
 
+/// A session in any folder, its clock and ids counting from a number.
+pub fn session_at(folder: &Path, from: u32) -> Session {
+    session_counting(folder, &Counting(Arc::new(from.into())), None)
+}
+
 fn session_in(folder: &TempDir, counting: &Counting) -> Session {
     session_asking(folder, counting, None)
 }
 
 fn session_asking(folder: &TempDir, counting: &Counting, asked: Option<PathBuf>) -> Session {
+    session_counting(folder.path(), counting, asked)
+}
+
+fn session_counting(folder: &Path, counting: &Counting, asked: Option<PathBuf>) -> Session {
     let place = Place {
-        settings: folder.path().join("settings/settings.json"),
-        stores: folder.path().join("HPUG Workbook"),
+        settings: folder.join("settings/settings.json"),
+        stores: folder.join("HPUG Workbook"),
         version: "0.1.0".to_owned(),
         asked,
     };

@@ -1,10 +1,13 @@
 //! Making a backup in its folder.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
+use super::restore::{BESIDE, beside};
 use super::{Backup, Cause, folder_of, list, surplus};
 use crate::error::{Refused, Result};
-use crate::file::{Store, fault};
+use crate::file::{COPY_BEGUN, Store, fault};
+use crate::platform;
 
 impl Store {
     /// Makes a backup in the folder beside the store and removes those that its rotation no longer keeps. `stamp` is the
@@ -25,14 +28,33 @@ impl Store {
     }
 }
 
+/// Makes the folder of backups, durably, or takes from it what an interrupted backup left there: the store is held by who
+/// calls this, and nobody else makes copies in its folder.
 pub(super) fn make_folder(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))
+    let fault = |e| fault::of_io(folder, Refused::Folder, e);
+    if !folder.is_dir() {
+        std::fs::create_dir_all(folder).map_err(fault)?;
+        let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        return platform::here().sync_folder(above).map_err(fault);
+    }
+    for entry in std::fs::read_dir(folder).map_err(fault)? {
+        let path = entry.map_err(fault)?.path();
+        let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        // With what SQLite keeps beside it while it is written.
+        if name.starts_with('.') && name.contains(COPY_BEGUN) {
+            std::fs::remove_file(&path).map_err(|e| fault::of_io(&path, Refused::Write, e))?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn remove_surplus(store: &Path) -> Result<()> {
     let all = list(store)?;
     for backup in surplus(&all) {
-        std::fs::remove_file(&backup.path).map_err(|e| fault::of_io(&backup.path, Refused::Write, e))?;
+        let logs = BESIDE.map(|ending| beside(&backup.path, ending));
+        for path in logs.iter().filter(|log| log.exists()).chain([&backup.path]) {
+            std::fs::remove_file(path).map_err(|e| fault::of_io(path, Refused::Write, e))?;
+        }
     }
     Ok(())
 }

@@ -8,39 +8,56 @@ use super::list::name_of;
 use super::make::{make_folder, remove_surplus};
 use super::{Backup, Cause, folder_of};
 use crate::error::{Refused, Result, StoreError};
-use crate::file::{Head, Unlock, check_backup, claim_closed, fault};
+use crate::file::{COPY_BEGUN, Head, Unlock, claim_closed, fault, proven, settled};
 use crate::platform;
 
 /// What SQLite keeps beside a file that was not closed.
-const BESIDE: [&str; 2] = ["-wal", "-journal"];
+pub(super) const BESIDE: [&str; 2] = ["-wal", "-journal"];
 
 /// Puts a backup in the place of a closed store. The backup is proven first, from the passphrase or the sheet, page by
 /// page; what stood there is kept among the backups, with a log that lay beside it, and can be put back the same way. The
-/// store's name holds the old file or the new one at every moment. `stamp` is the time on the wall.
+/// store's name holds the old file or the new one at every moment, and no log of the old one is played into the new.
+/// `stamp` is the time on the wall.
 ///
 /// # Errors
-/// As [`check_backup`] for the backup; [`StoreError::OpenElsewhere`] when the store is open; those of writing. In each case
-/// the store is as it was.
+/// As [`check_backup`](crate::check_backup) for the backup; [`StoreError::OpenElsewhere`] when the store is open; those of
+/// writing. In each case the store is as it was.
 pub fn restore(
     store: &Path,
     backup: &Path,
     unlock: Unlock<'_>,
     stamp: &str,
 ) -> Result<(Head, Option<Backup>)> {
-    let head = check_backup(backup, unlock)?;
+    let folder = parent(store);
+    let fresh = unnamed(folder)?;
+    let head = taken_over(backup, &fresh, unlock).inspect_err(|_| {
+        // What could not be used goes with the copy that it lies beside.
+        BESIDE.iter().for_each(|ending| drop(remove_if_there(&beside(&fresh, ending))));
+    })?;
     let there = store.exists();
     let _closed = if there { Some(claim_closed(store)?) } else { None };
     let kept = if there { Some(keep(store, stamp)?) } else { None };
-    let folder = parent(store);
-    let fresh = unnamed(folder)?;
-    copy(backup, &fresh).map_err(|e| fault::of_io(&fresh, Refused::Folder, e))?;
     fresh.persist(store).map_err(|e| fault::of_io(store, Refused::Write, e.error))?;
+    platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
     for ending in BESIDE {
         remove_if_there(&beside(store, ending)).map_err(|e| fault::of_io(store, Refused::Write, e))?;
     }
     platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
     remove_surplus(store)?;
     Ok((head, kept))
+}
+
+/// Copies a backup with what lies beside it, and brings the copy to rest.
+fn taken_over(backup: &Path, fresh: &Path, unlock: Unlock<'_>) -> Result<Head> {
+    let logs: Vec<&str> = BESIDE.into_iter().filter(|ending| beside(backup, ending).exists()).collect();
+    // With a log, only the two together are whole.
+    let key = if logs.is_empty() { Some(proven(backup, unlock)?.1) } else { None };
+    copy(backup, fresh).map_err(|e| fault::of_io(fresh, Refused::Folder, e))?;
+    for ending in logs {
+        let log = beside(fresh, ending);
+        copy(&beside(backup, ending), &log).map_err(|e| fault::of_io(&log, Refused::Folder, e))?;
+    }
+    settled(fresh, unlock, key.as_ref())
 }
 
 /// Copies what stands in the store's place, log included, among the backups.
@@ -68,7 +85,7 @@ fn keep(store: &Path, stamp: &str) -> Result<Backup> {
 
 /// A file in a folder that goes away unless it is given a name.
 fn unnamed(folder: &Path) -> Result<tempfile::TempPath> {
-    let made = tempfile::Builder::new().prefix(".").suffix(".hpug-copy").tempfile_in(folder);
+    let made = tempfile::Builder::new().prefix(".").suffix(COPY_BEGUN).tempfile_in(folder);
     Ok(made.map_err(|e| fault::of_io(folder, Refused::Folder, e))?.into_temp_path())
 }
 
@@ -79,7 +96,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     target.sync_all()
 }
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()

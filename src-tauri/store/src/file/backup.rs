@@ -4,9 +4,9 @@ use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 
-use super::connect::{self, Access};
+use super::connect::{self, Access, Journal};
 use super::store::Store;
-use super::{Head, Unlock, fault, layout, look, marks};
+use super::{COPY_BEGUN, Head, Unlock, fault, layout, look, marks, open};
 use crate::error::{Damage, Refused, Result, StoreError};
 use crate::key::{KNOWN_DERIVATIONS, Key, RecoveryWords};
 
@@ -23,13 +23,13 @@ impl Store {
         let folder = to.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let copy = tempfile::Builder::new()
             .prefix(".")
-            .suffix(".hpug-copy")
+            .suffix(COPY_BEGUN)
             .tempfile_in(folder)
             .map_err(|e| fault::of_io(folder, Refused::Folder, e))?
             .into_temp_path();
         let name = ToSqlOutput::Borrowed(ValueRef::Text(copy.as_os_str().as_encoded_bytes()));
         self.tables.conn.execute(include_str!("../schema/copy.sql"), [name]).map_err(|e| fault::of(to, e))?;
-        let head = read_whole(&copy, std::slice::from_ref(&self.key))?;
+        let (head, _) = read_whole(&copy, std::slice::from_ref(&self.key))?;
         if look::salt_of(&copy)? != self.salt || head != self.head()? {
             return Err(StoreError::Damaged { path: to.to_owned(), what: Damage::FirstPage });
         }
@@ -45,6 +45,11 @@ impl Store {
 /// # Errors
 /// As [`Store::open`].
 pub fn check_backup(path: &Path, unlock: Unlock<'_>) -> Result<Head> {
+    proven(path, unlock).map(|(head, _)| head)
+}
+
+/// The same, with the key that proved it.
+pub(crate) fn proven(path: &Path, unlock: Unlock<'_>) -> Result<(Head, Key)> {
     let path = look::resolve(path)?;
     let _claim = super::claim::Claim::take(&path)?;
     let salt = look::salt_of(&path)?;
@@ -57,10 +62,24 @@ pub fn check_backup(path: &Path, unlock: Unlock<'_>) -> Result<Head> {
     read_whole(&path, &keys)
 }
 
-fn read_whole(path: &Path, keys: &[Key]) -> Result<Head> {
-    let open = |key| connect::keyed(path, key, None, Access::Alone).ok();
-    let Some(conn) = keys.iter().find_map(open) else {
-        return Err(StoreError::WrongPassphrase { path: path.to_owned() });
+/// Opens a copy that nobody else knows of, with what lies beside it, reads it whole and leaves one file. Its last change is
+/// then through the write-ahead log, whatever folder it lies in: a rollback journal beside the name that it gets is told for
+/// another's.
+pub(crate) fn settled(path: &Path, unlock: Unlock<'_>, key: Option<&Key>) -> Result<Head> {
+    let store = match key {
+        Some(key) => open::with_key(path, key),
+        None => Store::open(path, unlock, None),
+    }?
+    .store;
+    store.verify()?;
+    connect::set_journal(&store.tables.conn, Journal::Wal).map_err(|e| fault::of(path, e))?;
+    store.close()
+}
+
+fn read_whole(path: &Path, keys: &[Key]) -> Result<(Head, Key)> {
+    let alone = |key: &Key| Some((connect::keyed(path, key, None, Access::Alone).ok()?, key.clone()));
+    let Some((conn, key)) = keys.iter().find_map(alone) else {
+        return Err(open::diagnose(path, keys, &look::salt_of(path)?)?);
     };
     layout::identify(&conn, path)?;
     let mut faults: Vec<String> = Vec::new();
@@ -78,5 +97,5 @@ fn read_whole(path: &Path, keys: &[Key]) -> Result<Head> {
         .query_row(include_str!("../tables/meta/get.sql"), ["store_id"], |row| row.get(0))
         .map_err(|e| fault::of(path, e))?;
     let seq = marks::read(&conn).map_err(|e| fault::of(path, e))?.head;
-    Ok(Head { store_id, seq })
+    Ok((Head { store_id, seq }, key))
 }

@@ -3,7 +3,8 @@
 //! SQLite plays any whole log back into the file it lies beside, also one of another state of that file. And a
 //! log that is lost leaves no trace. So the first change after a rest writes `rested = no` and a generation
 //! drawn for it into the file itself before anything goes into the log, and the rest writes `rested = yes`.
-//! A file that says `no` needs the log of its generation; one that says `yes` needs none.
+//! A file that says `no` needs the log of its generation; one that says `yes` needs none, and takes one of its generation
+//! that is not behind it.
 
 use rusqlite::Connection;
 
@@ -14,6 +15,8 @@ pub(crate) struct Marks {
     pub rested: bool,
     /// Which log belongs to it.
     pub generation: String,
+    /// The generation that it had at its last rest; `None` in a store that was never changed since it is noted.
+    pub before: Option<String>,
     /// Number of the newest change.
     pub head: i64,
 }
@@ -23,7 +26,8 @@ pub(crate) fn read(conn: &Connection) -> rusqlite::Result<Marks> {
     conn.query_row(include_str!("../schema/marks.sql"), [], |row| {
         let rested: String = row.get(0)?;
         let head: String = row.get(2)?;
-        Ok(Marks { rested: rested == "yes", generation: row.get(1)?, head: head.parse().unwrap_or(-1) })
+        let (rested, head) = (rested == "yes", head.parse().unwrap_or(-1));
+        Ok(Marks { rested, generation: row.get(1)?, head, before: row.get(3)? })
     })
 }
 
@@ -43,6 +47,17 @@ pub(crate) enum Verdict {
 pub(crate) fn judge(file: Option<&Marks>, through: Option<&Marks>) -> Verdict {
     match (file, through) {
         (None, _) => Verdict::Belongs,
+        // Also beside a file that says it is at rest: the power may have failed while the log was being written back, and what
+        // was written then stands in the file in any order.
+        (Some(file), Some(through)) if file.generation == through.generation && file.head <= through.head => {
+            Verdict::Belongs
+        }
+        // The very first words of a log, on their way into the file.
+        (Some(file), Some(through))
+            if through.before.as_ref() == Some(&file.generation) && file.head == through.head =>
+        {
+            Verdict::Belongs
+        }
         (Some(file), _) if file.rested => Verdict::NotNeeded,
         (Some(file), Some(through)) if file.generation == through.generation => Verdict::Belongs,
         (Some(_), _) => Verdict::Wrong,

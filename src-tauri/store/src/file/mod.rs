@@ -16,6 +16,7 @@ mod rest;
 mod store;
 
 pub use backup::check_backup;
+pub(crate) use backup::{proven, settled};
 pub(crate) use claim::claim_closed;
 pub use create::Create;
 pub use layout::KNOWN_LAYOUT;
@@ -31,6 +32,9 @@ pub(crate) const PAGE: usize = 4096;
 
 /// `HPUG`, in the header of every store.
 pub(crate) const APPLICATION_ID: i32 = 0x4850_5547;
+
+/// How the name of a copy ends until it is whole.
+pub(crate) const COPY_BEGUN: &str = ".hpug-copy";
 
 /// What a store is opened with.
 #[derive(Clone, Copy)]

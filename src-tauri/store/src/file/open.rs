@@ -65,6 +65,7 @@ pub(super) fn open_by(
     let path = look::resolve(path)?;
     let claim = Claim::take(&path)?;
     let salt = look::salt_of(&path)?;
+    let mut begun = Begun::at(&path);
     let mut tried = Vec::new();
     for key in keys(unlock, &salt, known) {
         let key = key?;
@@ -83,6 +84,7 @@ pub(super) fn open_by(
                     opened.warnings.push(Warning::OlderDerivation);
                 }
                 opened.warnings.extend(behind(&opened.store, seen)?);
+                begun.0 = None;
                 return Ok(opened);
             }
             Err(Fault::Unreadable(_)) => tried.push(key),
@@ -110,8 +112,9 @@ pub(super) fn with_key(path: &Path, key: &Key) -> Result<Opened> {
     let path = look::resolve(path)?;
     let claim = Claim::take(&path)?;
     let salt = look::salt_of(&path)?;
+    let mut begun = Begun::at(&path);
     match Found::connect(&path, key) {
-        Ok(found) => found.finish(&path, key.clone(), salt, claim),
+        Ok(found) => found.finish(&path, key.clone(), salt, claim).inspect(|_| begun.0 = None),
         Err(Fault::Other(error)) => Err(error),
         Err(Fault::Unreadable(_)) => Err(diagnose(&path, std::slice::from_ref(key), &salt)?),
     }
@@ -210,18 +213,22 @@ impl Found {
         }
     }
 
+    /// Makes a store of it. Everything is read before anything is written: a file that is damaged stays as it is.
     fn finish(self, path: &Path, key: Key, salt: Salt, claim: Claim) -> Result<Opened> {
         let Found { conn, rested, warning } = self;
         let folder = platform::here().folder_kind(path);
         let journal = if folder == FolderKind::Local { Journal::Wal } else { Journal::Delete };
-        let set = connect::set_journal(&conn, journal).and_then(|()| layout::upgrade(&conn));
-        set.map_err(|e| fault::of(path, e))?;
         let tables = Tables::new(conn, path.to_owned());
-        let mut store = Store { tables, key, salt, journal, rested, stopped: false, _claim: claim };
+        // Nothing is written back when it is dropped before it has been read.
+        let mut store = Store { tables, key, salt, journal, rested, stopped: true, _claim: claim };
         store.verify_counter()?;
         if fs::metadata(path).is_ok_and(|about| about.len() <= READ_WHOLE) {
             store.verify()?;
         }
+        let conn = &store.tables.conn;
+        let set = connect::set_journal(conn, journal).and_then(|()| layout::upgrade(conn));
+        set.map_err(|e| fault::of(path, e))?;
+        store.stopped = false;
         if journal == Journal::Delete || matches!(warning, Some(Warning::EditsMissing { .. })) {
             store.rest()?;
         }
@@ -230,22 +237,12 @@ impl Found {
     }
 }
 
-/// A connection whose file is a store of a known layout, and its marks. A connection that is refused leaves no
-/// empty log behind.
+/// A connection whose file is a store of a known layout, and its marks.
 fn proven(path: &Path, key: &Key, access: Access) -> std::result::Result<(Connection, Marks), Fault> {
-    let had_log = connect::log_of(path).exists();
     let conn = connect::keyed(path, key, None, access).map_err(|e| Fault::of(path, e))?;
-    let known = layout::identify(&conn, path).map_err(Fault::Other);
-    let marks = known.and_then(|()| marks::read(&conn).map_err(|e| Fault::of(path, e)));
-    match marks {
-        Ok(marks) => Ok((conn, marks)),
-        Err(fault) => {
-            if !had_log && access == Access::Write {
-                connect::written_back_on_close(&conn).map_err(|e| Fault::of(path, e))?;
-            }
-            Err(fault)
-        }
-    }
+    layout::identify(&conn, path)?;
+    let marks = marks::read(&conn).map_err(|e| Fault::of(path, e))?;
+    Ok((conn, marks))
 }
 
 /// Without a log, a file of broken pages was cut off: SQLite itself takes the last one for whole.
@@ -255,6 +252,26 @@ fn whole_pages(path: &Path) -> Result<()> {
         return Ok(());
     }
     Err(StoreError::Damaged { path: path.to_owned(), what: Damage::CutOff { found } })
+}
+
+/// Takes away the empty log that SQLite makes as it begins to read, if the file did not open and had none.
+struct Begun(Option<PathBuf>);
+
+impl Begun {
+    fn at(path: &Path) -> Self {
+        let log = connect::log_of(path);
+        Begun((!log.exists()).then_some(log))
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        let empty = |log: &PathBuf| fs::metadata(log).is_ok_and(|about| about.len() == 0);
+        if let Some(log) = self.0.take().filter(empty) {
+            // One that stays is empty, and read as none.
+            drop(fs::remove_file(log));
+        }
+    }
 }
 
 /// Renames a log that does not belong to the file, to the first free name.
@@ -274,7 +291,7 @@ fn set_aside(log: &Path) -> Result<PathBuf> {
 }
 
 /// Why none of the keys opened the file.
-fn diagnose(path: &Path, tried: &[Key], salt: &Salt) -> Result<StoreError> {
+pub(super) fn diagnose(path: &Path, tried: &[Key], salt: &Salt) -> Result<StoreError> {
     let read = || {
         let mut pages = Pages::open(path)?;
         for key in tried {

@@ -18,7 +18,7 @@ impl Store {
         if self.rested {
             return Ok(());
         }
-        let rested = self.mark("yes", None).and_then(|()| self.write_back());
+        let rested = self.mark("yes", None).and_then(|()| self.write_back("TRUNCATE"));
         match rested {
             Ok(()) => {
                 self.rested = true;
@@ -36,7 +36,9 @@ impl Store {
         let generation = super::create::drawn::<16>(self.path())?;
         let generation: String = generation.iter().map(|b| format!("{b:02x}")).collect();
         self.mark("no", Some(&generation))?;
-        self.write_back()?;
+        // The log keeps what it holds until the change overwrites it: a kill in between would else leave a file that asks for a
+        // log, and none.
+        self.write_back("FULL")?;
         self.rested = false;
         Ok(())
     }
@@ -51,19 +53,21 @@ impl Store {
         let transaction = self.begin()?;
         self.put_meta("rested", rested)?;
         if let Some(generation) = generation {
+            self.put_meta("generation_before", &self.meta("generation")?.unwrap_or_default())?;
             self.put_meta("generation", generation)?;
         }
         transaction.commit().map_err(|e| self.fault(e))
     }
 
-    fn write_back(&self) -> Result<()> {
+    /// `mode` is SQLite's: TRUNCATE empties the log, FULL leaves it.
+    fn write_back(&self, mode: &str) -> Result<()> {
         if self.journal == Journal::Delete {
             return Ok(());
         }
         let mut busy = 0;
         self.tables
             .conn
-            .pragma(None, "wal_checkpoint", "TRUNCATE", |row| {
+            .pragma(None, "wal_checkpoint", mode, |row| {
                 busy = row.get::<_, i64>(0)?;
                 Ok(())
             })

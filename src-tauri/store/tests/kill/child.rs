@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use hpug_store::{Done, Store, StoreError, Unlock};
 
+use crate::chance::Chance;
 use crate::made::{answer, edit, note};
 
 /// First argument of a child.
@@ -38,6 +39,9 @@ pub fn run(arguments: &[String]) -> ExitCode {
             say("done");
         }
         ("fill", [report]) => fill(&mut store, report.parse().unwrap()),
+        ("work", [report, from, seed]) => {
+            work(&mut store, report.parse().unwrap(), from.parse().unwrap(), seed.parse().unwrap());
+        }
         ("marker", [report]) => marker(&mut store, report.parse().unwrap(), path),
         ("hold", []) => hold(),
         _ => panic!("{arguments:?}"),
@@ -61,6 +65,35 @@ fn edits(store: &mut Store, report: i64, from: u64) {
             store.rest().unwrap();
         }
     }
+}
+
+/// Types, rests and backs up by chance, each acknowledged once it is durable.
+fn work(store: &mut Store, report: i64, from: u64, seed: u64) {
+    let mut chance = Chance::of(seed);
+    for n in from.. {
+        let address = format!("D.{}/commercial/current/percent", n % 7);
+        let value = answer(&address, &n.to_string());
+        let remark = format!("{n} {}", "r".repeat(chance.below(6_000)));
+        let typed = store.transact(&edit(&format!("e{n}"), report), |tx| {
+            tx.put_answer(report, &value)?;
+            tx.put_remark(report, &address, &remark)
+        });
+        typed.unwrap();
+        say(&n.to_string());
+        match chance.below(12) {
+            0 | 1 => store.rest().unwrap(),
+            2 => {
+                store.back_up(&stamp(n)).unwrap();
+                say(&format!("backup {n}"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The time on the wall when an edit of that number is backed up.
+pub fn stamp(n: u64) -> String {
+    format!("2026-11-{:02} {:02}.{:02}.{:02}", 1 + n / 86_400, n / 3_600 % 24, n / 60 % 60, n % 60)
 }
 
 /// Types until the disk is full, then shows that nothing smaller slips in after that.

@@ -2,9 +2,12 @@
 //! no word of the person's in plain on disk. This program is its own child, told what to do by its arguments.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "../made/chance.rs"]
+mod chance;
 mod child;
 #[path = "../made/mod.rs"]
 mod made;
+mod many;
 mod trials;
 
 use std::io::Write;

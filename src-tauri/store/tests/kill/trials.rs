@@ -12,6 +12,7 @@ use crate::made::*;
 
 pub const ALL: &[(&str, fn())] = &[
     ("killed_during_edits_loses_no_acknowledged_edit", killed_during_edits),
+    ("killed_at_random_moments_of_work_loses_nothing_that_was_said", crate::many::killed_at_random),
     ("killed_while_the_passphrase_changes_exactly_one_opens", killed_during_rekey),
     ("a_full_disk_loses_only_the_failed_edit", full_disk),
     ("another_program_is_named", open_elsewhere),
@@ -19,25 +20,25 @@ pub const ALL: &[(&str, fn())] = &[
     ("no_permission_is_told_by_what_is_refused", no_permission),
 ];
 
-struct Running {
-    child: Child,
+pub struct Running {
+    pub child: Child,
     said: BufReader<std::process::ChildStdout>,
 }
 
 impl Running {
-    fn start(mut command: Command) -> Self {
+    pub fn start(mut command: Command) -> Self {
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let said = BufReader::new(child.stdout.take().unwrap());
         Running { child, said }
     }
 
-    fn line(&mut self) -> Option<String> {
+    pub fn line(&mut self) -> Option<String> {
         let mut line = String::new();
         (self.said.read_line(&mut line).unwrap() > 0).then(|| line.trim_end().to_owned())
     }
 
     /// SIGKILL.
-    fn kill(&mut self) {
+    pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -51,21 +52,21 @@ impl Drop for Running {
     }
 }
 
-fn child(arguments: &[&str]) -> Command {
+pub fn child(arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.arg(WORD).args(arguments);
     command
 }
 
 /// Made with one report; closed.
-fn made() -> (Made, i64) {
+pub fn made() -> (Made, i64) {
     let (made, mut store) = Made::open_now();
     let report = add_report(&mut store);
     store.close().unwrap();
     (made, report)
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
