@@ -1,7 +1,5 @@
 //! Killed again and again at moments drawn by chance, while work goes on: `HPUG_KILLS` says how often.
 
-use std::io::Write;
-
 use hpug_store::backups::{folder_of, list};
 use hpug_store::{Unlock, check_backup};
 
@@ -65,12 +63,9 @@ pub fn killed_at_random() {
         }
         unsaid += u64::from(is_whole(&made, report, &mut said, round));
     }
-    writeln!(
-        std::io::stdout(),
-        "{kills} kills; {} edits, none lost; {unsaid} saved and not said",
-        edits + said.edit
-    )
-    .unwrap();
+    let edits = edits + said.edit;
+    assert!(edits > kills, "{kills} kills and only {edits} edits: too few to show anything");
+    assert!(unsaid > 0, "{kills} kills, and none fell between an edit and its being told");
 }
 
 /// Everything that was said is there, at most one edit more; returns whether there was.
