@@ -16,7 +16,7 @@ mod session_deeds;
 mod store_deeds;
 mod watch;
 
-use prove::{prove, prove_cut_off};
+use prove::prove;
 
 #[test]
 fn making_a_store_outlives_every_fault() {
@@ -40,14 +40,14 @@ fn a_backup_outlives_every_fault() {
 }
 
 #[test]
-fn a_change_of_the_passphrase_outlives_kills_and_power_cuts() {
-    prove_cut_off(&store_deeds::ChangePassphrase);
+fn a_change_of_the_passphrase_outlives_every_fault() {
+    prove(&store_deeds::ChangePassphrase);
 }
 
 #[test]
-fn upgrades_outlive_kills_and_power_cuts() {
+fn upgrades_outlive_every_fault() {
     for upgrade in store_deeds::Upgrade::each() {
-        prove_cut_off(&upgrade);
+        prove(&upgrade);
     }
 }
 

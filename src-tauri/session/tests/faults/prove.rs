@@ -71,15 +71,6 @@ struct State {
 
 /// Tries a deed in every way.
 pub fn prove(deed: &dyn Deed) {
-    prove_with(deed, &[Fault::Once(libc::EIO), Fault::Once(libc::ENOSPC), Fault::FullFrom]);
-}
-
-/// Tries a deed that is cut off, by a kill or as the power fails.
-pub fn prove_cut_off(deed: &dyn Deed) {
-    prove_with(deed, &[]);
-}
-
-fn prove_with(deed: &dyn Deed, faults: &[Fault]) {
     let desk = desk();
     let folder = desk.path().join("at work");
     std::fs::create_dir(&folder).unwrap();
@@ -93,9 +84,9 @@ fn prove_with(deed: &dyn Deed, faults: &[Fault]) {
     }
     let only = std::env::var("HPUG_FAULT_AT").ok().map(|at| vec![at.parse().unwrap()]);
     for at in only.unwrap_or_else(|| sample((1..=calls).collect(), CALLS)) {
-        for fault in faults {
+        for fault in [Fault::Once(libc::EIO), Fault::Once(libc::ENOSPC), Fault::FullFrom] {
             start.put(&folder);
-            failed(deed, &folder, at, *fault);
+            failed(deed, &folder, at, fault);
         }
     }
 }

@@ -78,7 +78,12 @@ pub(crate) fn set_journal(conn: &Connection, journal: Journal) -> rusqlite::Resu
         Journal::Wal => "WAL",
         Journal::Delete => "DELETE",
     };
-    let got: String = conn.pragma_update_and_check(None, "journal_mode", word, |row| row.get(0))?;
+    let mut got = String::new();
+    // Up to its end: that the change could not be written is told only after the new journal's name.
+    conn.pragma(None, "journal_mode", word, |row| {
+        got = row.get(0)?;
+        Ok(())
+    })?;
     if got.eq_ignore_ascii_case(word) { Ok(()) } else { Err(rusqlite::Error::ExecuteReturnedResults) }
 }
 

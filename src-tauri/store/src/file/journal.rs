@@ -86,8 +86,12 @@ impl Journal {
         }
         let Some(before) = self.pages else { return Ok(Judgement::Foreign) };
         let first = pages.page(1)?;
-        let written_through_log = prover.proves(1, &first) && write_version(&first, key) == Some(2);
+        let now = content(&first, key).filter(|_| prover.proves(1, &first));
+        let written_through_log = now.as_ref().is_some_and(|now| now[WRITE_VERSION - SALT_BYTES] == 2);
         let is_foreign = match &self.first {
+            Some((1, page)) if is_own && written_through_log && pages.count() == u64::from(before) => {
+                !content(page, key).zip(now).is_some_and(|(then, now)| is_turned_to_log(&then, &now))
+            }
             _ if written_through_log => true,
             Some(_) if is_own => pages.count() < before.into(),
             Some(_) => pages.damaged(key, salt)?.is_empty(),
@@ -97,11 +101,19 @@ impl Journal {
     }
 }
 
-/// What the first page says of the journal that its last change was written through.
-fn write_version(page: &[u8], key: &Key) -> Option<u8> {
+/// Whether the first page was changed only in what says which kind of journal is used: the change that begins a write-ahead
+/// log is itself made through a rollback journal.
+fn is_turned_to_log(then: &[u8], now: &[u8]) -> bool {
+    // Both versions; how often the file was changed, twice; by which SQLite.
+    let of_change = |at: usize| matches!(at + SALT_BYTES, 18..=19 | 24..=27 | 92..=99);
+    then.iter().zip(now).enumerate().all(|(at, (then, now))| then == now || of_change(at))
+}
+
+/// The content of the first page behind the salt.
+fn content(page: &[u8], key: &Key) -> Option<Zeroizing<Vec<u8>>> {
     let vector = &page[PAGE - RESERVE..PAGE - RESERVE + 16];
     let mut content = Zeroizing::new(page[SALT_BYTES..PAGE - RESERVE].to_vec());
     let cipher = cbc::Decryptor::<Aes256>::new_from_slices(key.bytes(), vector).ok()?;
-    let content = cipher.decrypt_padded::<NoPadding>(&mut content).ok()?;
-    content.get(WRITE_VERSION - SALT_BYTES).copied()
+    cipher.decrypt_padded::<NoPadding>(&mut content).ok()?;
+    Some(content)
 }
