@@ -32,11 +32,23 @@ pub(super) struct Journal {
     first: Option<(u64, Vec<u8>)>,
 }
 
-/// The journal beside a file, if SQLite would look at it: an empty one, and one whose first byte is 0, it leaves alone.
-pub(super) fn beside(path: &Path) -> io::Result<Option<Journal>> {
+fn path_beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push("-journal");
-    let path = PathBuf::from(name);
+    PathBuf::from(name)
+}
+
+/// Takes away a journal that SQLite would leave alone, beside a file that was just closed.
+pub(super) fn remove_unused(path: &Path) {
+    if beside(path).is_ok_and(|journal| journal.is_none()) {
+        // One that stays harms nothing.
+        drop(fs::remove_file(path_beside(path)));
+    }
+}
+
+/// The journal beside a file, if SQLite would look at it: an empty one, and one whose first byte is 0, it leaves alone.
+pub(super) fn beside(path: &Path) -> io::Result<Option<Journal>> {
+    let path = path_beside(path);
     if !fs::metadata(&path).is_ok_and(|about| about.is_file() && about.len() > 0) {
         return Ok(None);
     }

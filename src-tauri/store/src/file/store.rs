@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::claim::Claim;
 use super::connect::{self, Journal};
-use super::{Head, fault};
+use super::{Head, fault, journal};
 use crate::error::{Damage, Result, StoreError};
 use crate::key::{Derivation, Key, RecoveryWords, Salt};
 use crate::tables::Tables;
@@ -189,7 +189,10 @@ impl Store {
         let empty = Connection::open_in_memory().map_err(|e| self.fault(e))?;
         let conn = std::mem::replace(&mut self.tables.conn, empty);
         self.stopped = true;
-        conn.close().map_err(|(_, e)| fault::of(Path::new(&self.tables.path), e))
+        conn.close().map_err(|(_, e)| fault::of(Path::new(&self.tables.path), e))?;
+        // One that a kill left as it was begun: SQLite passes over it for ever.
+        journal::remove_unused(self.path());
+        Ok(())
     }
 }
 
