@@ -47,9 +47,16 @@ pub(crate) enum Verdict {
 pub(crate) fn judge(file: Option<&Marks>, through: Option<&Marks>) -> Verdict {
     match (file, through) {
         (None, _) => Verdict::Belongs,
-        // Also beside a file that says it is at rest: the power may have failed while the log was being written back, and what
-        // was written then stands in the file in any order.
-        (Some(file), Some(through)) if file.generation == through.generation && file.head <= through.head => {
+        // Beside a file at rest, only a log that ends in the same rest: the power may have failed while it was being written
+        // back, and what was written then stands in the file in any order. One that is not at rest is an older copy.
+        (Some(file), Some(through))
+            if file.rested && through.rested && file.generation == through.generation && file.head == through.head =>
+        {
+            Verdict::Belongs
+        }
+        (Some(file), Some(through))
+            if !file.rested && file.generation == through.generation && file.head <= through.head =>
+        {
             Verdict::Belongs
         }
         // The very first words of a log, on their way into the file.
