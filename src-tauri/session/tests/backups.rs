@@ -6,6 +6,7 @@ mod desk;
 use desk::{Desk, PASSPHRASE};
 use hpug_session::SessionError;
 use hpug_session::wire::backups::BackupCause;
+use hpug_session::wire::store::{CreateStore, Role, StoreInfo};
 use hpug_store::StoreError;
 
 fn count(desk: &Desk) -> usize {
@@ -94,6 +95,41 @@ fn a_backup_that_can_not_be_made_keeps_nobody_from_locking_and_is_told() {
     desk.start_again();
     let told = desk.session.store_info().unwrap().place_warning.unwrap();
     assert!(told.contains("backup"), "{told}");
+}
+
+/// What was opened next, and how that was asked for.
+type Opening = (&'static str, fn(&mut Desk) -> hpug_session::Result<StoreInfo>);
+
+const OPENINGS: &[Opening] = &[
+    ("the same by its words", |desk| {
+        let (path, words) = (desk.path(), desk.words.clone());
+        desk.session.open_with_recovery(&path, &words)
+    }),
+    ("the same by its passphrase", |desk| {
+        let path = desk.path();
+        desk.session.open_store(&path, PASSPHRASE)
+    }),
+    ("another, just made", |desk| {
+        let request = CreateStore {
+            path: desk.file("Other.hpug").to_str().unwrap().to_owned(),
+            passphrase: PASSPHRASE.into(),
+            role: Role::Both,
+            person: "Ann".to_owned(),
+        };
+        desk.session.create_store(&request).map(|made| made.store.clone())
+    }),
+];
+
+#[test]
+fn a_backup_that_fails_on_leaving_a_store_is_told_and_the_next_one_opens() {
+    for (what, open) in OPENINGS {
+        let mut desk = Desk::new();
+        desk.new_report();
+        std::fs::write(desk.file("Evergreen backups"), b"a file where the folder goes").unwrap();
+        let info = open(&mut desk).unwrap_or_else(|error| panic!("{what}: {error}"));
+        let told = info.place_warning.unwrap_or_default();
+        assert_eq!(told.matches("Evergreen backups exists already").count(), 1, "{what}: {told}");
+    }
 }
 
 #[test]

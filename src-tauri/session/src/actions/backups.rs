@@ -137,12 +137,14 @@ impl Session {
         }
         let unlock = Unlock::Passphrase(passphrase);
         check_backup(Path::new(backup), unlock)?;
-        self.lock()?;
+        let left = self.leave();
         let stamp = self.stamp();
         let (head, _) = backups::restore(path, Path::new(backup), unlock, &stamp)?;
         // That it is older than what was seen here last is what was asked for.
         self.settings.note_head(&head)?;
-        self.open_store(store, passphrase)
+        self.open_store(store, passphrase)?;
+        self.tell_of_leaving(left)?;
+        self.store_info()
     }
 
     /// Tries the words of the recovery sheet on the newest backup, as after a lost passphrase; nothing is changed but the

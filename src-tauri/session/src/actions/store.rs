@@ -16,6 +16,14 @@ const IDLE_LOCK: &str = "idle_lock_minutes";
 const THEME: &str = "theme";
 const REMEMBER: &str = "remember_recent";
 
+/// What went wrong when a store was closed for another one.
+pub(crate) struct NotLeftWell {
+    /// The store's name.
+    name: String,
+    /// In a sentence.
+    fault: String,
+}
+
 impl Session {
     /// What the window needs at its start.
     ///
@@ -51,7 +59,7 @@ impl Session {
             std::fs::create_dir_all(&self.place.stores)
                 .map_err(|source| SessionError::Read { path: self.place.stores.clone(), source })?;
         }
-        self.lock()?;
+        let left = self.leave();
         let (store_id, edit_id, time) =
             (self.surroundings.draw_id(), self.surroundings.draw_id(), self.time());
         let (opened, words) = Store::create(&Create {
@@ -64,6 +72,7 @@ impl Session {
             time: &time,
         })?;
         self.take(opened)?;
+        self.tell_of_leaving(left)?;
         Ok(Created { store: self.store_info()?, recovery_words: listed(&words) })
     }
 
@@ -84,7 +93,7 @@ impl Session {
     }
 
     fn open_by(&mut self, path: &str, unlock: Unlock<'_>) -> Result<StoreInfo> {
-        self.lock()?;
+        let left = self.leave();
         // A path that is no text reaches the page only as shown.
         let asked = self.place.asked.take_if(|asked| asked.to_string_lossy() == path);
         let opened = Store::open(asked.as_deref().unwrap_or(Path::new(path)), unlock, None);
@@ -94,7 +103,24 @@ impl Session {
         let opened = opened?;
         self.take(opened)?;
         self.tell_of_backups(unlock)?;
+        self.tell_of_leaving(left)?;
         self.store_info()
+    }
+
+    /// Locks before another store is opened, or the same anew. What went wrong, a backup that could not be made for one, keeps
+    /// nobody from the store they ask for: it is theirs to know.
+    pub(crate) fn leave(&mut self) -> Option<NotLeftWell> {
+        let name = self.open.as_ref().map(|open| name_of(open.store.path()))?;
+        let fault = self.lock().err()?.to_string();
+        Some(NotLeftWell { name, fault })
+    }
+
+    /// Adds what went wrong on leaving a store to what the person is told on opening, unless it stands there already.
+    pub(crate) fn tell_of_leaving(&mut self, left: Option<NotLeftWell>) -> Result<()> {
+        let warnings = &mut self.open_mut()?.warnings;
+        let untold = left.filter(|left| !warnings.iter().any(|told| told.ends_with(&left.fault)));
+        warnings.extend(untold.map(|left| format!("On closing {}: {}", left.name, left.fault)));
+        Ok(())
     }
 
     /// Adds what is wrong with the backups to what the person is told on opening.
