@@ -11,6 +11,7 @@ mod folder;
 mod guide;
 mod lan;
 mod letter;
+mod memory;
 mod packet;
 mod packets;
 mod papers;

@@ -1,9 +1,12 @@
 //! The configuration that is shipped, driven by the X server's keys: what a person types is nowhere on disk in plain
 //! text, nothing reaches for a network, and a lock ends the web view's process.
 
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 
+use hpug_tests::peer::{can_look_into, core_limits};
 use hpug_tests::window::{Machine, Shipped, Trace, files_with, internet_calls, until};
+use rustix::process::Signal;
 
 use crate::analyst::{Analyst, PASSPHRASE};
 
@@ -60,6 +63,27 @@ fn nothing_typed_stands_on_disk_in_plain_and_nothing_reaches_a_network() {
     again.unlock();
     again.window.says(MARKER);
     again.window.close(&machine);
+}
+
+#[test]
+fn the_window_leaves_no_core_file_and_lets_nobody_look_into_it() {
+    let machine = Machine::new();
+    let window = Shipped::open_ordinary(&machine);
+    window.painted();
+    assert!(!can_look_into(window.process()), "the window lets other programs in");
+    let processes = window.processes();
+    assert!(processes.len() > 2, "the web view has processes of its own: {processes:?}");
+    for process in processes {
+        assert_eq!(core_limits(process), "0 0", "process {process}");
+    }
+    let ended = window.abort();
+    assert_eq!((ended.signal(), ended.core_dumped()), (Some(Signal::ABORT.as_raw()), false));
+    let names = std::fs::read_dir(machine.home()).expect("the home").flatten();
+    let cores: Vec<_> = names
+        .map(|entry| entry.file_name())
+        .filter(|name| name.to_string_lossy().starts_with("core"))
+        .collect();
+    assert!(cores.is_empty(), "{cores:?}");
 }
 
 /// Types the passphrase into the page that waits for it, and waits for the open store's title.

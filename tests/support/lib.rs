@@ -5,6 +5,7 @@ pub mod data;
 pub mod expectation;
 pub mod hpug;
 pub mod office;
+pub mod peer;
 pub mod python;
 pub mod window;
 pub mod workbooks;

@@ -29,6 +29,7 @@ use clap::error::ErrorKind;
 use failure::{Failure, status, tell};
 
 fn main() -> ExitCode {
+    hpug_session::keep_memory_private();
     hpug_session::serve_if_asked();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

@@ -23,6 +23,7 @@ pub use actions::{
 pub use error::{Result, SessionError};
 pub use files::serve_if_asked;
 pub use hpug_model::checks::placeholder_in;
+pub use hpug_store::platform::keep_memory_private;
 pub use session::{Place, Session};
 pub use settings::WindowPlace;
 pub use surroundings::{Reader, Surroundings};

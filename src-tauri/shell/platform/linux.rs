@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use gtk::gio;
 use gtk::prelude::*;
-use rustix::process::{Resource, Rlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 use tauri::AppHandle;
 use tauri::webview::PlatformWebview;
@@ -16,11 +15,6 @@ use super::Platform;
 pub struct Linux;
 
 impl Platform for Linux {
-    fn keep_memory_off_disk() {
-        // Inherited by the web view's processes. Where even that is refused, there is nothing further to do.
-        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-    }
-
     fn harden(view: &PlatformWebview) {
         // A file dialog would else write what was chosen into the desktop's list of recent files.
         if let Some(settings) = gtk::Settings::default() {

@@ -16,9 +16,6 @@ pub use other::Other as Native;
 
 /// The system's side of the window.
 pub trait Platform {
-    /// Keeps what is in memory from being written out when the program crashes.
-    fn keep_memory_off_disk();
-
     /// Switches off what the web view and the dialogs could keep on disk, and what they could ask of a network.
     fn harden(view: &PlatformWebview);
 

@@ -14,9 +14,6 @@ pub struct Other;
 static STARTED: OnceLock<Instant> = OnceLock::new();
 
 impl Platform for Other {
-    /// These systems write no memory image for a program that asks for none.
-    fn keep_memory_off_disk() {}
-
     /// The private profile keeps nothing on disk; there are no further settings to reach.
     fn harden(_: &PlatformWebview) {}
 

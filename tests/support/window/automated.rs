@@ -93,7 +93,9 @@ impl Window {
     pub fn close(self, machine: &Machine) {
         let running = self.process();
         machine.display().close_window();
-        until("the program's end", || match std::path::Path::new(&format!("/proc/{running}/exe")).exists() {
+        // Ended but not yet waited for, its command line is empty.
+        let line = format!("/proc/{running}/cmdline");
+        until("the program's end", || match std::fs::read(&line).is_ok_and(|line| !line.is_empty()) {
             true => Err(format!("process {running} still runs")),
             false => Ok(()),
         });

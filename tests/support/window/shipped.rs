@@ -2,11 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, ExitStatus, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::group::{Group, children};
 use super::machine::Machine;
 use super::wait::{try_until, until};
+use crate::peer::ordinary;
 
 /// How the program is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,16 @@ impl<'a> Shipped<'a> {
                 .args(["strace", "--follow-forks", "--seccomp-bpf", "--trace=%network", "--output"])
                 .arg(record(machine));
         }
+        Self::start(machine, &mut command)
+    }
+
+    /// Starts the program as an ordinary person does, who might have another program look into it.
+    pub fn open_ordinary(machine: &'a Machine) -> Self {
+        let words = ordinary();
+        Self::start(machine, machine.command(words[0]).args(&words[1..]))
+    }
+
+    fn start(machine: &'a Machine, command: &mut Command) -> Self {
         let program = super::build("shipped");
         let group = Group::start(command.arg(program).stdout(Stdio::null()).stderr(Stdio::null()));
         let shipped = Self { machine, group };
@@ -95,17 +108,32 @@ impl<'a> Shipped<'a> {
         });
     }
 
-    /// Ids of the web view's processes.
-    pub fn web_processes(&self) -> Vec<u32> {
-        let mut found = Vec::new();
-        let mut open = vec![self.group.id()];
-        while let Some(id) = open.pop() {
-            for child in children(id, "") {
-                open.push(child);
-            }
-            found.extend(children(id, "WebKitWebProcess"));
+    /// The first process: the program itself, unless it is watched.
+    pub fn process(&self) -> u32 {
+        self.group.id()
+    }
+
+    /// Ids of all its processes.
+    pub fn processes(&self) -> Vec<u32> {
+        let mut found = vec![self.group.id()];
+        let mut at = 0;
+        while let Some(id) = found.get(at) {
+            found.extend(children(*id, ""));
+            at += 1;
         }
         found
+    }
+
+    /// Ids of the web view's processes.
+    pub fn web_processes(&self) -> Vec<u32> {
+        self.processes().into_iter().flat_map(|id| children(id, "WebKitWebProcess")).collect()
+    }
+
+    /// Has the program abort, and returns how it ended.
+    pub fn abort(mut self) -> ExitStatus {
+        let id = i32::try_from(self.group.id()).ok().and_then(Pid::from_raw).expect("a process id");
+        kill_process(id, Signal::ABORT).expect("the program runs");
+        self.group.leader().wait().expect("the program ends")
     }
 
     /// Closes the window with the window manager's key and waits for the program's end.

@@ -5,7 +5,8 @@ use hpug_pdf::appended::{Appended, Refused, answer, answered};
 use thiserror::Error;
 
 /// Turns this process into a reading process if it was started as one, and then never returns: for workbooks, and for
-/// [`take_apart`]. Every program that reads what it was sent calls it first in its `main`.
+/// [`take_apart`]. Every program that reads what it was sent calls it in its `main` before anything
+/// but [`crate::keep_memory_private`].
 pub fn serve_if_asked() {
     hpug_excel::child::serve_if_asked_with(answer);
 }

@@ -50,7 +50,10 @@ pub(crate) fn judge(file: Option<&Marks>, through: Option<&Marks>) -> Verdict {
         // Beside a file at rest, only a log that ends in the same rest: the power may have failed while it was being written
         // back, and what was written then stands in the file in any order. One that is not at rest is an older copy.
         (Some(file), Some(through))
-            if file.rested && through.rested && file.generation == through.generation && file.head == through.head =>
+            if file.rested
+                && through.rested
+                && file.generation == through.generation
+                && file.head == through.head =>
         {
             Verdict::Belongs
         }

@@ -1,7 +1,9 @@
-//! Linux: mounts from `/proc/self/mountinfo`, locks from `/proc/locks`.
+//! Linux: mounts from `/proc/self/mountinfo`, locks from `/proc/locks`, memory that may not be dumped.
 
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+
+use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 
 use super::{FolderKind, Platform, synced};
 
@@ -47,6 +49,13 @@ impl Platform for Linux {
 
     fn sync_folder(&self, folder: &Path) -> std::io::Result<()> {
         std::fs::File::open(folder)?.sync_all()
+    }
+
+    fn keep_memory_private(&self) {
+        // Where a pipe takes core dumps, their size is not asked for: that the process may not be dumped at all keeps it
+        // from there. Refused, each leaves the other.
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     }
 }
 

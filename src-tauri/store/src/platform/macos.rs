@@ -27,4 +27,13 @@ impl Platform for MacOs {
     fn sync_folder(&self, folder: &Path) -> std::io::Result<()> {
         std::fs::File::open(folder)?.sync_all()
     }
+
+    fn keep_memory_private(&self) {
+        #[cfg(unix)]
+        {
+            use rustix::process::{Resource, Rlimit, setrlimit};
+            // Refused, nothing is left to try.
+            let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! What differs from system to system around the store's file: one trait, one file per system.
+//! What differs from system to system around the store's file and the memory that holds its key: one trait, one file per
+//! system.
 //!
 //! Linux is tried by the tests. The Windows and macOS files are written from documentation and **untested**.
 
@@ -34,6 +35,9 @@ pub trait Platform: Sync {
     /// # Errors
     /// What the system says.
     fn sync_folder(&self, folder: &Path) -> std::io::Result<()>;
+
+    /// Keeps what this process holds in memory to itself: see [`keep_memory_private`].
+    fn keep_memory_private(&self);
 }
 
 /// The platform for a system by the name that [`std::env::consts::OS`] gives it.
@@ -49,4 +53,12 @@ pub fn named(system: &str) -> &'static dyn Platform {
 /// The platform this program runs on.
 pub fn here() -> &'static dyn Platform {
     named(std::env::consts::OS)
+}
+
+/// Keeps what this process holds in memory to itself, for good: it leaves no core file when it crashes, and on Linux other
+/// programs of the same person can't look into its memory. Processes that it starts inherit the first and not the second.
+/// To be called first in every `main`, before a passphrase can be typed. What a system refuses is left as it is: there is
+/// nothing further to do.
+pub fn keep_memory_private() {
+    here().keep_memory_private();
 }

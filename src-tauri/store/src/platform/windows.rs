@@ -25,4 +25,7 @@ impl Platform for Windows {
     fn sync_folder(&self, _folder: &Path) -> std::io::Result<()> {
         Ok(())
     }
+
+    /// Whether Windows keeps images of crashed programs is set for the machine, not by the program.
+    fn keep_memory_private(&self) {}
 }
