@@ -1,4 +1,4 @@
-"""A packet of about 60 pages and one of about 500, and the same words as a text document for LibreOffice.
+"""A packet of about 60 pages and one of about 500, which bench/like writes as a text document too.
 
 The report is the sample's with as many special topics as the length takes, each answered in words and small tables.
 """
