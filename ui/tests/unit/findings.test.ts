@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { grouped, near, nextStop, stops, type Filter, type Reached } from '../../src/panels/findings/next.ts';
+import {
+  grouped,
+  near,
+  nextStop,
+  stops,
+  type Filter,
+  type Here,
+  type Reached,
+} from '../../src/panels/findings/next.ts';
 import type { FindingView } from '../../src/wire/FindingView.ts';
 
 /** `E D-1@D.total/… < D-2@…`: severity, key, and after `<` the key of its cause; `*` behind the severity: explained. */
@@ -12,7 +20,7 @@ function finding(line: string): FindingView {
     key,
     check,
     severity,
-    section: '',
+    section: at.split('.')[0] ?? '',
     place: '',
     message: '',
     fix: '',
@@ -46,7 +54,10 @@ describe('stops of F8', () => {
   });
 
   const among = stops(ALL, 'all');
-  const reached = (index: number): Reached => ({ key: among[index]?.key ?? '', index });
+  const order = ['head', 'A', 'B', 'C', 'D', 'E'];
+  const unmoved: Here = { section: 'record', address: null, order };
+  const gone = (index: number): Reached => ({ key: 'gone', section: 'C', index });
+  const reached = (index: number): Reached => ({ ...gone(index), key: among[index]?.key ?? '' });
   test.each<[string, Reached | null, 1 | -1, number]>([
     ['the first to begin with', null, 1, 0],
     ['the last to begin with, backwards', null, -1, 4],
@@ -54,15 +65,38 @@ describe('stops of F8', () => {
     ['the one before', reached(2), -1, 1],
     ['round the end', reached(4), 1, 0],
     ['round the beginning', reached(0), -1, 4],
-    ['the one in the place of a fixed one', { key: 'gone', index: 2 }, 1, 2],
-    ['the one before a fixed one', { key: 'gone', index: 2 }, -1, 1],
-    ['the first again, where the fixed one was the last', { key: 'gone', index: 5 }, 1, 0],
+    ['the one in the place of a fixed one', gone(2), 1, 2],
+    ['the one before a fixed one', gone(2), -1, 1],
+    ['the first again, where the fixed one was the last', gone(5), 1, 0],
   ])('%s', (_, from, way, expected) => {
-    expect(nextStop(among, from, way)?.index).toBe(expected);
+    expect(nextStop(among, from, unmoved, way)?.index).toBe(expected);
+  });
+
+  const inForm = [
+    'E A-1@A.1a/current',
+    'W B-1@B.1/current',
+    'W B-2@B.2/current',
+    'E D-1@D.1/current',
+    'E D-1@D.2/current',
+  ].map(finding);
+  const at = (section: string, address: string | null = null): Here => ({ section, address, order });
+  const inB: Reached = { key: inForm[1]?.key ?? '', section: 'B', index: 1 };
+  test.each<[string, Reached | null, Here, 1 | -1, number]>([
+    ['the first of the section on screen', null, at('D'), 1, 3],
+    ['its last, backwards', null, at('B'), -1, 2],
+    ['that of the cell in focus', null, at('D', 'D.2/current'), 1, 4],
+    ['that of the section gone to since', inB, at('D'), 1, 3],
+    ['the next in the same section, wherever the focus is', inB, at('B', 'B.9/current'), 1, 2],
+    ['that of the section after one without', null, at('C'), 1, 3],
+    ['that of the section before one without, backwards', null, at('C'), -1, 2],
+    ['round the end from the last section', null, at('E'), 1, 0],
+    ['round the beginning from the first', null, at('head'), -1, 4],
+  ])('from where the person is: %s', (_, from, here, way, expected) => {
+    expect(nextStop(inForm, from, here, way)?.index).toBe(expected);
   });
 
   test('none where nothing is open', () => {
-    expect(nextStop([], null, 1)).toBeNull();
+    expect(nextStop([], null, unmoved, 1)).toBeNull();
   });
 });
 

@@ -2,11 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use crate::findings::Finding;
 use crate::format;
 use crate::forms::Thresholds;
 
-/// From when on a check finds something, in a sentence with its limits; `None` for checks without one.
-pub fn rule(check: &str, limits: &Thresholds) -> Option<String> {
+/// From when on the check of a finding finds something, in a sentence with its limits; `None` for findings without one.
+pub fn rule(finding: &Finding, limits: &Thresholds) -> Option<String> {
+    let check = finding.check;
+    // FORM-1 also asks who reports, which has no limit.
+    if check == "FORM-1" && !finding.at.iter().any(|at| at.as_str().starts_with("period/")) {
+        return None;
+    }
     of_form(check, limits).or_else(|| of_sections(check, limits)).or_else(|| of_lan(check, limits))
 }
 
@@ -99,13 +105,22 @@ fn of_lan(check: &str, l: &Thresholds) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::Address;
+    use crate::findings::Severity;
 
     #[test]
     fn limits_stand_in_the_sentence() {
         let limits = Thresholds { change_percent: Decimal::new(75, 1), ..Thresholds::default() };
-        let said = rule("FORM-6", &limits).unwrap();
+        let of = |check: &'static str, at: &str| {
+            let finding =
+                Finding::new(check, Severity::Warning, vec![Address::from(at)], String::new(), String::new());
+            rule(&finding, &limits)
+        };
+        let said = of("FORM-6", "D.1/commercial/current/percent").unwrap();
         assert!(said.contains("above 7.5 percentage points (5 in Section D"), "{said}");
         assert!(said.contains("of dollars from $1,000,000"), "{said}");
-        assert_eq!(rule("FORM-2", &limits), None);
+        assert_eq!(of("FORM-2", "A.1a/current/count"), None);
+        assert!(of("FORM-1", "period/current/end").unwrap().contains("18 months"));
+        assert_eq!(of("FORM-1", "contact"), None);
     }
 }

@@ -70,7 +70,7 @@ impl View<'_> {
             with: finding.with.iter().map(Address::to_string).collect(),
             because: finding.because.clone(),
             explained: finding.explained.clone().map(|text| self.explanation_view(text, &key)),
-            rule: checks::rule(finding.check, &self.report.form.thresholds).unwrap_or_default(),
+            rule: checks::rule(finding, &self.report.form.thresholds).unwrap_or_default(),
             explainable: finding.severity == findings::Severity::Warning,
             fixes: fixes(finding),
             key,

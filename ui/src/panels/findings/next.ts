@@ -41,10 +41,18 @@ export interface Group {
   consequences: FindingView[];
 }
 
-/** The finding reached last, and where it stood in the list: it may be gone when the next one is asked for. */
+/** The finding reached last, its section, and where it stood in the list: it may be gone when the next one is asked for. */
 export interface Reached {
   key: string;
+  section: string;
   index: number;
+}
+
+/** Where the person is: the section or topic on screen, the cell in focus, and all sections in the form's order. */
+export interface Here {
+  section: string;
+  address: string | null;
+  order: string[];
 }
 
 /** Findings that F8 stops at: open ones of the chosen severity, in the order given; consequences follow their root. */
@@ -55,14 +63,16 @@ export function stops(findings: FindingView[], filter: Filter): FindingView[] {
 /**
  * The stop after (or, with `way` -1, before) the one reached last, round the end.
  *
- * Where that one is fixed by now, the finding that took its place comes next.
+ * Where that one is fixed by now, the finding that took its place comes next. A person who has gone to another section
+ * since then begins there: with the finding of the cell in focus, else with the section's first (or last).
  */
-export function nextStop(among: FindingView[], reached: Reached | null, way: 1 | -1): Reached | null {
+export function nextStop(among: FindingView[], reached: Reached | null, here: Here, way: 1 | -1): Reached | null {
   if (among.length === 0) return null;
-  const index = stepped(among, reached, way);
+  const isThere = reached?.section === here.section || !here.order.includes(here.section);
+  const index = isThere ? stepped(among, reached, way) : begun(among, here, way);
   const around = ((index % among.length) + among.length) % among.length;
-  const key = among[around]?.key;
-  return key === undefined ? null : { key, index: around };
+  const stop = among[around];
+  return stop === undefined ? null : { key: stop.key, section: stop.section, index: around };
 }
 
 function stepped(among: FindingView[], reached: Reached | null, way: 1 | -1): number {
@@ -70,6 +80,13 @@ function stepped(among: FindingView[], reached: Reached | null, way: 1 | -1): nu
   const at = among.findIndex((finding) => finding.key === reached.key);
   if (at >= 0) return at + way;
   return way > 0 ? reached.index : reached.index - 1;
+}
+
+function begun(among: FindingView[], { section, address, order }: Here, way: 1 | -1): number {
+  const own = among.findIndex((finding) => address !== null && finding.at.includes(address));
+  if (own >= 0) return own;
+  const beyond = (finding: FindingView) => (order.indexOf(finding.section) - order.indexOf(section)) * way >= 0;
+  return way > 0 ? Math.max(among.findIndex(beyond), 0) : among.findLastIndex(beyond);
 }
 
 /** Findings grouped under their root cause; a consequence whose root isn't listed stands for itself. */
