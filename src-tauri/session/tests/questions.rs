@@ -36,6 +36,11 @@ fn every_form_with_a_workbook_can_be_started() {
     for id in ["questionnaire", "participation", "lan-apm-refreshed", "progress-report-2026"] {
         assert!(ids.contains(&id), "{ids:?}");
     }
+    let years: Vec<u16> = forms.iter().map(|form| form.year).collect();
+    assert!(
+        years.iter().all(|year| *year == 2021),
+        "offered is the year it is, not that of the edition: {years:?}"
+    );
 }
 
 #[test]

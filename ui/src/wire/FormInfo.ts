@@ -17,9 +17,9 @@ title: string,
  */
 credit: string, 
 /**
- * Edition year.
+ * The reporting year that a new report is offered: this year, whatever the edition.
  */
-edition: number, 
+year: number, 
 /**
  * Number of data points.
  */

@@ -98,14 +98,14 @@ export class FakeBackend extends FakeMeetings implements Backend {
       id: 'progress-report-2021',
       title: 'Progress Report 2021',
       credit: 'Form by Catalyst for Payment Reform.',
-      edition: 2021,
+      year: 2026,
       dataPoints: 190,
     },
     {
       id: 'progress-report-2026',
       title: 'Progress Report 2026 (sample)',
       credit: 'A sample of ours, not published by Catalyst for Payment Reform.',
-      edition: 2026,
+      year: 2026,
       dataPoints: 190,
     },
   ];

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use hpug_model::forms;
 use hpug_model::names::letters_of;
 use hpug_store::Tx;
@@ -39,11 +39,12 @@ impl Session {
     /// # Errors
     /// [`SessionError::Form`] when a form file has a mistake.
     pub fn forms(&self) -> Result<Vec<FormInfo>> {
+        let this_year = u16::try_from(self.surroundings.now().year()).unwrap_or_default();
         let info = |form: &std::sync::Arc<forms::Form>| FormInfo {
             id: form.id.clone(),
             title: form.title.clone(),
             credit: form.credit.clone(),
-            edition: form.edition,
+            year: this_year,
             data_points: u32::try_from(form.data_points()).unwrap_or(u32::MAX),
         };
         Ok(forms::known()?.iter().filter(|form| form.has_workbook()).map(info).collect())

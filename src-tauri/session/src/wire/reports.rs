@@ -19,8 +19,8 @@ pub struct FormInfo {
     pub title: String,
     /// Whom documents credit.
     pub credit: String,
-    /// Edition year.
-    pub edition: u16,
+    /// The reporting year that a new report is offered: this year, whatever the edition.
+    pub year: u16,
     /// Number of data points.
     pub data_points: u32,
 }
