@@ -43,6 +43,7 @@ fn section_d_is_taken_from_the_lan_report_in_one_step() {
     desk.type_in(id, "D.2/commercial/current/percent", "9");
     let view = desk.session.crosswalk(id, None).unwrap();
     assert_eq!((view.lan, view.lans.len()), (Some(lan), 1));
+    assert!(view.lans[0].1.starts_with("LAN APM Data Collection 2017, reporting year "), "{:?}", view.lans);
     let column = view.columns.iter().find(|column| column.lob == "commercial").unwrap();
     assert_eq!((column.period.as_deref(), column.rows.len(), column.typed), (Some("current"), 8, 1));
     let shared_risk = &column.rows[1];

@@ -140,5 +140,5 @@ export function crosswalk(sheet: FakeReport): CrosswalkView {
     months: 'Jan 2019 – Dec 2019',
     note,
   };
-  return { lans: [[5, 'LAN APM Data Collection 2017']], lan: 5, columns: [commercial, medicaid] };
+  return { lans: [[5, 'LAN APM Data Collection 2017, reporting year 2017']], lan: 5, columns: [commercial, medicaid] };
 }

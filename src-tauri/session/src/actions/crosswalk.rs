@@ -106,9 +106,11 @@ fn lan_row(lans: &[tables::Report], id: u32) -> Result<&tables::Report> {
     lans.iter().find(|row| row.id == i64::from(id)).ok_or_else(|| SessionError::no("LAN report", id))
 }
 
+/// Form and reporting year: a plan has a LAN report for each.
 fn title(row: &tables::Report) -> String {
     let form = hpug_model::forms::form(&row.form).ok().flatten();
-    form.map_or_else(|| row.form.clone(), |form| form.title.clone())
+    let form = form.map_or_else(|| row.form.clone(), |form| form.title.clone());
+    format!("{form}, reporting year {}", row.reporting_year)
 }
 
 fn title_of(report: &Report) -> String {

@@ -10,7 +10,7 @@ use super::findings::Severity;
 #[serde(rename_all = "camelCase")]
 #[ts(export, export_to = "../../../ui/src/wire/")]
 pub struct CrosswalkView {
-    /// LAN reports of the plan on file: (id, title), the last changed first.
+    /// LAN reports of the plan on file: (id, title of the form and reporting year), the last changed first.
     pub lans: Vec<(u32, String)>,
     /// The one shown; `None` where there is none.
     pub lan: Option<u32>,
