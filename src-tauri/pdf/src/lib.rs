@@ -1,7 +1,7 @@
 //! Documents to tagged PDF bytes, and back from the bytes to the text of each address.
 //!
 //! A [`Document`] says what stands on the pages in the product's own words: cover, contents, headings,
-//! tables, lists. [`render`] lays it out, writes it with printpdf and completes it into a PDF that states
+//! tables, lists. [`render`] lays it out, writes it, its fonts with printpdf, and completes it into a PDF that states
 //! PDF/UA-1 and PDF/A-2a: structure tree, outline, language, metadata, output intent. [`reread`] walks the
 //! structure tree of such a file and returns the text of every element that carries an address.
 //!
@@ -116,7 +116,8 @@ fn rendered(
     if !watch(Progress::Writing(laid.pages.len())) {
         return Err(PdfError::Stopped);
     }
-    let bytes = emit::write(document, &laid, &printing.appended, protection)?;
-    let missing_at = document::missing_places(document, &laid.missing);
-    Ok(Rendered { bytes, pages: laid.pages.len(), missing_glyphs: laid.missing, missing_at })
+    let (pages, missing) = (laid.pages.len(), laid.missing.clone());
+    let bytes = emit::write(document, laid, &printing.appended, protection)?;
+    let missing_at = document::missing_places(document, &missing);
+    Ok(Rendered { bytes, pages, missing_glyphs: missing, missing_at })
 }

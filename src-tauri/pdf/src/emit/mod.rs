@@ -1,7 +1,7 @@
-//! Pages to a file: printpdf writes pages and fonts, `tags` completes what it leaves out.
+//! Pages to a file: `content` writes what stands on them, printpdf their fonts, `tags` completes what it leaves out.
 
+mod content;
 mod number;
-mod ops;
 mod pages;
 mod protect;
 mod save;
@@ -13,23 +13,23 @@ use crate::layout::Laid;
 use crate::tags::{self, Standards};
 use crate::{PdfError, Protection};
 
-/// Writes the laid out document.
+/// Writes the laid out document, and lets go of it: its pages before the file is put together.
 ///
 /// # Errors
 /// [`PdfError::Font`] when a face cannot be cut down, [`PdfError::Write`] and [`PdfError::Assemble`] when the
 /// file cannot be put together.
 pub fn write(
     document: &Document,
-    laid: &Laid,
+    mut laid: Laid,
     appended: &[Appended],
     protection: Option<Protection<'_>>,
 ) -> Result<Vec<u8>, PdfError> {
     let used = Face::ALL.into_iter().zip(&laid.codes).filter(|(_, codes)| !codes.is_empty());
     let subsets = used.map(|(face, codes)| subset(face, codes)).collect::<Result<Vec<_>, _>>()?;
-    let mut file = pages::pages(&document.title, laid, &subsets)?;
-    let standards = Standards { archival: protection.is_none(), ..Standards::of(laid) };
-    let pages = tags::complete(&mut file, document, laid, &subsets, &standards)?;
-    place(&mut file, laid, &pages, appended)?;
+    let mut file = pages::pages(&document.title, &mut laid, &subsets)?;
+    let standards = Standards { archival: protection.is_none(), ..Standards::of(&laid) };
+    let pages = tags::complete(&mut file, document, &laid, &subsets, &standards)?;
+    place(&mut file, &laid, &pages, appended)?;
     match protection {
         None => save::save(file),
         Some(protection) => protect::save(file, protection),

@@ -1,6 +1,7 @@
 //! From a file back to the text of every address.
 
 mod content;
+mod tokens;
 mod walk;
 
 use std::collections::BTreeMap;
