@@ -101,7 +101,7 @@ fn text(placed: &Placed, height: f32, state: &mut State, out: &mut Vec<u8>) {
     for level in glyphs.chunk_by(|a, b| a.up == b.up) {
         let up = level.first().map_or(0, |glyph| glyph.up);
         if up != 0 {
-            numbers(&[up as f32 * placed.size / 1000.0], out);
+            numbers(&[f32::from(up) * placed.size / 1000.0], out);
             out.extend_from_slice(b"Ts\n");
         }
         show(level, out);
@@ -117,12 +117,12 @@ fn show(glyphs: &[Glyph], out: &mut Vec<u8>) {
     out.extend_from_slice(b"[(");
     let mut due = 0;
     for glyph in glyphs {
-        due -= glyph.right;
+        due -= i32::from(glyph.right);
         if due != 0 {
             correct(due, out);
         }
         glyph.code.to_be_bytes().into_iter().for_each(|byte| literal(byte, out));
-        due = glyph.natural - glyph.advance + glyph.right;
+        due = i32::from(glyph.natural) - i32::from(glyph.advance) + i32::from(glyph.right);
     }
     if due != 0 {
         correct(due, out);

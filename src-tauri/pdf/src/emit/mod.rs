@@ -30,6 +30,7 @@ pub fn write(
     let standards = Standards { archival: protection.is_none(), ..Standards::of(&laid) };
     let pages = tags::complete(&mut file, document, &laid, &subsets, &standards)?;
     place(&mut file, &laid, &pages, appended)?;
+    drop(laid);
     match protection {
         None => save::save(file),
         Some(protection) => protect::save(file, protection),

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 /// Number that a glyph with its text has in the file: the CID of the face's composite font.
 pub type Code = u16;
 
@@ -7,7 +5,8 @@ pub type Code = u16;
 /// every code is exact when the file is read again.
 #[derive(Debug, Clone, Default)]
 pub struct Codes {
-    by_glyph: HashMap<u16, Vec<Code>>,
+    /// By the glyph's number.
+    by_glyph: Vec<Vec<Code>>,
     entries: Vec<Entry>,
 }
 
@@ -25,7 +24,11 @@ pub struct Entry {
 impl Codes {
     /// The code of `glyph` standing for `text`; codes count from 1.
     pub fn code(&mut self, glyph: u16, text: &str, advance: u16) -> Code {
-        let known = self.by_glyph.entry(glyph).or_default();
+        let at = usize::from(glyph);
+        if self.by_glyph.len() <= at {
+            self.by_glyph.resize_with(at + 1, Vec::new);
+        }
+        let Some(known) = self.by_glyph.get_mut(at) else { return 0 };
         let entries = &self.entries;
         let stands_for = |code: &&Code| {
             entries.get(usize::from(**code).saturating_sub(1)).is_some_and(|entry| entry.text == text)

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -11,22 +11,24 @@ use crate::PdfError;
 const REPLACEMENT: char = '\u{25A1}';
 /// Shaped strings up to this many bytes are kept: table cells repeat.
 const KEPT_LENGTH: usize = 40;
+/// So many longer ones are kept until others come: what follows a heading is measured with it before it is placed.
+const KEPT_LONG: usize = 32;
 
-/// A shaped glyph. Lengths in thousandths of the font size.
+/// A shaped glyph. Lengths in thousandths of the font size. It is small, because a long document holds millions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
     /// Its code in the file.
     pub code: Code,
     /// How far the pen moves, kerning included.
-    pub advance: i32,
+    pub advance: i16,
     /// How far the viewer moves the pen by itself.
-    pub natural: i32,
+    pub natural: i16,
     /// Shift to the right, for marks.
-    pub right: i32,
+    pub right: i16,
     /// Shift upwards, for marks.
-    pub up: i32,
+    pub up: i16,
     /// Byte where its text begins.
-    pub start: usize,
+    pub start: u32,
 }
 
 /// A face prepared once for the whole program.
@@ -53,13 +55,15 @@ struct AtWork {
     font: ShaperFont<'static, 'static>,
     plan: &'static ShapePlan,
     codes: Codes,
+    /// What was shaped, by its text: all that is short, and the last of what is long.
+    kept: HashMap<String, Arc<[Glyph]>>,
+    kept_long: VecDeque<(String, Arc<[Glyph]>)>,
 }
 
 /// Turns text into glyphs and remembers which codes were used.
 pub struct Shaper {
     /// In the order of [`Face::ALL`].
     faces: Vec<AtWork>,
-    kept: HashMap<(Face, String), Arc<[Glyph]>>,
     missing: BTreeSet<char>,
 }
 
@@ -71,10 +75,17 @@ impl Shaper {
     pub fn new() -> Result<Self, PdfError> {
         let at_work = |face| {
             let Prepared { font, plan } = prepared(face)?;
-            Ok(AtWork { face, font: ShaperFont::new(font), plan, codes: Codes::default() })
+            Ok(AtWork {
+                face,
+                font: ShaperFont::new(font),
+                plan,
+                codes: Codes::default(),
+                kept: HashMap::new(),
+                kept_long: VecDeque::new(),
+            })
         };
         let faces = Face::ALL.into_iter().map(at_work).collect::<Result<_, PdfError>>()?;
-        Ok(Self { faces, kept: HashMap::new(), missing: BTreeSet::new() })
+        Ok(Self { faces, missing: BTreeSet::new() })
     }
 
     /// The glyphs of `text`, which holds no line feed.
@@ -82,23 +93,15 @@ impl Shaper {
     /// # Errors
     /// [`PdfError::Font`] when shaping fails.
     pub fn shape(&mut self, face: Face, text: &str) -> Result<Arc<[Glyph]>, PdfError> {
-        if text.len() > KEPT_LENGTH {
-            return self.shape_anew(face, text);
-        }
-        let key = (face, text.to_owned());
-        if let Some(glyphs) = self.kept.get(&key) {
-            return Ok(Arc::clone(glyphs));
-        }
-        let glyphs = self.shape_anew(face, text)?;
-        self.kept.insert(key, Arc::clone(&glyphs));
-        Ok(glyphs)
-    }
-
-    fn shape_anew(&mut self, face: Face, text: &str) -> Result<Arc<[Glyph]>, PdfError> {
         let not_loaded = || PdfError::Font { face: face.name(), why: "it is not loaded".to_owned() };
         let at_work = self.faces.get_mut(face.index()).ok_or_else(not_loaded)?;
+        if let Some(glyphs) = at_work.known(text) {
+            return Ok(glyphs);
+        }
         let buffer = at_work.shaped(text)?;
-        Ok(at_work.glyphs(text, &buffer, &mut self.missing))
+        let glyphs = at_work.glyphs(text, &buffer, &mut self.missing);
+        at_work.keep(text, &glyphs);
+        Ok(glyphs)
     }
 
     /// The codes used per face, in the order of [`Face::ALL`], and the characters without a glyph.
@@ -109,6 +112,25 @@ impl Shaper {
 }
 
 impl AtWork {
+    fn known(&self, text: &str) -> Option<Arc<[Glyph]>> {
+        if text.len() <= KEPT_LENGTH {
+            return self.kept.get(text).map(Arc::clone);
+        }
+        let long = self.kept_long.iter().rev().find(|(kept, _)| kept == text);
+        long.map(|(_, glyphs)| Arc::clone(glyphs))
+    }
+
+    fn keep(&mut self, text: &str, glyphs: &Arc<[Glyph]>) {
+        if text.len() <= KEPT_LENGTH {
+            self.kept.insert(text.to_owned(), Arc::clone(glyphs));
+            return;
+        }
+        if self.kept_long.len() == KEPT_LONG {
+            self.kept_long.pop_front();
+        }
+        self.kept_long.push_back((text.to_owned(), Arc::clone(glyphs)));
+    }
+
     fn shaped(&self, text: &str) -> Result<Buffer, PdfError> {
         let mut buffer = Buffer::new();
         buffer.push_str(text);
@@ -139,11 +161,17 @@ impl AtWork {
             before = Some(info.cluster);
             let (glyph, width) = (drawn.to_u32().try_into().unwrap_or(0), natural.try_into().unwrap_or(0));
             let code = self.codes.code(glyph, text, width);
-            let (right, up) = (position.x_offset, position.y_offset);
-            glyphs.push(Glyph { code, advance, natural, right, up, start });
+            let [advance, natural, right, up] =
+                [advance, natural, position.x_offset, position.y_offset].map(thousandths);
+            glyphs.push(Glyph { code, advance, natural, right, up, start: info.cluster });
         }
         glyphs.into()
     }
+}
+
+/// A length of a face, whose em has 1,000 units.
+fn thousandths(units: i32) -> i16 {
+    units.clamp(i16::MIN.into(), i16::MAX.into()) as i16
 }
 
 /// Text of a glyph that continues the character of the glyph before it: nothing to see, and left out again

@@ -38,7 +38,12 @@ pub struct Piece {
 impl Piece {
     /// Sum of the advances, in thousandths of the font size.
     pub fn advance(&self) -> i32 {
-        self.glyphs.get(self.range.clone()).unwrap_or_default().iter().map(|glyph| glyph.advance).sum()
+        self.glyphs
+            .get(self.range.clone())
+            .unwrap_or_default()
+            .iter()
+            .map(|glyph| i32::from(glyph.advance))
+            .sum()
     }
 }
 
@@ -101,10 +106,10 @@ fn break_paragraph(
         let face = Face::from(part.weight);
         let glyphs = shaper.shape(face, &part.text)?;
         for (index, glyph) in glyphs.iter().enumerate() {
-            let start = offset + glyph.start;
+            let start = offset + glyph.start as usize;
             let blank = plain.get(start..).is_some_and(|rest| rest.starts_with(' '));
             // Marks of footnotes hang: figures stay below one another, and no line breaks for a mark.
-            let advance = if part.note.is_some() { 0 } else { glyph.advance };
+            let advance = if part.note.is_some() { 0 } else { glyph.advance.into() };
             spots.push(Spot { run, index, advance, start, blank });
         }
         runs.push((face, glyphs, meaning(part)));

@@ -79,8 +79,9 @@ fn text(placed: &Placed, svg: &mut String) {
     let mut pen = 0;
     for glyph in placed.glyphs.get(placed.range.clone()).unwrap_or_default() {
         let name = name(placed.face, glyph.code);
-        let _ = write!(svg, "<use href=\"#{name}\" x=\"{}\" y=\"{}\"/>", pen + glyph.right, glyph.up);
-        pen += glyph.advance;
+        let _ =
+            write!(svg, "<use href=\"#{name}\" x=\"{}\" y=\"{}\"/>", pen + i32::from(glyph.right), glyph.up);
+        pen += i32::from(glyph.advance);
     }
     svg.push_str("</g>");
 }
