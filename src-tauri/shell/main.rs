@@ -1,7 +1,14 @@
 //! The desktop program.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+use std::alloc::System;
 use std::process::ExitCode;
+
+use zeroizing_alloc::ZeroAlloc;
+
+/// Wipes what is given back, so that answers and keys don't outlast a lock in blocks that nobody owns.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     hpug_session::keep_memory_private();

@@ -4,6 +4,7 @@ pub mod cases;
 pub mod data;
 pub mod expectation;
 pub mod hpug;
+pub mod memory;
 pub mod office;
 pub mod peer;
 pub mod python;

@@ -34,11 +34,11 @@ impl Derivation {
             return Err(StoreError::EmptyPassphrase);
         }
         let normal = Zeroizing::new(passphrase.nfkd().collect::<String>());
-        let mut bytes = Zeroizing::new([0u8; 32]);
-        self.argon2()
-            .and_then(|argon2| argon2.hash_password_into(normal.as_bytes(), salt, bytes.as_mut()))
-            .map_err(|e| StoreError::Io { path: "the passphrase".into(), source: std::io::Error::other(e) })?;
-        Ok(Key::from_bytes(*bytes))
+        Key::filled(|bytes| {
+            let argon2 = self.argon2()?;
+            argon2.hash_password_into(normal.as_bytes(), salt, bytes)
+        })
+        .map_err(|e| StoreError::Io { path: "the passphrase".into(), source: std::io::Error::other(e) })
     }
 
     fn argon2(&self) -> argon2::Result<Argon2<'static>> {

@@ -14,14 +14,25 @@ pub const SALT_BYTES: usize = 16;
 /// The salt of a store.
 pub type Salt = [u8; SALT_BYTES];
 
-/// The raw key of a store, wiped from memory when dropped.
+/// The raw key of a store, wiped from memory when dropped. It has a place of its own: moved about, it leaves no copies behind.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct Key([u8; 32]);
+pub struct Key(Box<[u8; 32]>);
 
 impl Key {
+    /// The key that `fill` writes where it stays.
+    ///
+    /// # Errors
+    /// Those of `fill`.
+    pub fn filled<E>(fill: impl FnOnce(&mut [u8; 32]) -> Result<(), E>) -> Result<Self, E> {
+        let mut key = Key(Box::new([0; 32]));
+        fill(&mut key.0)?;
+        Ok(key)
+    }
+
     /// The key with these bytes.
-    pub fn from_bytes(bytes: [u8; 32]) -> Self {
-        Key(bytes)
+    #[cfg(test)]
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Key(Box::new(bytes))
     }
 
     /// Its bytes.
@@ -34,7 +45,7 @@ impl Key {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let mut text = Zeroizing::new(String::with_capacity(100));
         text.push_str("x'");
-        for byte in self.0.iter().chain(salt.into_iter().flatten()) {
+        for byte in self.bytes().iter().chain(salt.into_iter().flatten()) {
             text.push(DIGITS[usize::from(byte >> 4)] as char);
             text.push(DIGITS[usize::from(byte & 15)] as char);
         }

@@ -62,9 +62,10 @@ fn key_of(typed: &[String]) -> Result<Key, WordsError> {
         ErrorKind::InvalidChecksum => WordsError::Checksum,
         _ => WordsError::Count { found: typed.len() },
     })?;
-    let mut bytes = Zeroizing::new([0u8; 32]);
-    bytes.copy_from_slice(mnemonic.entropy());
-    Ok(Key::from_bytes(*bytes))
+    Key::filled(|bytes| {
+        bytes.copy_from_slice(mnemonic.entropy());
+        Ok(())
+    })
 }
 
 /// The word of the list that `typed` is, or that alone begins with its four letters or more.
