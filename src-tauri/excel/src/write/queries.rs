@@ -15,7 +15,7 @@ use super::{Book, Purpose, WriteError, form_sheet, properties, style};
 use crate::own::{self, property};
 
 /// Widths of the columns in characters.
-const WIDTHS: [u16; 7] = [18, 38, 14, 58, 52, 16, 8];
+const WIDTHS: [u16; 7] = [18, 38, 14, 58, 50, 16, 11];
 /// Row of the heads, from 0.
 const HEAD: u32 = 5;
 

@@ -40,7 +40,7 @@ pub fn alone(context: &Context<'_>) -> Vec<Block> {
 
 fn table(context: &Context<'_>) -> Table {
     let answered = context.report.queries.iter().any(Query::is_answered);
-    let mut columns = vec![Column::figures(22.0), Column::share(1.5), Column::share(0.7), Column::share(2.4)];
+    let mut columns = vec![Column::figures(28.0), Column::share(1.5), Column::share(0.7), Column::share(2.4)];
     let mut heads = vec!["No.", "Figure", "As received", "Question"];
     if answered {
         columns.push(Column::share(2.0));
