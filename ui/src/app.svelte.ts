@@ -9,7 +9,11 @@ import type { Theme } from './wire/Theme';
 import type { WorkbookLook } from './wire/WorkbookLook';
 
 /** What fills the window. */
-export type Place = { is: 'starting' } | { is: 'unlock' } | { is: 'home'; page: string } | { is: 'report'; id: number };
+export type Place =
+  | { is: 'starting' }
+  | { is: 'unlock' }
+  | { is: 'home'; page: string }
+  | { is: 'report'; id: number; questions?: boolean };
 
 /** A place within a report. */
 export type InReport = Extract<LastPlace, { report: number }>;
@@ -124,17 +128,17 @@ export class WindowState {
     this.stirred += 1;
   }
 
-  openReport(id: number): void {
+  openReport(id: number, questions = false): void {
     this.above = null;
-    this.place = { is: 'report', id };
+    this.place = { is: 'report', id, questions };
   }
 
-  /** Opens a report anew, even one that is open. */
-  async reopenReport(id: number): Promise<void> {
+  /** Opens a report anew, even one that is open, at the questions about it. */
+  async openQuestions(id: number): Promise<void> {
     this.place = { is: 'starting' };
     this.stirred += 1;
     await tick();
-    this.openReport(id);
+    this.openReport(id, true);
   }
 
   /** Takes files dropped or chosen: what goes to the list of received files comes without a question, unless it turns

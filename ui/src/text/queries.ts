@@ -22,7 +22,7 @@ export const queries = {
   askedNow: 'The question is kept. It stands among the questions.',
   isAsked: (state: QueryState) => `Asked: ${asked[state].toLowerCase()}`,
   askHere: 'Ask about this cell…',
-  askFinding: 'Ask the plan…',
+  askFinding: 'Ask the plan',
   noCell: 'Go to a cell to ask about it.',
   question: 'Question',
   questionHint: 'A draft of ours: send it as it is, or in your own words.',

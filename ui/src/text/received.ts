@@ -39,6 +39,7 @@ export const received = {
   decide: 'Compare and decide…',
   remove: 'Remove from list',
   removed: (file: string) => `${file} is out of the list; the file itself stays where it is.`,
+  showUnread: 'Show what was not read',
   again: 'Try again',
   enter: 'Enter it…',
   passwordOf: (file: string) => `Password of ${file}`,

@@ -86,7 +86,7 @@ export const HOSTING: Screen[] = [
     go: async (page) => {
       await openReport('Lakeside Health Plan')(page);
       await page.getByRole('tab', { name: /Findings/ }).click();
-      await page.getByRole('button', { name: 'Ask the plan…' }).first().click();
+      await page.getByRole('button', { name: 'Ask the plan' }).first().click();
       await page.getByText('Asked: not sent').first().waitFor();
     },
   },
