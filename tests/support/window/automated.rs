@@ -1,6 +1,6 @@
 //! The window of the automation build, driven through WebKitWebDriver.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use serde_json::{Value, json};
@@ -21,6 +21,11 @@ pub struct Window {
 impl Window {
     /// Opens the program on `machine` and waits for its first page.
     pub fn open(machine: &Machine) -> Self {
+        Self::open_program(machine, &super::build("automated"), &[])
+    }
+
+    /// The same for another build of it, with arguments.
+    pub fn open_program(machine: &Machine, program: &Path, arguments: &[&str]) -> Self {
         let port = http::free_port();
         let driver = Group::start(
             machine
@@ -33,7 +38,7 @@ impl Window {
                 .stderr(Stdio::null()),
         );
         until("the WebDriver", || http::send(port, "GET", "/status", None));
-        let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": super::build("automated"), "args": []}}}});
+        let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": program, "args": arguments}}}});
         let answer = http::send(port, "POST", "/session", Some(&wanted)).expect("the WebDriver answers");
         let session = answer["value"]["sessionId"].as_str();
         let session = session.unwrap_or_else(|| panic!("no session: {answer}")).to_owned();

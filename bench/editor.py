@@ -1,0 +1,53 @@
+"""Measures how the editor feels in the real window over the real core: key press to painted cell, opening a report, scrolling.
+
+Arguments: the folder of the release build, and the window's build with automation. What the core alone takes for an
+edit and for an opened report, in the largest section, is printed beside each. Ends with 1 when a target is missed. Times are those of the clock: on a busy machine
+they grow with what others do.
+"""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from timing import told
+
+ROOT = Path(__file__).resolve().parent.parent
+# Milliseconds for an edit and for an opened report at the 95th percentile.
+EDIT_TARGET = 16
+OPEN_TARGET = 100
+# A frame that took longer than this many milliseconds was dropped: at 60 a second each has 16.7.
+DROPPED = 25
+
+
+def at(times: list[float], share: float) -> float:
+    """The time that so large a share of all stays below."""
+    return sorted(times)[int(len(times) * share)]
+
+
+def line(what: str, spent: float, target: float, unit: str, detail: str) -> bool:
+    reached = spent <= target
+    missed = "" if reached else "  MISSED"
+    print(f"{what:34} {spent:7.1f} {unit}  at most {target}{missed}  ({detail})", flush=True)
+    return reached
+
+
+def main() -> None:
+    build, window = Path(sys.argv[1]), sys.argv[2]
+    with tempfile.TemporaryDirectory() as name:
+        core = told([str(build / "examples" / "editing"), str(ROOT / "tests" / "data" / "sample" / "answers.json"), name])
+        took = told([str(build / "window-editing"), window, str(Path(name) / "bench.hpug")])
+    edits, openings, frames = took["edit_ms"], took["open_ms"], took["frame_ms"]
+    print(f"\nEditor, section D in the window; the core alone: section {core['section']} with {core['cells']} cells; 95th percentiles")
+    parts = lambda times, kind: f"median {statistics.median(times):.1f}; the core alone {core[kind]['p95']:.1f}"
+    reached = [
+        line("key press to painted cell", at(edits, 0.95), EDIT_TARGET, "ms", parts(edits, "edit_ms")),
+        line("opening a report", at(openings, 0.95), OPEN_TARGET, "ms", parts(openings, "open_ms")),
+        line("dropped frames while scrolling", sum(ms > DROPPED for ms in frames), 0, f"of {len(frames)}",
+             f"longest frame {max(frames):.1f} ms"),
+    ]
+    sys.exit(0 if all(reached) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+//! Times what a person at the editor waits for, in the real window over the real core, with keys as a person presses them.
+//!
+//! Usage: `window-editing WINDOW STORE`: the window's build with automation, and a store as bench/editing.rs leaves it. Prints
+//! `{"edit_ms": […], "open_ms": […], "frame_ms": […]}`.
+//!
+//! Each time is taken in the page: from the moment the key's event is stamped to the first moment after the frame in which
+//! the value stands in its cell and the foot says that it is saved. Frames are those of the section while it is scrolled
+//! up and down.
+
+use std::error::Error;
+use std::io::Write;
+use std::path::Path;
+
+use hpug_tests::window::{Key, Machine, Window};
+use serde_json::{Value, json};
+
+/// The passphrase of the store that bench/editing.rs makes, its plan, and a section with its first cell.
+const PASSPHRASE: &str = "blue kettle hums softly";
+const PLAN: &str = "Lakeside Health Plan";
+const SECTION: &str = "D · Value-oriented payment";
+const FIRST: &str = "D.1/commercial/current/percent";
+const EDITS: usize = 100;
+const OPENINGS: usize = 20;
+/// Cells typed one below the other before the first is typed over again.
+const COLUMN: usize = 9;
+const FRAMES: usize = 120;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [program, store] = arguments.as_slice() else {
+        return Err("usage: window-editing WINDOW STORE".into());
+    };
+    let machine = Machine::new();
+    let window = Window::open_program(&machine, Path::new(program), &[store]);
+    window.field("Passphrase").fill(PASSPHRASE);
+    window.press(&[Key::Enter]);
+    window.gone("textbox", "Passphrase");
+    window.script(TIMING, &[]);
+    let openings = (0..OPENINGS).map(|_| opened(&window)).collect::<Result<Vec<_>, _>>()?;
+    window.script(FOCUS_SECTION, &[json!(SECTION)]);
+    window.press(&[Key::Enter]);
+    let edits = (0..EDITS).map(|n| edited(&window, n)).collect::<Result<Vec<_>, _>>()?;
+    let frames = window.script_async(SCROLL, &[json!(FRAMES)]);
+    let told = json!({"edit_ms": edits, "open_ms": openings, "frame_ms": frames});
+    writeln!(std::io::stdout(), "{told}")?;
+    Ok(())
+}
+
+/// Opens the report from the library, and goes back when it stands there.
+fn opened(window: &Window) -> Result<f64, String> {
+    library(window);
+    window.script("timed(() => document.querySelector('main h1') && document.querySelector('aside'))", &[]);
+    window.press(&[Key::Enter]);
+    taken(window)
+}
+
+/// Shows the library, the report's button in focus.
+fn library(window: &Window) {
+    window.until("the report in the library", || match window.script(FOCUS_REPORT, &[json!(PLAN)]) {
+        Value::Bool(true) => Ok(()),
+        other => Err(other.to_string()),
+    });
+}
+
+/// Types over the next cell of the column.
+fn edited(window: &Window, n: usize) -> Result<f64, String> {
+    if n.is_multiple_of(COLUMN) {
+        window.until("the first cell", || match window.script(FOCUS_CELL, &[json!(FIRST)]) {
+            Value::Bool(true) => Ok(()),
+            other => Err(other.to_string()),
+        });
+    }
+    let text = (1 + (n * 7) % 89).to_string();
+    window.type_text(&text);
+    window.script(TIME_EDIT, &[json!(text)]);
+    window.press(&[Key::Enter]);
+    taken(window)
+}
+
+/// The time that was taken last, once it was.
+fn taken(window: &Window) -> Result<f64, String> {
+    window
+        .script_async("taken.then(arguments[0])", &[])
+        .as_f64()
+        .ok_or_else(|| "no time was taken".to_owned())
+}
+
+/// Makes `timed(done)`, which promises the time from the next key to the first moment after the frame in which `done` holds.
+const TIMING: &str = r#"
+window.timed = (done) => {
+  window.taken = new Promise((told) => {
+    const begin = (event) => {
+      const look = () =>
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => (done() ? told(performance.now() - event.timeStamp) : look());
+          port2.postMessage(0);
+        });
+      look();
+    };
+    window.addEventListener('keydown', begin, { capture: true, once: true });
+  });
+}"#;
+/// Goes back to the library where a report is open; focuses the report's button, else tells what there is.
+const FOCUS_REPORT: &str = r#"
+const buttons = [...document.querySelectorAll('button')];
+const named = (begin) => buttons.find((button) => button.innerText.trim().startsWith(begin));
+const report = document.querySelector('main h1')?.innerText === 'Reports' || !document.querySelector('nav') ? named(arguments[0]) : null;
+report?.focus();
+if (!report) named('HPUG Workbook')?.click();
+return report ? true : buttons.map((button) => button.innerText)"#;
+const FOCUS_SECTION: &str = r#"
+[...document.querySelectorAll('nav button')].find((entry) => entry.innerText.trim().startsWith(arguments[0])).focus()"#;
+const FOCUS_CELL: &str = r#"
+const cell = document.querySelector(`[data-address="${CSS.escape(arguments[0])}"]`);
+cell?.focus();
+return document.activeElement === cell"#;
+/// Times an edit of the cell whose editor has the focus. While it is on its way the foot says so.
+const TIME_EDIT: &str = r#"
+const cell = document.activeElement.closest('[data-address]');
+const saved = () => document.querySelector('footer .saved').innerText.trim().startsWith('Saved');
+timed(() => cell.innerText.trim().startsWith(arguments[0]) && saved())"#;
+/// Unfolds what is folded, scrolls up and down, and calls back with what each frame took.
+const SCROLL: &str = r#"
+const [count, done] = arguments;
+document.querySelector('main summary')?.click();
+const scrolled = async () => {
+  const area = document.querySelector('main');
+  const beyond = area.scrollHeight - area.clientHeight;
+  if (beyond < 200) throw new Error(`nothing to scroll: ${beyond} pixels`);
+  const times = [];
+  let last = await new Promise(requestAnimationFrame);
+  for (let n = 0; n < count; n += 1) {
+    area.scrollTop = (Math.abs((n % 60) - 30) / 30) * beyond;
+    const now = await new Promise(requestAnimationFrame);
+    times.push(now - last);
+    last = now;
+  }
+  return times;
+};
+requestAnimationFrame(() => requestAnimationFrame(() => scrolled().then(done, (error) => done(String(error)))))"#;
