@@ -12,6 +12,7 @@ mod guide;
 mod lan;
 mod letter;
 mod memory;
+mod network;
 mod packet;
 mod packets;
 mod papers;
