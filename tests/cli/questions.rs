@@ -36,6 +36,9 @@ fn answers_survive_every_paper() {
         for out in ["filled.xlsx", "out.xlsx", "out.pdf"].iter().filter(|name| name.ends_with("xlsx")) {
             let came = run(folder.path(), &["read", out, "--format", "json"]).ends_with(0).only_file();
             assert_eq!(came["form"], form);
+            if let Some(organization) = want.get("P.organization/name") {
+                assert_eq!(&came["plan"], organization, "{out}: the cell names the plan");
+            }
             let lines = compare("answers", &want, came["answers"].as_object().expect("answers"), &[]);
             assert!(lines.is_empty(), "{form} {out}\n{}", lines.join("\n"));
         }

@@ -2,6 +2,7 @@
 
 use hpug_model::address::Address;
 use hpug_model::answers::{Contact, Report};
+use hpug_model::forms::OfReport;
 use hpug_model::values::{Kind, Value as Answer, typed};
 
 use crate::grid::Workbook;
@@ -23,6 +24,25 @@ pub(crate) fn set_head(book: &Workbook, name: &str, report: &mut Report) {
     report.year = custom(property::YEAR).parse().ok();
     if let Some(lobs @ Answer::Lobs(_)) = typed(Kind::Lobs, &[], &custom(property::LOBS)) {
         report.set(Address::from("lobs"), Some(lobs));
+    }
+}
+
+/// Plan and contact as the form's own cells say: who fills a blank by hand leaves its properties as they were.
+pub(crate) fn take_own_cells(report: &mut Report) {
+    let form = report.form.clone();
+    for point in &form.points {
+        let Some(what) = form.measure_of(point).of_report else { continue };
+        let Some(Answer::Text(said)) = report.answers.get(&point.address) else { continue };
+        let said = said.trim().to_owned();
+        if said.is_empty() {
+            continue;
+        }
+        match what {
+            OfReport::Plan => report.plan = said,
+            OfReport::ContactName => report.contact.name = said,
+            OfReport::ContactEmail => report.contact.email = said,
+            OfReport::ContactPhone => report.contact.phone = said,
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) use gather::{computed, gather, gather_among, not_offered};
 pub(crate) use guide::{take_formatting, take_long};
 pub use hand_out::HandedOut;
 pub(crate) use hand_out::{handed_out, is_handed_out};
-pub(crate) use head::set_head;
+pub(crate) use head::{set_head, take_own_cells};
 pub(crate) use oddities::other_edition;
 pub(crate) use wire::ReadingWire;
 

@@ -40,6 +40,7 @@ pub(crate) fn read(book: &Workbook, views: &[View<'_>], name: &str, forms: &[Arc
     report.answers.clear();
     let mut findings = plain(book, &found, &mut report);
     findings.extend(words(book, views, &found, &tabs, &mut report));
+    crate::reading::take_own_cells(&mut report);
     let own = own_sheets(views);
     report.remarks.extend(own.remarks.iter().map(|(at, text)| (Address::from(at.as_str()), text.clone())));
     crate::reading::take_long(&own, &mut report);
