@@ -20,6 +20,7 @@ import { HalfTyped } from './half';
 import { HEAD, partOf, samePart, type Part } from './parts';
 import { patched, patchedTopic } from './patch';
 import { ChangeQueue } from './queue.svelte';
+import { shared } from './shared';
 
 /** A cell that is being edited in the grid. */
 export interface Editing {
@@ -111,10 +112,10 @@ export class OpenReport {
     try {
       if (part.is === 'section' && part.id !== HEAD) {
         const section = await this.app.backend.section(id, part.id);
-        if (asked === this.asked) this.section = section;
+        if (asked === this.asked) this.section = shared(this.section, section);
       } else if (part.is === 'topic') {
         const topic = await this.app.backend.topic(id, part.number);
-        if (asked === this.asked) this.topic = topic;
+        if (asked === this.asked) this.topic = shared(this.topic, topic);
       }
     } catch (thrown) {
       this.app.fail(thrown);
@@ -124,7 +125,7 @@ export class OpenReport {
   /** Fetches the report anew, after something that changes its head without being a change of its own. */
   async refresh(): Promise<void> {
     try {
-      this.view = await this.app.backend.report(this.id);
+      this.view = shared(this.view, await this.app.backend.report(this.id));
       await this.load();
     } catch (thrown) {
       this.app.fail(thrown);
@@ -318,9 +319,9 @@ export class OpenReport {
   }
 
   private apply(changed: Changed): void {
-    this.view = changed.report;
-    if (this.section) this.section = patched(this.section, changed.cells);
-    if (this.topic) this.topic = patchedTopic(this.topic, changed.cells);
+    this.view = shared(this.view, changed.report);
+    if (this.section) this.section = shared(this.section, patched(this.section, changed.cells));
+    if (this.topic) this.topic = shared(this.topic, patchedTopic(this.topic, changed.cells));
     void this.load();
     void this.loadDetail();
   }
