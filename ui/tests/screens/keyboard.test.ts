@@ -146,6 +146,7 @@ describe('by keyboard alone', () => {
     await report();
     await go('D.5');
     await press('Shift+F2');
+    await page.locator('[data-remark]:focus').waitFor();
     await page.keyboard.type('as of July');
     await press('Control+Enter');
     await expect.poll(focus).toBe(D5);
@@ -177,7 +178,7 @@ async function report(): Promise<void> {
   await begin('open');
   await page.getByText('Prairie Purchasers').first().waitFor();
   await go('Lakeside Health Plan');
-  await page.locator('main h1').waitFor();
+  await page.getByRole('navigation', { name: 'Sections' }).waitFor();
 }
 
 test('who asks for less motion gets none', async () => {
