@@ -64,6 +64,7 @@ fn a_folder_in_every_state_is_received_and_nothing_is_dropped() {
     let before = std::fs::read(folder.join("Lakeside.xlsx")).unwrap();
     let told = all(&mut desk, &[&folder, &folder.join("Lakeside.xlsx")]);
     assert_eq!((told.received.len(), told.same.len(), told.unread, told.left_alone), (3, 1, 4, 1));
+    assert_eq!(told.left_names, ["notes.csv"]);
     assert!(!told.stopped);
     let view = desk.session.received_list().unwrap();
     assert_eq!(view.rows.len(), 3);

@@ -2,6 +2,9 @@ import type { ReceivedFiles } from '../wire/ReceivedFiles';
 import type { SealView } from '../wire/SealView';
 import { count } from './plain';
 
+/** The first three of so many names: `notes.txt, plans.csv, …`. */
+const some = (names: string[], all: number) => `${names.slice(0, 3).join(', ')}${all > 3 ? ', …' : ''}`;
+
 export const received = {
   title: 'Received',
   lead: 'Drop files or a folder anywhere on this window. Originals are read, never changed.',
@@ -77,7 +80,7 @@ export const received = {
       ? { tone: 'warn', label: 'seal of another form', hint: 'The seal was made for a report on another form.' }
       : { tone: 'warn', label: 'seal damaged', hint: 'The seal is not whole, so nothing is known about changes.' };
   },
-  done({ received, same, unread, asks, leftAlone, stopped }: ReceivedFiles, seconds: string): string {
+  done({ received, same, unread, asks, leftAlone, leftNames, stopped }: ReceivedFiles, seconds: string): string {
     const parts: string[] = [];
     if (received.length > 0 || unread + same.length + asks.length === 0)
       parts.push(`${count(received.length, 'file')} received in ${seconds} s`);
@@ -86,11 +89,11 @@ export const received = {
       parts.push(
         same.length === 1
           ? `${same[0]} was here already`
-          : `${same.length} were here already (${same.slice(0, 3).join(', ')}${same.length > 3 ? ', …' : ''})`,
+          : `${same.length} were here already (${some(same, same.length)})`,
       );
     if (asks.length > 0)
       parts.push(`${count(asks.length, 'file')} ${asks.length === 1 ? 'needs' : 'need'} a word from you`);
-    if (leftAlone > 0) parts.push(`${count(leftAlone, 'other file')} left alone`);
+    if (leftAlone > 0) parts.push(`${count(leftAlone, 'other file')} left alone (${some(leftNames, leftAlone)})`);
     if (stopped) parts.push('stopped before the rest');
     return `${parts.join(' · ')}.`;
   },

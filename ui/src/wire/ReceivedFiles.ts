@@ -26,6 +26,10 @@ asks: Array<string>,
  */
 leftAlone: number, 
 /**
+ * Names of the first three of them.
+ */
+leftNames: Array<string>, 
+/**
  * Somebody stopped it before all were read.
  */
 stopped: boolean, };

@@ -70,7 +70,15 @@ const UNREAD: UnreadRow[] = [
   },
 ];
 
-const NOTHING: ReceivedFiles = { received: [], same: [], unread: 0, asks: [], leftAlone: 0, stopped: false };
+const NOTHING: ReceivedFiles = {
+  received: [],
+  same: [],
+  unread: 0,
+  asks: [],
+  leftAlone: 0,
+  leftNames: [],
+  stopped: false,
+};
 const PASSWORD = 'sesame';
 
 /** The made-up core's received files, its events and what was asked of it. */
@@ -101,7 +109,15 @@ export class FakeInbox implements ReceivedActions {
     if (asks.length === paths.length) return { ...NOTHING, asks };
     [this.inbox, this.notRead] = [ROWS, UNREAD];
     const received = ROWS.map((one) => one.id);
-    return { ...NOTHING, received, same: ['Lakeside again.xlsx'], unread: 2, asks, leftAlone: 3 };
+    return {
+      ...NOTHING,
+      received,
+      same: ['Lakeside again.xlsx'],
+      unread: 2,
+      asks,
+      leftAlone: 4,
+      leftNames: ['minutes.docx', 'notes.txt', 'plans.csv'],
+    };
   };
   receiveProtected = async (path: string, password: string): Promise<ReceivedFiles> => {
     const message = 'The password does not open the file. Check the spelling, capital and small letters included.';

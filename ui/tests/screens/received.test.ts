@@ -36,7 +36,7 @@ test('a folder goes straight into the list, without a question, and what came of
     '4 files received',
     '2 could not be read',
     'Lakeside again.xlsx was here already',
-    '3 other files',
+    '4 other files left alone (minutes.docx, notes.txt, plans.csv, …)',
   ])
     expect(told).toContain(part);
   expect(

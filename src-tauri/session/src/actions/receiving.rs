@@ -72,8 +72,8 @@ impl ToReceive {
         take: &dyn Fn(Arrived) -> Result<TakenIn>,
         tell: &dyn Fn(usize, usize, &str),
     ) -> Result<ReceivedFiles> {
-        let Listed { files, left_alone } = workbooks_in(&self.paths, stop);
-        let mut told = ReceivedFiles { left_alone, ..ReceivedFiles::default() };
+        let Listed { files, left_alone, left_names } = workbooks_in(&self.paths, stop);
+        let mut told = ReceivedFiles { left_alone, left_names, ..ReceivedFiles::default() };
         tell(0, files.len(), "");
         let mut done = 0;
         self.each(&files, stop, &mut |arrived| {

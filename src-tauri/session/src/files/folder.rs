@@ -9,6 +9,8 @@ use hpug_excel::child::Stop;
 const ENDINGS: [&str; 5] = ["xlsx", "xlsm", "xls", "ods", "xlsb"];
 /// Most files taken at once.
 pub const MOST_FILES: usize = 10_000;
+/// How many of the files left alone are named.
+const NAMED: usize = 3;
 /// How deep folders are followed.
 const DEPTH: usize = 32;
 
@@ -19,6 +21,17 @@ pub struct Listed {
     pub files: Vec<PathBuf>,
     /// Files in folders that are no workbooks by their names, or more than [`MOST_FILES`].
     pub left_alone: u32,
+    /// The first [`NAMED`] of them, by name.
+    pub left_names: Vec<String>,
+}
+
+impl Listed {
+    fn leave_alone(&mut self, name: &str) {
+        self.left_alone += 1;
+        if self.left_names.len() < NAMED {
+            self.left_names.push(name.to_owned());
+        }
+    }
 }
 
 /// Lists workbooks. Links to folders are not followed; hidden files and the lock files that office programs leave are
@@ -50,7 +63,7 @@ fn walk(folder: &Path, depth: usize, stop: &Stop, seen: &mut BTreeSet<PathBuf>, 
             Ok(kind) if kind.is_dir() && depth > 0 => walk(&path, depth - 1, stop, seen, listed),
             Ok(_) if path.is_dir() => {}
             Ok(_) if is_workbook(&path) => take(path, seen, listed),
-            _ => listed.left_alone += 1,
+            _ => listed.leave_alone(&name),
         }
     }
 }
@@ -63,7 +76,7 @@ fn take(path: PathBuf, seen: &mut BTreeSet<PathBuf>, listed: &mut Listed) {
     if listed.files.len() < MOST_FILES {
         listed.files.push(path);
     } else {
-        listed.left_alone += 1;
+        listed.leave_alone(&path.file_name().unwrap_or_default().to_string_lossy());
     }
 }
 

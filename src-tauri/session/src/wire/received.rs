@@ -125,6 +125,8 @@ pub struct ReceivedFiles {
     pub asks: Vec<String>,
     /// Files in folders that are no workbooks by their name, left alone.
     pub left_alone: u32,
+    /// Names of the first three of them.
+    pub left_names: Vec<String>,
     /// Somebody stopped it before all were read.
     pub stopped: bool,
 }
