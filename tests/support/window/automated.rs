@@ -97,10 +97,9 @@ impl Window {
     /// Closes the window as a person does and waits until the program has ended.
     pub fn close(self, machine: &Machine) {
         let running = self.process();
-        machine.display().close_window();
         // Ended but not yet waited for, its command line is empty.
         let line = format!("/proc/{running}/cmdline");
-        until("the program's end", || match std::fs::read(&line).is_ok_and(|line| !line.is_empty()) {
+        machine.display().close_window(|| match std::fs::read(&line).is_ok_and(|line| !line.is_empty()) {
             true => Err(format!("process {running} still runs")),
             false => Ok(()),
         });

@@ -81,17 +81,24 @@ impl Display {
         self.screen.sum(PAGE)
     }
 
-    /// Closes the program's window by the window manager's key.
+    /// Closes the program's window by the window manager's key, and waits until it has `ended`. The key is pressed again every
+    /// hundred looks: it is lost where the window manager takes in a change of the keyboard at that moment.
     ///
     /// # Panics
-    /// There is no such window.
-    pub fn close_window(&self) {
+    /// There is no such window, or the program doesn't end.
+    pub fn close_window(&self, mut ended: impl FnMut() -> Result<(), String>) {
         let activate: &[&str] =
             &["search", "--onlyvisible", "--name", "HPUG Workbook$", "windowactivate", "--sync"];
-        // The key goes to the window manager, so it is sent to no window in particular.
-        for call in [activate, &["key", "--clearmodifiers", "alt+F4"]] {
-            self.tool(call).unwrap_or_else(|error| panic!("{error}"));
-        }
+        self.tool(activate).unwrap_or_else(|error| panic!("{error}"));
+        let mut looks = 0;
+        until("the program's end", || {
+            if looks % 100 == 0 {
+                // The key goes to the window manager, so it is sent to no window in particular.
+                self.tool(&["key", "--clearmodifiers", "alt+F4"])?;
+            }
+            looks += 1;
+            ended()
+        });
     }
 
     /// Takes a picture of the whole screen.

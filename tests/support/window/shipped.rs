@@ -138,8 +138,7 @@ impl<'a> Shipped<'a> {
 
     /// Closes the window with the window manager's key and waits for the program's end.
     pub fn close(mut self) {
-        self.machine.display().close_window();
-        until("the program's end", || match self.group.leader().try_wait() {
+        self.machine.display().close_window(|| match self.group.leader().try_wait() {
             Ok(Some(_)) => Ok(()),
             other => Err(format!("{other:?}")),
         });

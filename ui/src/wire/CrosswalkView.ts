@@ -6,7 +6,7 @@ import type { CrosswalkColumn } from "./CrosswalkColumn";
  */
 export type CrosswalkView = { 
 /**
- * LAN reports of the plan on file: (id, title), the last changed first.
+ * LAN reports of the plan on file: (id, title of the form and reporting year), the last changed first.
  */
 lans: Array<[number, string]>, 
 /**
