@@ -20,7 +20,6 @@ mod packet;
 mod password;
 mod read;
 
-use std::alloc::System;
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
@@ -28,11 +27,6 @@ use args::{Cli, Command};
 use clap::Parser;
 use clap::error::ErrorKind;
 use failure::{Failure, status, tell};
-use zeroizing_alloc::ZeroAlloc;
-
-/// Wipes what is given back, as the window does.
-#[global_allocator]
-static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     hpug_session::keep_memory_private();
