@@ -73,3 +73,40 @@ pub(crate) fn judge(file: Option<&Marks>, through: Option<&Marks>) -> Verdict {
         (Some(_), _) => Verdict::Wrong,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Verdict::{Belongs, NotNeeded, Wrong};
+    use super::{Marks, judge};
+
+    /// `no G2<G1 5`: at rest or not, generation, the one before, number of the newest change.
+    fn marks(line: &str) -> Marks {
+        let parts: Vec<&str> = line.split(['<', ' ']).collect();
+        let [rested, generation, before, head] = parts[..] else { panic!("{line}") };
+        let head = head.parse().unwrap();
+        Marks {
+            rested: rested == "yes",
+            generation: generation.to_owned(),
+            before: Some(before.to_owned()),
+            head,
+        }
+    }
+
+    #[test]
+    fn only_a_file_s_own_log_is_played_into_it() {
+        for (what, file, through, verdict) in [
+            ("work since the rest", "no G2<G1 5", Some("no G2<G1 7"), Belongs),
+            ("a rest on its way into the file", "no G2<G1 5", Some("yes G2<G1 7"), Belongs),
+            ("a rest written back in part", "yes G2<G1 7", Some("yes G2<G1 7"), Belongs),
+            ("an older copy beside the file at rest", "yes G2<G1 7", Some("no G2<G1 6"), NotNeeded),
+            ("an older copy that lacks no numbered change", "yes G2<G1 7", Some("no G2<G1 7"), NotNeeded),
+            ("a rest before the file's", "yes G2<G1 7", Some("yes G2<G1 6"), NotNeeded),
+            ("the first words after the rest", "yes G2<G1 7", Some("no G3<G2 7"), Belongs),
+            ("a log of another state", "yes G2<G1 7", Some("no G9<G8 9"), NotNeeded),
+            ("a log of another state, the own one gone", "no G2<G1 5", Some("no G9<G8 9"), Wrong),
+            ("no log that can be read", "yes G2<G1 7", None, NotNeeded),
+        ] {
+            assert_eq!(judge(Some(&marks(file)), through.map(marks).as_ref()), verdict, "{what}");
+        }
+    }
+}
