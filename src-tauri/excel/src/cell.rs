@@ -43,12 +43,32 @@ impl FromStr for CellRef {
 
     /// Accepts `K70` and `$K$70`, letters in any case, within the size of a sheet.
     fn from_str(text: &str) -> Result<Self, NotACell> {
-        let bare = text.strip_prefix('$').unwrap_or(text);
-        let letters = bare.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let column = column_index(&bare[..letters]);
-        let row = row_index(bare[letters..].strip_prefix('$').unwrap_or(&bare[letters..]));
-        column.zip(row).map(|(column, row)| Self { row, column }).ok_or_else(|| NotACell(text.to_owned()))
+        parsed(text.as_bytes()).ok_or_else(|| NotACell(text.to_owned()))
     }
+}
+
+/// A cell from its name, byte by byte: a workbook is read with as many names as it has cells.
+fn parsed(name: &[u8]) -> Option<CellRef> {
+    let mut rest = name.strip_prefix(b"$").unwrap_or(name);
+    let mut column = 0;
+    while let [letter @ (b'A'..=b'Z' | b'a'..=b'z'), behind @ ..] = rest {
+        column = column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+        if column > COLUMNS {
+            return None;
+        }
+        rest = behind;
+    }
+    rest = rest.strip_prefix(b"$").unwrap_or(rest);
+    if rest.len() > 7 {
+        return None;
+    }
+    let mut row = 0;
+    while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+        row = row * 10 + u32::from(digit - b'0');
+        rest = behind;
+    }
+    let exists = rest.is_empty() && column > 0 && (1..=ROWS).contains(&row);
+    exists.then(|| CellRef::new(row - 1, column - 1))
 }
 
 impl From<CellRef> for String {

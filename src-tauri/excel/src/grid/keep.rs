@@ -66,8 +66,9 @@ impl Keeper {
     /// # Errors
     /// `TooManyCells`.
     pub(super) fn end_sheet(&mut self, sheet: &mut Sheet) -> Result<(), ReadError> {
-        for (at, cell) in std::mem::take(&mut self.blanks) {
-            self.count()?;
+        let waiting = self.blanks.len();
+        self.left = self.left.checked_sub(waiting).ok_or(ReadError::TooManyCells { limit: MAX_CELLS })?;
+        for (at, cell) in self.blanks.drain(..) {
             sheet.cells.entry(at).or_insert(cell);
         }
         Ok(())

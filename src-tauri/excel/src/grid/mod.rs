@@ -137,8 +137,8 @@ impl Workbook {
     /// Whatever [`guard::sniff`] refuses; `Damaged` where a part can't be understood; `TooManySheets` and `TooManyCells`.
     pub fn from_bytes(bytes: &[u8]) -> Result<Workbook, ReadError> {
         match guard::sniff(bytes)? {
-            Kind::Xlsx => xlsx::read(bytes),
-            Kind::Ods => ods::read(bytes),
+            Kind::Xlsx(archive) => xlsx::read(archive),
+            Kind::Ods(archive) => ods::read(archive),
             Kind::Xls => xls::read(bytes),
         }
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
 
 use crate::read_error::ReadError;
 
@@ -60,15 +61,45 @@ impl<'a> Part<'a> {
     }
 }
 
+/// A name without its prefix. Names are short: a look at each byte is quicker than a search.
+pub(super) fn local(name: QName<'_>) -> &str {
+    let name = name.into_inner();
+    name.bytes().position(|byte| byte == b':').map_or(name, |at| &name[at + 1..])
+}
+
 /// The value of an attribute by its local name; `None` where it is missing or can't be decoded.
 pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<Cow<'e, str>> {
     let mut attributes = element.attributes();
     attributes.with_checks(false);
-    let found = attributes.flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let found = attributes.flatten().find(|attribute| local(attribute.key) == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok()
+}
+
+/// The values of several attributes, as [`attribute`] gives them, in one look at the element.
+pub(super) fn attributes<'e, const N: usize>(
+    element: &'e BytesStart<'_>,
+    names: [&str; N],
+) -> [Option<Cow<'e, str>>; N] {
+    let mut values = [const { None }; N];
+    let mut found = [false; N];
+    let mut attributes = element.attributes();
+    for attribute in attributes.with_checks(false).flatten() {
+        let name = local(attribute.key);
+        let Some(at) = names.iter().position(|wanted| *wanted == name).filter(|at| !found[*at]) else {
+            continue;
+        };
+        found[at] = true;
+        values[at] = attribute.normalized_value(XmlVersion::Implicit1_0).ok();
+    }
+    values
 }
 
 /// Whether an attribute is there and says true, as XML Schema writes it.
 pub(super) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
-    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+    attribute(element, name).is_some_and(|value| says_true(&value))
+}
+
+/// Whether a value says true, as XML Schema writes it.
+pub(super) fn says_true(value: &str) -> bool {
+    matches!(value, "1" | "true")
 }

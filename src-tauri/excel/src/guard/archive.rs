@@ -92,7 +92,11 @@ impl<'a> Archive<'a> {
 
 /// A part's name as it is compared: small letters, plain slashes.
 fn as_compared(name: &str) -> String {
-    name.to_lowercase().replace('\\', "/")
+    let mut name = name.to_lowercase();
+    if name.contains('\\') {
+        name = name.replace('\\', "/");
+    }
+    name
 }
 
 fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {

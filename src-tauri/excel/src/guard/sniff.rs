@@ -6,13 +6,12 @@ use super::pdf::seal_in;
 use super::{Archive, Compound, MAX_FILE};
 use crate::read_error::{Lookalike, ReadError, UnreadKind};
 
-/// A kind of workbook that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+/// A kind of workbook that is read, its archive opened.
+pub enum Kind<'a> {
     /// Excel's workbook since 2007, with macros (.xlsm) or without, or a template of either.
-    Xlsx,
+    Xlsx(Archive<'a>),
     /// An OpenDocument spreadsheet.
-    Ods,
+    Ods(Archive<'a>),
     /// A workbook of Excel 97 to 2003.
     Xls,
 }
@@ -22,7 +21,7 @@ pub enum Kind {
 /// # Errors
 /// `Empty`; `TooLarge` above 20 MB; `Encrypted`; `Unsupported` for .xlsb and its like; `NotAWorkbook`, with what it looks
 /// like instead; `OwnPdf`; `Damaged` where an archive or compound file can't be opened; the limits of [`Archive::open`].
-pub fn sniff(bytes: &[u8]) -> Result<Kind, ReadError> {
+pub fn sniff(bytes: &[u8]) -> Result<Kind<'_>, ReadError> {
     let size = bytes.len() as u64;
     if size > MAX_FILE {
         return Err(ReadError::TooLarge { bytes: size, limit: MAX_FILE });
@@ -38,31 +37,31 @@ pub fn sniff(bytes: &[u8]) -> Result<Kind, ReadError> {
     }
 }
 
-fn sniff_archive(bytes: &[u8]) -> Result<Kind, ReadError> {
+fn sniff_archive(bytes: &[u8]) -> Result<Kind<'_>, ReadError> {
     let mut archive = Archive::open(bytes)?;
     if let Some(types) = archive.xml("[Content_Types].xml")? {
-        return sniff_package(&types, &archive);
+        return sniff_package(&types, archive);
     }
     if archive.has("content.xml") {
-        return sniff_open_document(&mut archive);
+        return sniff_open_document(archive);
     }
     Err(ReadError::NotAWorkbook { looks_like: Lookalike::Archive })
 }
 
-fn sniff_package(types: &str, archive: &Archive<'_>) -> Result<Kind, ReadError> {
+fn sniff_package<'a>(types: &str, archive: Archive<'a>) -> Result<Kind<'a>, ReadError> {
     let looks_like =
         if types.contains("sheet.binary.macroEnabled.main") || types.contains("sheet.binary.main") {
             return Err(ReadError::Unsupported { kind: UnreadKind::Xlsb });
         } else if types.contains("spreadsheetml.") && types.contains(".main+xml")
             || types.contains("ms-excel.") && types.contains(".main+xml")
         {
-            return Ok(Kind::Xlsx);
+            return Ok(Kind::Xlsx(archive));
         } else if archive.has_folder("word/") {
             Lookalike::Document
         } else if archive.has_folder("ppt/") {
             Lookalike::Presentation
         } else if archive.has("xl/workbook.xml") {
-            return Ok(Kind::Xlsx);
+            return Ok(Kind::Xlsx(archive));
         } else if archive.has("xl/workbook.bin") {
             return Err(ReadError::Unsupported { kind: UnreadKind::Xlsb });
         } else {
@@ -71,7 +70,7 @@ fn sniff_package(types: &str, archive: &Archive<'_>) -> Result<Kind, ReadError> 
     Err(ReadError::NotAWorkbook { looks_like })
 }
 
-fn sniff_open_document(archive: &mut Archive<'_>) -> Result<Kind, ReadError> {
+fn sniff_open_document(mut archive: Archive<'_>) -> Result<Kind<'_>, ReadError> {
     let kind = archive.bytes("mimetype")?.unwrap_or_default();
     let kind = String::from_utf8_lossy(&kind).into_owned();
     let manifest = archive.xml("META-INF/manifest.xml")?.unwrap_or_default();
@@ -79,7 +78,7 @@ fn sniff_open_document(archive: &mut Archive<'_>) -> Result<Kind, ReadError> {
         return Err(ReadError::UnknownProtection { how: "that of OpenDocument".to_owned() });
     }
     let looks_like = if kind.contains("opendocument.spreadsheet") {
-        return Ok(Kind::Ods);
+        return Ok(Kind::Ods(archive));
     } else if kind.contains("opendocument.text") {
         Lookalike::Document
     } else if kind.contains("opendocument.presentation") {
@@ -90,7 +89,7 @@ fn sniff_open_document(archive: &mut Archive<'_>) -> Result<Kind, ReadError> {
     Err(ReadError::NotAWorkbook { looks_like })
 }
 
-fn sniff_compound(bytes: &[u8]) -> Result<Kind, ReadError> {
+fn sniff_compound(bytes: &[u8]) -> Result<Kind<'_>, ReadError> {
     let compound = Compound::open(bytes)?;
     if compound.has("EncryptedPackage") {
         return Err(ReadError::Encrypted);

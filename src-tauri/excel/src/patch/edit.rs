@@ -103,20 +103,26 @@ impl Writer<'_> {
 
     /// A cell's XML.
     fn cell(&self, attributes: &str, value: &CellWrite, extensions: &str) -> String {
-        let p = &self.prefix;
-        let (kind, content) = match value {
-            CellWrite::Empty => ("", String::new()),
-            CellWrite::Number(number) => ("", format!("<{p}v>{}</{p}v>", number.normalize())),
+        let p = self.prefix.as_str();
+        let mut xml = String::with_capacity(attributes.len() + extensions.len() + 48);
+        xml.extend(["<", p, "c", attributes]);
+        match value {
+            CellWrite::Empty if extensions.is_empty() => {
+                xml.push_str("/>");
+                return xml;
+            }
+            CellWrite::Empty => xml.push('>'),
+            CellWrite::Number(number) => {
+                xml.extend(["><", p, "v>", &number.normalize().to_string(), "</", p, "v>"]);
+            }
             CellWrite::Text(text) => {
                 let space = if needs_preserving(text) { " xml:space=\"preserve\"" } else { "" };
-                let text = cell_text(text);
-                (" t=\"inlineStr\"", format!("<{p}is><{p}t{space}>{text}</{p}t></{p}is>"))
+                xml.extend([" t=\"inlineStr\"><", p, "is><", p, "t", space, ">", &cell_text(text)]);
+                xml.extend(["</", p, "t></", p, "is>"]);
             }
-        };
-        if content.is_empty() && extensions.is_empty() {
-            return format!("<{p}c{attributes}/>");
         }
-        format!("<{p}c{attributes}{kind}>{content}{extensions}</{p}c>")
+        xml.extend([extensions, "</", p, "c>"]);
+        xml
     }
 
     /// A cell that the file leaves out, in the style its row or column gives it.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
 mod chain;
@@ -118,7 +119,7 @@ struct Wanted {
 
 fn by_sheet(workbook: &Workbook, writes: &[Write]) -> Result<BTreeMap<usize, Wanted>, PatchError> {
     let mut all: BTreeMap<usize, Wanted> = BTreeMap::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: HashMap<&str, usize, RandomState> = HashMap::default();
     for Write { sheet, cell, value, over_formula } in writes {
         let place = match places.get(sheet.as_str()) {
             Some(place) => *place,

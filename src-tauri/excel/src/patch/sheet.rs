@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Range, RangeInclusive};
 
+use foldhash::fast::RandomState;
 use quick_xml::events::BytesStart;
 
 use super::PatchError;
@@ -22,7 +23,7 @@ pub(super) struct Sheet {
     /// In the order of the file.
     pub rows: Vec<Row>,
     /// Where a row number stands in `rows`.
-    places: HashMap<u32, usize>,
+    places: HashMap<u32, usize, RandomState>,
     pub cells: BTreeMap<CellRef, Cell>,
     /// Ranges whose cells hold the results of one array formula or what-if table.
     pub spreads: Vec<CellRange>,

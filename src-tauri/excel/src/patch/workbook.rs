@@ -4,7 +4,7 @@ use quick_xml::events::Event;
 
 use super::PatchError;
 use super::package::Package;
-use super::xml::{Walk, attribute, damaged, local, prefixed_attribute};
+use super::xml::{Walk, attribute, attributes, damaged, local, prefixed_attribute};
 
 /// A worksheet's name and the part that holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,9 @@ pub(super) fn relationships(text: &str, part: &str) -> Result<Vec<Relationship>,
     while let Some(step) = walk.step()? {
         let (Event::Start(tag) | Event::Empty(tag)) = &step.event else { continue };
         if local(tag) == "Relationship" {
-            let value = |name| attribute(tag, name).unwrap_or_default().into_owned();
-            found.push(Relationship { id: value("Id"), kind: value("Type"), target: value("Target") });
+            let values = attributes(tag, ["Id", "Type", "Target"]);
+            let [id, kind, target] = values.map(|value| value.unwrap_or_default().into_owned());
+            found.push(Relationship { id, kind, target });
         }
     }
     Ok(found)

@@ -50,7 +50,7 @@ pub(super) fn damaged(part: &str, reason: &dyn ToString) -> PatchError {
 /// A tag's name without its prefix.
 pub(super) fn local<'a>(tag: &'a BytesStart<'_>) -> &'a str {
     let name = tag.name().into_inner();
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    name.bytes().rposition(|byte| byte == b':').map_or(name, |at| &name[at + 1..])
 }
 
 /// A tag's prefix with its colon, or nothing.
@@ -69,13 +69,33 @@ pub(super) fn prefixed_attribute<'a>(tag: &'a BytesStart<'_>, local: &str) -> Op
     find(tag, |key| key.rsplit_once(':').is_some_and(|(_, key)| key == local))
 }
 
+/// The values of several attributes, as [`attribute`] gives them, in one look at the tag.
+pub(super) fn attributes<'a, const N: usize>(
+    tag: &'a BytesStart<'_>,
+    names: [&str; N],
+) -> [Option<Cow<'a, str>>; N] {
+    let mut values = [const { None }; N];
+    for attribute in tag.attributes().with_checks(false).flatten() {
+        let known = names.iter().position(|name| *name == attribute.key.into_inner());
+        if let Some(value) = known.and_then(|at| values.get_mut(at)).filter(|value| value.is_none()) {
+            *value = Some(resolved(attribute.value));
+        }
+    }
+    values
+}
+
 fn find<'a>(tag: &'a BytesStart<'_>, wanted: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
     let found = tag.attributes().with_checks(false).flatten().find(|a| wanted(a.key.into_inner()))?;
-    if !found.value.contains('&') {
-        return Some(found.value);
+    Some(resolved(found.value))
+}
+
+/// An attribute's value with its entities resolved; as it is where that can't be done.
+fn resolved(value: Cow<'_, str>) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return value;
     }
-    let resolved = quick_xml::escape::unescape(&found.value).map(Cow::into_owned);
-    Some(resolved.map_or(found.value, Cow::Owned))
+    let resolved = quick_xml::escape::unescape(&value).map(Cow::into_owned);
+    resolved.map_or(value, Cow::Owned)
 }
 
 /// A tag's attributes as they stand in the file, each with a space before it, without those in `dropped`.

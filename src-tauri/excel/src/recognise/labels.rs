@@ -75,7 +75,9 @@ pub(crate) fn beginnings(words: &str) -> u32 {
 /// the words.
 pub(crate) fn needed_beginnings(head: &str) -> u32 {
     match head {
-        "#" | "%" | "date" | "line of business" | "coe y n" | "all commercial" => 0,
+        "#" | "%" | "date" => 0,
+        // What these are also called begins with their first letter too.
+        "line of business" | "coe y n" | "all commercial" => beginnings(&head[..1]),
         _ => beginnings(head.trim_start_matches(['#', '%'])),
     }
 }
@@ -92,7 +94,7 @@ fn is_short(cell: &str) -> bool {
 
 /// `% of visits`.
 fn is_share_of(word: &str, cell: &str) -> bool {
-    is_short(cell) && cell.strip_prefix(word).is_some_and(|rest| rest.starts_with(" of "))
+    cell.strip_prefix(word).is_some_and(|rest| rest.starts_with(" of ")) && is_short(cell)
 }
 
 fn has_any(cell: &str, words: &[&str]) -> bool {
@@ -119,7 +121,10 @@ fn only(cell: &str, needed: &[&str], allowed: &[&str]) -> bool {
 }
 
 fn starts_alike(word: &str, seen: &str) -> bool {
-    let stem: usize = word.char_indices().nth(8).map_or(word.len(), |(at, _)| at);
+    let stem = match word.len() {
+        short @ ..=8 => short,
+        _ => word.char_indices().nth(8).map_or(word.len(), |(at, _)| at),
+    };
     let singular = word.strip_suffix('s').is_some_and(|singular| singular.len() >= 4 && singular == seen);
     seen.starts_with(&word[..stem]) || singular
 }
@@ -127,6 +132,10 @@ fn starts_alike(word: &str, seen: &str) -> bool {
 /// Whether a cell's words are a label of the form, words shortened or written out: `current year commercial` for
 /// `current year comm`.
 pub(crate) fn is_label(label: &str, cell: &str) -> bool {
+    // Most labels are told apart by their first letter, without a look at the words.
+    if label.bytes().next() != cell.bytes().next() {
+        return false;
+    }
     let (mut a, mut b) = (label.split(' '), cell.split(' '));
     loop {
         match (a.next(), b.next()) {

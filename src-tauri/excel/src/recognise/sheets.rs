@@ -102,6 +102,12 @@ fn located(form: &Arc<Form>, mut found: Vec<OnSheet<'_, '_>>, holders: &[usize],
 
 fn on_sheet<'v, 'a>(form: &Form, groups: &[Group<'_>], view: &'v View<'a>) -> OnSheet<'v, 'a> {
     let mut below = regions(view, groups, u32::MAX);
+    // A sheet without any head of the form may still state the periods.
+    if below.is_empty() {
+        let groups = groups.iter().map(|_| Placed::default()).collect();
+        let periods = periods::find(view, u32::MAX);
+        return OnSheet { view, groups, extra: Found::default(), periods, regions: below, below: None };
+    }
     let second = second_form(&mut below).map(|(head, second)| (head, is_filled(view, &second)));
     let end = second.map_or(u32::MAX, |(head, _)| head.row);
     let last_group = groups.len().saturating_sub(1);

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use super::heads::Region;
 use super::slots::Slot;
 use super::view::View;
@@ -12,7 +14,7 @@ use crate::grid::Value;
 /// text right of all answer cells. A second table beside the form is told as a whole.
 pub(super) fn find(view: &View<'_>, regions: &[Region], placed: &[Slot]) -> Vec<(usize, CellRef)> {
     let of_sheet = || placed.iter().filter(|slot| slot.sheet == view.index);
-    let known: HashSet<CellRef> = of_sheet().map(|slot| slot.cell).collect();
+    let known: HashSet<CellRef, RandomState> = of_sheet().map(|slot| slot.cell).collect();
     let answered = of_sheet().map(|slot| view.area(slot.cell).last.column).max();
     let mut stray = Vec::new();
     for region in regions {
@@ -41,7 +43,7 @@ pub(super) fn find(view: &View<'_>, regions: &[Region], placed: &[Slot]) -> Vec<
 }
 
 /// Whether a number stands for a period, left of an answer cell.
-fn is_label(view: &View<'_>, at: CellRef, known: &HashSet<CellRef>) -> bool {
+fn is_label(view: &View<'_>, at: CellRef, known: &HashSet<CellRef, RandomState>) -> bool {
     let right = view.area(at).last.column + 1;
     !view.words(at).is_empty()
         && (right..right + 3).any(|column| known.contains(&CellRef::new(at.row, column)))

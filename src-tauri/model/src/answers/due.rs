@@ -1,5 +1,9 @@
 //! What is due: which data points need an answer, and which rows and lines of business count.
 
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
 use super::{Baseline, Figures, Origin};
 use crate::address::Lob;
 use crate::forms::{DataPoint, Is, Role, SUPPLEMENTS};
@@ -10,11 +14,28 @@ pub(super) fn due(figures: &Figures<'_>) -> Vec<bool> {
     let judged = figures.judged_lobs();
     let says: Vec<Option<Baseline>> =
         figures.form().sections.iter().map(|section| figures.report.baseline_of(&section.id)).collect();
+    let in_use = in_use(figures);
     let points = figures.form().points.iter();
-    points.map(|point| is_due(figures, &judged, says[point.section].as_ref(), point)).collect()
+    points.map(|point| is_due(figures, &judged, &in_use, says[point.section].as_ref(), point)).collect()
 }
 
-fn is_due(figures: &Figures<'_>, judged: &[Lob], says: Option<&Baseline>, point: &DataPoint) -> bool {
+/// The items, by section and item, that hold anything.
+fn in_use(figures: &Figures<'_>) -> HashSet<(usize, usize), RandomState> {
+    let points = figures.form().points.iter().enumerate();
+    let used = points.filter(|(position, point)| {
+        matches!(point.role, Role::Answer | Role::Name)
+            && figures.value_at(*position).is_some_and(counts_as_use)
+    });
+    used.map(|(_, point)| (point.section, point.item)).collect()
+}
+
+fn is_due(
+    figures: &Figures<'_>,
+    judged: &[Lob],
+    in_use: &HashSet<(usize, usize), RandomState>,
+    says: Option<&Baseline>,
+    point: &DataPoint,
+) -> bool {
     let form = figures.form();
     let item = form.item_of(point);
     let asked = match says {
@@ -24,7 +45,7 @@ fn is_due(figures: &Figures<'_>, judged: &[Lob], says: Option<&Baseline>, point:
     };
     asked
         && form.lob_of(point).is_none_or(|lob| judged.contains(&lob))
-        && (!item.other || item_used(figures, (point.section, point.item)))
+        && (!item.other || in_use.contains(&(point.section, point.item)))
         && !waived(figures, point)
         && !in_other_unit(figures, point)
 }
@@ -103,10 +124,10 @@ pub(super) fn not_offered(figures: &Figures<'_>) -> Vec<Lob> {
     }
     let form = figures.form();
     let empty = |lob: &Lob| {
-        let mut points = form.points.iter().filter(|point| {
-            form.lob_of(point) == Some(*lob) && matches!(point.role, Role::Answer | Role::Optional)
+        let mut points = form.points.iter().enumerate().filter(|(_, point)| {
+            matches!(point.role, Role::Answer | Role::Optional) && form.lob_of(point) == Some(*lob)
         });
-        points.all(|point| is_empty(figures, point))
+        points.all(|(position, point)| is_empty(figures, position, point))
     };
     let covered = figures.report.covered();
     let absent: Vec<Lob> = covered.iter().copied().filter(|lob| empty(lob)).collect();
@@ -115,9 +136,9 @@ pub(super) fn not_offered(figures: &Figures<'_>) -> Vec<Lob> {
 
 /// Nothing stands in a cell, or nothing that a line of business in use would have. A text without an answer promises
 /// one, unless it is a mere dash.
-fn is_empty(figures: &Figures<'_>, point: &DataPoint) -> bool {
+fn is_empty(figures: &Figures<'_>, position: usize, point: &DataPoint) -> bool {
     let is_dash = |text: &String| text.chars().all(|c| c.is_whitespace() || "-–—−".contains(c));
-    match figures.value(point.address.as_str()) {
+    match figures.value_at(position) {
         None => figures.report.remarks.get(&point.address).is_none_or(is_dash),
         Some(Value::NoData(NoData::NotApplicable) | Value::Flag(false)) => true,
         Some(Value::Number(number)) => number.is_zero(),

@@ -36,13 +36,16 @@ impl<'a> Figures<'a> {
     /// Works out every figure of a report.
     pub fn of(report: &'a Report) -> Figures<'a> {
         let form = &report.form;
-        let entered = |point: &DataPoint| match point.role {
-            Role::Computed => None,
-            _ => report.answers.get(&point.address).cloned().map(within_bounds),
-        };
+        let mut values = vec![None; form.points.len()];
+        for (address, value) in &report.answers {
+            let position = form.position(address.as_str());
+            if let Some(position) = position.filter(|at| form.points[*at].role != Role::Computed) {
+                values[position] = Some(within_bounds(value.clone()));
+            }
+        }
         let mut figures = Figures {
             report,
-            values: form.points.iter().map(entered).collect(),
+            values,
             shown: vec![None; form.points.len()],
             derived: vec![false; form.points.len()],
             due: Vec::new(),

@@ -20,8 +20,7 @@ const META: &str = "meta.xml";
 ///
 /// # Errors
 /// Those of the archive; `TooManySheets`, `TooManyCells`; `Damaged`.
-pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let mut archive = Archive::open(bytes)?;
+pub(super) fn read(mut archive: Archive<'_>) -> Result<Workbook, ReadError> {
     let content = archive.xml(CONTENT)?.ok_or_else(|| ReadError::damaged(CONTENT, "it is missing"))?;
     let sheets = sheets::read(CONTENT, &content, &mut Keeper::new())?;
     let properties = match archive.xml(META)? {

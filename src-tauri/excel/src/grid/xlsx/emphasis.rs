@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::package::Package;
 use super::strings::unescape;
 use crate::cell::CellRef;
-use crate::grid::xml::{Part, attribute};
+use crate::grid::xml::{Part, attribute, local};
 use crate::grid::{Sheet, Stretch, Value};
 use crate::guard::Archive;
 use crate::read_error::ReadError;
@@ -70,7 +70,7 @@ fn fonts(name: &str, xml: &str) -> Result<Vec<Look>, ReadError> {
         let event = part.next()?;
         match &event {
             Event::Eof => return Ok(looks),
-            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+            Event::Start(element) | Event::Empty(element) => match local(element.name()) {
                 "fonts" => in_fonts = true,
                 "cellXfs" => in_cells = true,
                 "font" if in_fonts => fonts.push(Look::default()),
@@ -84,7 +84,7 @@ fn fonts(name: &str, xml: &str) -> Result<Vec<Look>, ReadError> {
                     }
                 }
             },
-            Event::End(element) => match element.local_name().as_ref() {
+            Event::End(element) => match local(element.name()) {
                 "fonts" => in_fonts = false,
                 "cellXfs" => in_cells = false,
                 _ => {}
@@ -98,7 +98,7 @@ impl Look {
     /// Takes an element of a font: `b` and `i` say so, unless with a false value.
     fn take(&mut self, element: &BytesStart<'_>) {
         let says = || attribute(element, "val").is_none_or(|val| val != "0" && val != "false");
-        match element.local_name().as_ref() {
+        match local(element.name()) {
             "b" => self.bold = says(),
             "i" => self.italic = says(),
             _ => {}
@@ -113,14 +113,14 @@ fn texts(name: &str, xml: &str) -> Result<HashMap<usize, Vec<Run>>, ReadError> {
     loop {
         match part.next()? {
             Event::Eof => return Ok(texts),
-            Event::Start(element) if element.local_name().as_ref() == "si" => {
+            Event::Start(element) if local(element.name()) == "si" => {
                 let runs = runs(&mut part, "si")?;
                 if runs.iter().any(|(_, look)| look.is_some()) {
                     texts.insert(number, runs);
                 }
                 number += 1;
             }
-            Event::Empty(element) if element.local_name().as_ref() == "si" => number += 1,
+            Event::Empty(element) if local(element.name()) == "si" => number += 1,
             _ => {}
         }
     }
@@ -133,7 +133,7 @@ fn runs(part: &mut Part<'_>, end: &str) -> Result<Vec<Run>, ReadError> {
     loop {
         let event = part.next()?;
         match &event {
-            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+            Event::Start(element) | Event::Empty(element) => match local(element.name()) {
                 "t" if matches!(event, Event::Start(_)) => {
                     in_text = true;
                     runs.push((String::new(), look));
@@ -146,7 +146,7 @@ fn runs(part: &mut Part<'_>, end: &str) -> Result<Vec<Run>, ReadError> {
                     }
                 }
             },
-            Event::End(element) => match element.local_name().as_ref() {
+            Event::End(element) => match local(element.name()) {
                 "t" => in_text = false,
                 "rPh" => phonetic = false,
                 "r" => look = None,
@@ -183,7 +183,7 @@ fn cells(
         let event = part.next()?;
         match &event {
             Event::Eof => return Ok(()),
-            Event::Start(element) => match element.local_name().as_ref() {
+            Event::Start(element) => match local(element.name()) {
                 "c" => {
                     let cell = attribute(element, "r").and_then(|cell| cell.parse().ok());
                     let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok());
@@ -198,7 +198,7 @@ fn cells(
                 "v" => in_value = true,
                 _ => {}
             },
-            Event::End(element) => match element.local_name().as_ref() {
+            Event::End(element) => match local(element.name()) {
                 "v" => in_value = false,
                 "c" => {
                     let whole = at.and_then(|(cell, _)| match sheet.value(cell) {

@@ -23,8 +23,7 @@ pub(super) struct Shared {
 }
 
 /// Reads a whole workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let mut archive = Archive::open(bytes)?;
+pub(super) fn read(mut archive: Archive<'_>) -> Result<Workbook, ReadError> {
     let package = Package::open(&mut archive)?;
     if package.sheets.len() > MAX_SHEETS {
         return Err(ReadError::TooManySheets { sheets: package.sheets.len(), limit: MAX_SHEETS });

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use crate::grid::xml::{Part, attribute, is_true};
+use crate::grid::xml::{Part, attribute, attributes, is_true, local};
 use crate::guard::Archive;
 use crate::read_error::ReadError;
 
@@ -72,7 +72,7 @@ impl Package {
                 }
                 continue;
             };
-            match element.local_name().as_ref() {
+            match local(element.name()) {
                 "workbookPr" => self.date1904 = is_true(element, "date1904"),
                 "sheet" => {
                     let link = attribute(element, "id").and_then(|id| links.get(id.as_ref()));
@@ -102,16 +102,10 @@ fn links(archive: &mut Archive<'_>, of: &str) -> Result<HashMap<String, Link>, R
     loop {
         match part.next()? {
             Event::Eof => return Ok(links),
-            Event::Start(element) | Event::Empty(element)
-                if element.local_name().as_ref() == "Relationship" =>
-            {
-                let external = attribute(&element, "TargetMode").is_some_and(|mode| mode == "External");
-                let (Some(id), Some(kind), Some(target), false) = (
-                    attribute(&element, "Id"),
-                    attribute(&element, "Type"),
-                    attribute(&element, "Target"),
-                    external,
-                ) else {
+            Event::Start(element) | Event::Empty(element) if local(element.name()) == "Relationship" => {
+                let [mode, id, kind, target] = attributes(&element, ["TargetMode", "Id", "Type", "Target"]);
+                let external = mode.is_some_and(|mode| mode == "External");
+                let (Some(id), Some(kind), Some(target), false) = (id, kind, target, external) else {
                     continue;
                 };
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();

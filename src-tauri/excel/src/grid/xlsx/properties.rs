@@ -4,7 +4,7 @@ use quick_xml::events::Event;
 
 use super::package::Package;
 use crate::grid::Properties;
-use crate::grid::xml::{Part, attribute};
+use crate::grid::xml::{Part, attribute, local};
 use crate::guard::Archive;
 use crate::read_error::ReadError;
 
@@ -32,7 +32,7 @@ fn read_core(name: &str, xml: &str, properties: &mut Properties) -> Result<(), R
         match &event {
             Event::Eof => return Ok(()),
             Event::Start(_) => text.clear(),
-            Event::End(element) => match element.local_name().as_ref() {
+            Event::End(element) => match local(element.name()) {
                 "title" => properties.title = text.trim().to_owned(),
                 "subject" => properties.subject = text.trim().to_owned(),
                 _ => {}
@@ -50,12 +50,12 @@ fn read_custom(name: &str, xml: &str, properties: &mut Properties) -> Result<(),
         match &event {
             Event::Eof => return Ok(()),
             Event::Start(element) => {
-                if element.local_name().as_ref() == "property" {
+                if local(element.name()) == "property" {
                     key = attribute(element, "name").unwrap_or_default().into_owned();
                 }
                 text.clear();
             }
-            Event::End(element) if element.local_name().as_ref() == "property" => {
+            Event::End(element) if local(element.name()) == "property" => {
                 // Of two properties of one name neither counts: programs differ in which they read.
                 let value = text.trim().to_owned();
                 let kept = properties.custom.entry(std::mem::take(&mut key)).or_insert_with(|| value.clone());

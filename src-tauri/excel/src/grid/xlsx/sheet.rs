@@ -10,7 +10,7 @@ use super::strings::{read_rich, unescape};
 use crate::cell::{CellRange, CellRef, row_index};
 use crate::grid::keep::Keeper;
 use crate::grid::text::text_value;
-use crate::grid::xml::{Part, attribute, is_true};
+use crate::grid::xml::{Part, attribute, attributes, local, says_true};
 use crate::grid::{Cell, Format, Formula, Sheet, Value, decimal_from_text, serial};
 use crate::read_error::ReadError;
 
@@ -37,7 +37,7 @@ pub(super) fn read(
     loop {
         match pass.part.next()? {
             Event::Eof => return pass.keeper.end_sheet(pass.sheet),
-            Event::Start(element) if element.local_name().as_ref() == "sheetData" => pass.read_rows()?,
+            Event::Start(element) if local(element.name()) == "sheetData" => pass.read_rows()?,
             Event::Start(element) | Event::Empty(element) => pass.read_around(&element)?,
             _ => {}
         }
@@ -66,7 +66,7 @@ struct Content {
 
 impl Pass<'_, '_> {
     fn read_around(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
-        match element.local_name().as_ref() {
+        match local(element.name()) {
             "mergeCell" => {
                 let area = attribute(element, "ref").and_then(|area| area.parse::<CellRange>().ok());
                 let area = area.ok_or_else(|| self.part.damaged("a merged area has no place"))?;
@@ -89,12 +89,12 @@ impl Pass<'_, '_> {
     fn read_rows(&mut self) -> Result<(), ReadError> {
         loop {
             match self.part.next()? {
-                Event::Start(element) => match element.local_name().as_ref() {
+                Event::Start(element) => match local(element.name()) {
                     "row" => self.start_row(&element)?,
                     "c" => self.read_cell(&element, false)?,
                     _ => {}
                 },
-                Event::Empty(element) => match element.local_name().as_ref() {
+                Event::Empty(element) => match local(element.name()) {
                     "row" => {
                         self.start_row(&element)?;
                         self.next = CellRef::new(self.next.row + 1, 0);
@@ -102,7 +102,7 @@ impl Pass<'_, '_> {
                     "c" => self.read_cell(&element, true)?,
                     _ => {}
                 },
-                Event::End(element) => match element.local_name().as_ref() {
+                Event::End(element) => match local(element.name()) {
                     "row" => self.next = CellRef::new(self.next.row + 1, 0),
                     "sheetData" => return Ok(()),
                     _ => {}
@@ -114,14 +114,15 @@ impl Pass<'_, '_> {
     }
 
     fn start_row(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
-        if let Some(number) = attribute(element, "r") {
+        let [number, formatted, style] = attributes(element, ["r", "customFormat", "s"]);
+        if let Some(number) = number {
             let row = row_index(&number)
                 .ok_or_else(|| self.part.damaged(format_args!("row {number} does not exist")))?;
             self.next.row = row;
         }
         self.next.column = 0;
-        if is_true(element, "customFormat")
-            && let Some(style) = attribute(element, "s").and_then(|s| s.parse().ok())
+        if formatted.is_some_and(|formatted| says_true(&formatted))
+            && let Some(style) = style.and_then(|style| style.parse().ok())
         {
             self.sheet.row_formats.insert(self.next.row, self.format(style));
         }
@@ -160,7 +161,7 @@ impl Pass<'_, '_> {
         let mut content = Content::default();
         loop {
             match self.part.next()? {
-                Event::Start(element) => match element.local_name().as_ref() {
+                Event::Start(element) => match local(element.name()) {
                     "v" => content.text = Some(self.read_plain("v")?),
                     "is" => content.inline = Some(read_rich(&mut self.part, "is")?),
                     "f" => {
@@ -169,13 +170,13 @@ impl Pass<'_, '_> {
                     }
                     _ => {}
                 },
-                Event::Empty(element) => match element.local_name().as_ref() {
+                Event::Empty(element) => match local(element.name()) {
                     "v" => content.text = Some(String::new()),
                     "is" => content.inline = Some(String::new()),
                     "f" => content.formula = self.formula(&element, String::new(), at),
                     _ => {}
                 },
-                Event::End(element) if element.local_name().as_ref() == "c" => return Ok(content),
+                Event::End(element) if local(element.name()) == "c" => return Ok(content),
                 Event::Eof => return Err(self.part.damaged(format_args!("cell {at} has no end"))),
                 _ => {}
             }
@@ -186,7 +187,7 @@ impl Pass<'_, '_> {
         let mut text = String::new();
         loop {
             match self.part.next()? {
-                Event::End(element) if element.local_name().as_ref() == end => return Ok(text),
+                Event::End(element) if local(element.name()) == end => return Ok(text),
                 Event::Eof => return Err(self.part.damaged("a value has no end")),
                 event => self.part.push_text(&event, &mut text)?,
             }

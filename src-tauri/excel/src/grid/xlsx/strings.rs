@@ -5,7 +5,7 @@ use std::sync::Arc;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::grid::text::raised_digit;
-use crate::grid::xml::{Part, attribute};
+use crate::grid::xml::{Part, attribute, local};
 use crate::read_error::ReadError;
 
 /// Fewest bytes that a text takes in the part: `<si/>`.
@@ -21,7 +21,7 @@ pub(super) fn read(name: &str, xml: &str) -> Result<Vec<Arc<str>>, ReadError> {
     loop {
         match part.next()? {
             Event::Eof => return Ok(strings),
-            Event::Start(element) => match element.local_name().as_ref() {
+            Event::Start(element) => match local(element.name()) {
                 "sst" => {
                     let claimed = attribute(&element, "uniqueCount").and_then(|count| count.parse().ok());
                     let (claimed, room) = (claimed.unwrap_or(0), xml.len() as u64 / SMALLEST);
@@ -32,7 +32,7 @@ pub(super) fn read(name: &str, xml: &str) -> Result<Vec<Arc<str>>, ReadError> {
                 "si" => strings.push(Arc::from(read_rich(&mut part, "si")?)),
                 _ => {}
             },
-            Event::Empty(element) if element.local_name().as_ref() == "si" => strings.push(Arc::from("")),
+            Event::Empty(element) if local(element.name()) == "si" => strings.push(Arc::from("")),
             _ => {}
         }
     }
@@ -46,16 +46,14 @@ pub(super) fn read_rich(part: &mut Part<'_>, end: &str) -> Result<String, ReadEr
     loop {
         let event = part.next()?;
         match &event {
-            Event::Start(element) => match element.local_name().as_ref() {
+            Event::Start(element) => match local(element.name()) {
                 "t" => in_text = true,
                 "rPh" => phonetic = true,
                 "vertAlign" => raised = is_raised(element),
                 _ => {}
             },
-            Event::Empty(element) if element.local_name().as_ref() == "vertAlign" => {
-                raised = is_raised(element)
-            }
-            Event::End(element) => match element.local_name().as_ref() {
+            Event::Empty(element) if local(element.name()) == "vertAlign" => raised = is_raised(element),
+            Event::End(element) => match local(element.name()) {
                 "t" => in_text = false,
                 "rPh" => phonetic = false,
                 "r" => raised = false,

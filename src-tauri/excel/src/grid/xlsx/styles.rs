@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::Event;
 
 use crate::grid::Format;
-use crate::grid::xml::{Part, attribute};
+use crate::grid::xml::{Part, attribute, local};
 use crate::read_error::ReadError;
 
 /// Reads the formats of cells in their order.
@@ -17,14 +17,14 @@ pub(super) fn read(name: &str, xml: &str) -> Result<Vec<Format>, ReadError> {
     loop {
         match part.next()? {
             Event::Eof => return Ok(formats),
-            Event::Start(element) if element.local_name().as_ref() == "numFmts" => inside = Inside::Codes,
-            Event::Start(element) if element.local_name().as_ref() == "cellXfs" => inside = Inside::Cells,
-            Event::End(element) if matches!(element.local_name().as_ref(), "numFmts" | "cellXfs") => {
+            Event::Start(element) if local(element.name()) == "numFmts" => inside = Inside::Codes,
+            Event::Start(element) if local(element.name()) == "cellXfs" => inside = Inside::Cells,
+            Event::End(element) if matches!(local(element.name()), "numFmts" | "cellXfs") => {
                 inside = Inside::Other;
             }
             Event::Start(element) | Event::Empty(element) => {
                 let id = attribute(&element, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                match (inside, element.local_name().as_ref()) {
+                match (inside, local(element.name())) {
                     (Inside::Codes, "numFmt") => {
                         let code = attribute(&element, "formatCode").unwrap_or_default();
                         codes.insert(id, Format::from_code(&code));

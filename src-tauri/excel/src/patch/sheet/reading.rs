@@ -6,17 +6,57 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::PatchError;
-use super::super::xml::{Step, attribute, damaged, local};
-use super::{Cell, ColumnStyle, Element, Formula, FormulaKind, Row, Sheet, name_length};
+use super::super::xml::{Step, attribute, attributes, damaged, local};
+use super::{Cell, ColumnStyle, Element, Formula, FormulaKind, Row, Sheet};
 use crate::cell::{CellRange, CellRef, row_index};
+
+/// An element of a worksheet, by its name without prefix.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Worksheet,
+    Dimension,
+    Columns,
+    Column,
+    Merges,
+    Merge,
+    Data,
+    Row,
+    Cell,
+    Formula,
+    Value,
+    Extensions,
+    Other,
+}
+
+impl Tag {
+    fn of(name: &str) -> Tag {
+        match name {
+            "c" => Tag::Cell,
+            "v" => Tag::Value,
+            "row" => Tag::Row,
+            "f" => Tag::Formula,
+            "worksheet" => Tag::Worksheet,
+            "dimension" => Tag::Dimension,
+            "cols" => Tag::Columns,
+            "col" => Tag::Column,
+            "mergeCells" => Tag::Merges,
+            "mergeCell" => Tag::Merge,
+            "sheetData" => Tag::Data,
+            "extLst" => Tag::Extensions,
+            _ => Tag::Other,
+        }
+    }
+}
 
 /// What is known while walking.
 pub(in crate::patch) struct Reading<'a> {
     sheet: Sheet,
     text: &'a str,
     part: &'a str,
-    /// Names without prefix of the elements that are open.
-    path: Vec<&'a str>,
+    /// The elements that are open.
+    path: Vec<Tag>,
+    /// The cells that are closed, as they stand in the file: a map of them all is made far quicker than one by one.
+    cells: Vec<(CellRef, Cell)>,
     /// The cell that is open, and its place.
     cell: Option<(CellRef, Cell)>,
     /// Where a row or cell stands that doesn't say so.
@@ -28,20 +68,22 @@ pub(in crate::patch) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(text: &'a str, part: &'a str) -> Self {
         let next = CellRef::new(0, 0);
-        Self { sheet: Sheet::default(), text, part, path: Vec::new(), cell: None, next, formula_text: 0 }
+        let (sheet, path, cells) = (Sheet::default(), Vec::new(), Vec::new());
+        Self { sheet, text, part, path, cells, cell: None, next, formula_text: 0 }
     }
 
     /// Takes one event in.
     pub fn take(&mut self, step: &Step<'_>) -> Result<(), PatchError> {
         match &step.event {
             Event::Start(tag) => {
-                self.open(tag, &step.span, Some(0..0))?;
-                self.path.push(self.local_name(&step.span));
+                let of = Tag::of(local(tag));
+                self.open(of, tag, &step.span, Some(0..0))?;
+                self.path.push(of);
             }
-            Event::Empty(tag) => self.open(tag, &step.span, None)?,
+            Event::Empty(tag) => self.open(Tag::of(local(tag)), tag, &step.span, None)?,
             Event::End(_) => {
-                if let Some(name) = self.path.pop() {
-                    self.close(name, &step.span)?;
+                if let Some(of) = self.path.pop() {
+                    self.close(of, &step.span)?;
                 }
             }
             _ => {}
@@ -51,39 +93,43 @@ impl<'a> Reading<'a> {
 
     /// The sheet, once every element is closed.
     pub fn finish(self) -> Result<Sheet, PatchError> {
-        match self.path.last() {
-            Some(open) => Err(damaged(self.part, &format!("the element {open} is not closed"))),
-            None => Ok(self.sheet),
+        if !self.path.is_empty() {
+            return Err(damaged(self.part, &"an element is not closed"));
         }
-    }
-
-    fn local_name(&self, span: &Range<usize>) -> &'a str {
-        let content = &self.text[span.start + 1..span.end];
-        let name = &content[..name_length(content)];
-        name.rsplit_once(':').map_or(name, |(_, local)| local)
+        let twice = || {
+            let mut places: Vec<CellRef> = self.cells.iter().map(|(at, _)| *at).collect();
+            places.sort_unstable();
+            places.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+        };
+        let in_order = self.cells.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        if let Some(at) = if in_order { None } else { twice() } {
+            return Err(damaged(self.part, &format!("{at} stands there twice")));
+        }
+        Ok(Sheet { cells: self.cells.into_iter().collect(), ..self.sheet })
     }
 
     fn open(
         &mut self,
+        of: Tag,
         tag: &BytesStart<'_>,
         span: &Range<usize>,
         close: Option<Range<usize>>,
     ) -> Result<(), PatchError> {
         let element = Element { open: span.clone(), close };
-        match (self.path.as_slice(), local(tag)) {
-            (["worksheet"], "sheetData") => self.sheet.data = Some(element),
-            (["worksheet"], "dimension") => {
+        match (self.path.as_slice(), of) {
+            ([Tag::Worksheet], Tag::Data) => self.sheet.data = Some(element),
+            ([Tag::Worksheet], Tag::Dimension) => {
                 let range = attribute(tag, "ref").and_then(|range| range.parse().ok());
                 self.sheet.dimension = range.map(|range| (element, range));
             }
-            (["worksheet", "cols"], "col") => self.column(tag),
-            (["worksheet", "mergeCells"], "mergeCell") => {
+            ([Tag::Worksheet, Tag::Columns], Tag::Column) => self.column(tag),
+            ([Tag::Worksheet, Tag::Merges], Tag::Merge) => {
                 let range = attribute(tag, "ref").and_then(|range| range.parse::<CellRange>().ok());
                 self.sheet.merged.extend(range);
             }
-            (["worksheet", "sheetData"], "row") => self.row(tag, element)?,
-            (["worksheet", "sheetData", "row"], "c") => self.cell(tag, element)?,
-            (["worksheet", "sheetData", "row", "c"], name) => self.content(name, tag, element),
+            ([Tag::Worksheet, Tag::Data], Tag::Row) => self.row(tag, element)?,
+            ([Tag::Worksheet, Tag::Data, Tag::Row], Tag::Cell) => self.cell(tag, element)?,
+            ([Tag::Worksheet, Tag::Data, Tag::Row, Tag::Cell], of) => self.content(of, tag, element),
             _ => {}
         }
         Ok(())
@@ -101,15 +147,15 @@ impl<'a> Reading<'a> {
     }
 
     fn row(&mut self, tag: &BytesStart<'_>, element: Element) -> Result<(), PatchError> {
-        let written = attribute(tag, "r");
+        let [written, formatted, style] = attributes(tag, ["r", "customFormat", "s"]);
         let number = match &written {
             Some(digits) => {
                 row_index(digits).ok_or_else(|| damaged(self.part, &format!("row “{digits}”")))?
             }
             None => self.next.row,
         };
-        let formatted = matches!(attribute(tag, "customFormat").as_deref(), Some("1" | "true"));
-        let style = attribute(tag, "s").filter(|_| formatted).map(Cow::into_owned);
+        let formatted = matches!(formatted.as_deref(), Some("1" | "true"));
+        let style = style.filter(|_| formatted).map(Cow::into_owned);
         self.next = CellRef::new(number + 1, 0);
         if self.sheet.places.insert(number, self.sheet.rows.len()).is_some() {
             return Err(damaged(self.part, &format!("row {} stands there twice", u64::from(number) + 1)));
@@ -137,20 +183,14 @@ impl<'a> Reading<'a> {
             self.cell = Some((at, cell));
             return Ok(());
         }
-        self.keep(at, cell)
+        self.cells.push((at, cell));
+        Ok(())
     }
 
-    fn keep(&mut self, at: CellRef, cell: Cell) -> Result<(), PatchError> {
-        match self.sheet.cells.insert(at, cell) {
-            None => Ok(()),
-            Some(_) => Err(damaged(self.part, &format!("{at} stands there twice"))),
-        }
-    }
-
-    fn content(&mut self, name: &str, tag: &BytesStart<'_>, element: Element) {
+    fn content(&mut self, of: Tag, tag: &BytesStart<'_>, element: Element) {
         let Some((_, cell)) = &mut self.cell else { return };
-        match name {
-            "f" => {
+        match of {
+            Tag::Formula => {
                 let kind = match attribute(tag, "t").as_deref() {
                     Some("shared") => {
                         FormulaKind::Shared(attribute(tag, "si").unwrap_or_default().into_owned())
@@ -166,37 +206,37 @@ impl<'a> Reading<'a> {
                 cell.formula = Some(Box::new(Formula { element, kind, spread, text: String::new() }));
                 self.formula_text = end;
             }
-            "v" => cell.value = Some(element),
-            "extLst" => cell.extensions = Some(Box::new(element)),
+            Tag::Value => cell.value = Some(element),
+            Tag::Extensions => cell.extensions = Some(Box::new(element)),
             _ => {}
         }
     }
 
-    fn close(&mut self, name: &str, span: &Range<usize>) -> Result<(), PatchError> {
-        match (self.path.as_slice(), name) {
-            (["worksheet"], "sheetData") => end(self.sheet.data.as_mut(), span),
-            (["worksheet"], "dimension") => {
+    fn close(&mut self, of: Tag, span: &Range<usize>) -> Result<(), PatchError> {
+        match (self.path.as_slice(), of) {
+            ([Tag::Worksheet], Tag::Data) => end(self.sheet.data.as_mut(), span),
+            ([Tag::Worksheet], Tag::Dimension) => {
                 end(self.sheet.dimension.as_mut().map(|(element, _)| element), span)
             }
-            (["worksheet", "sheetData"], "row") => {
+            ([Tag::Worksheet, Tag::Data], Tag::Row) => {
                 end(self.sheet.rows.last_mut().map(|row| &mut row.element), span);
             }
-            (["worksheet", "sheetData", "row"], "c") => {
+            ([Tag::Worksheet, Tag::Data, Tag::Row], Tag::Cell) => {
                 if let Some((at, mut cell)) = self.cell.take() {
                     end(Some(&mut cell.element), span);
-                    self.keep(at, cell)?;
+                    self.cells.push((at, cell));
                 }
             }
-            (["worksheet", "sheetData", "row", "c"], name) => self.close_content(name, span),
+            ([Tag::Worksheet, Tag::Data, Tag::Row, Tag::Cell], of) => self.close_content(of, span),
             _ => {}
         }
         Ok(())
     }
 
-    fn close_content(&mut self, name: &str, span: &Range<usize>) {
+    fn close_content(&mut self, of: Tag, span: &Range<usize>) {
         let Some((_, cell)) = &mut self.cell else { return };
-        match name {
-            "f" => {
+        match of {
+            Tag::Formula => {
                 let raw = &self.text[self.formula_text..span.start];
                 let text =
                     quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), |t| t.into_owned());
@@ -205,8 +245,8 @@ impl<'a> Reading<'a> {
                     formula.text = text;
                 }
             }
-            "v" => end(cell.value.as_mut(), span),
-            "extLst" => end(cell.extensions.as_deref_mut(), span),
+            Tag::Value => end(cell.value.as_mut(), span),
+            Tag::Extensions => end(cell.extensions.as_deref_mut(), span),
             _ => {}
         }
     }
