@@ -4,8 +4,8 @@ use hpug_tests::window::Machine;
 
 use crate::analyst::Analyst;
 use crate::steps::{
-    HOST, PLAN, a_finding_is_found_and_explained, add_a_topic, fill_head, fill_sections,
-    half_typed_text_outlives_a_lock, power_cut, sample_answers, undo_is_exact,
+    HOST, PLAN, a_finding_is_found_and_explained, add_a_topic, each_empty_section_is_found, fill_head,
+    fill_sections, half_typed_text_outlives_a_lock, power_cut, sample_answers, undo_is_exact,
 };
 
 #[test]
@@ -16,6 +16,7 @@ fn an_empty_report_is_filled_and_outlives_a_lock_and_a_power_cut() {
     analyst.have_words();
     analyst.new_report(PLAN, HOST, "2026");
     fill_head(&analyst);
+    each_empty_section_is_found(&analyst);
     fill_sections(&analyst, &sample_answers());
     undo_is_exact(&analyst);
     a_finding_is_found_and_explained(&analyst);

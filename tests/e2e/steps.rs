@@ -61,6 +61,23 @@ pub fn fill_head(analyst: &Analyst<'_>) {
     analyst.window.picture("job-head");
 }
 
+/// F8 goes through the findings of an empty report section by section, and round again from the last.
+pub fn each_empty_section_is_found(analyst: &Analyst<'_>) {
+    let mut sections = Vec::new();
+    while sections.first() != sections.last() || sections.len() < 2 {
+        analyst.window.press(&[Key::F(8)]);
+        let last = sections.last().cloned();
+        let section = analyst.window.until("a cell of the next section", || {
+            let place = analyst.place().ok_or_else(|| "no cell has the focus".to_owned())?;
+            let section = place.rsplit_once('.').map_or(place.as_str(), |(section, _)| section).to_owned();
+            if Some(&section) == last.as_ref() { Err(format!("{place} has it still")) } else { Ok(section) }
+        });
+        assert!(sections.len() < 9, "F8 does not come back to the first section: {sections:?}");
+        sections.push(section);
+    }
+    assert_eq!(sections, ["A", "B", "C.1A", "C.1B", "C.2", "D", "A"], "sections that F8 came to");
+}
+
 /// F8 leads from finding to finding, and to their cells; a warning is explained in place.
 pub fn a_finding_is_found_and_explained(analyst: &Analyst<'_>) {
     let mut places = BTreeSet::new();

@@ -13,6 +13,7 @@ describe('the part that holds an address', () => {
     sections: [
       { id: 'head', items: ['lobs', 'period'], lobs: [] },
       { id: 'A', items: ['A.1a', 'A.base'], lobs: [] },
+      { id: 'B', items: ['B.bariatric'], lobs: ['commercial'] },
       { id: 'C.1A', items: ['C.1A.ii'], lobs: [] },
       { id: 'E', items: ['E'], lobs: [] },
       { id: 'S', items: ['S.1'], lobs: [] },
@@ -25,6 +26,8 @@ describe('the part that holds an address', () => {
   test.each([
     ['A.1a/current/count', 'A'],
     ['A.base/current/hospitals', 'A'],
+    ['B.bariatric/coe', 'B'],
+    ['B.bariatric/current/incentive', 'B'],
     ['C.1A.ii/commercial/current/births', 'C.1A'],
     ['E/text', 'E'],
     ['S.1/commercial/current/count', 'S'],

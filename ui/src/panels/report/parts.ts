@@ -15,14 +15,17 @@ export type Part =
 /** The first section of every report: plan and periods. */
 export const HEAD = 'head';
 
-/** The part that holds an address: its item and line of business tell the section, `T.2.5/text` stands in topic 2, the rest in the head. */
+/**
+ * The part that holds an address: its item tells the section, and its line of business where sections of one item differ in
+ * that; `T.2.5/text` stands in topic 2, the rest in the head. A second word may also be a measure or a period:
+ * `B.bariatric/coe`.
+ */
 export function partOf(report: ReportView, address: string): Part {
   const topic = /^T\.(\d+)\b/.exec(address);
   if (topic) return { is: 'topic', number: Number(topic[1]) };
   const [item = '', lob = ''] = address.split('/');
-  const own = report.sections.find(
-    ({ id, items, lobs }) => id === item || (items.includes(item) && (lobs.length === 0 || lobs.includes(lob))),
-  );
+  const holding = report.sections.filter(({ id, items }) => id === item || items.includes(item));
+  const own = holding.find(({ lobs }) => lobs.includes(lob)) ?? holding[0];
   return { is: 'section', id: own?.id ?? HEAD };
 }
 
