@@ -3,7 +3,7 @@
 use hpug_model::forms::{DataPoint, Form, Role};
 use hpug_model::values::Kind;
 use hpug_model::{Address, Value};
-use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, FormatAlign, ProtectionOptions, Workbook, XlsxError};
 
 use super::content::{Content, content, number_format};
 use super::page::Page;
@@ -56,6 +56,8 @@ pub fn hand_out(asked: &HandOut<'_>) -> Result<Vec<u8>, WriteError> {
             row += 1;
         }
     }
+    // It only serves to know the cells again.
+    page.sheet.set_column_hidden(KEY as u16)?;
     page.sheet.set_freeze_panes(FIRST, 0)?.set_repeat_rows(FIRST - 1, FIRST - 1)?;
     page.sheet.set_selection(FIRST, ANSWER as u16, FIRST, ANSWER as u16)?;
     page.sheet.protect_with_options(&ProtectionOptions {
@@ -103,8 +105,8 @@ fn line(
         format!("{} ({})", item.asks, item.fraction)
     };
     let texts = [
-        (name, style::cell().set_bold()),
-        (asks, style::cell()),
+        (name, style::item().set_bold()),
+        (asks, style::item()),
         (point.lob.map_or("", |lob| lob.label()).to_owned(), style::middle()),
         (point.period.map_or("", |period| period.label()).to_owned(), style::middle()),
         (unit(point.kind).to_owned(), style::middle()),
@@ -115,7 +117,8 @@ fn line(
         page.fit(place, &text);
     }
     let place = area((row, row), (ANSWER, ANSWER));
-    let format = style::input().set_unlocked().set_num_format(number_format(point.kind, None));
+    let format = style::input().set_unlocked().set_align(FormatAlign::VerticalCenter);
+    let format = format.set_num_format(number_format(point.kind, None));
     let content = value.map_or(Content::Blank, |value| content(point.kind, value, measure.decimals));
     page.put(place, &content, &format)?;
     if measure.choices.is_empty() && point.kind != Kind::Flag {

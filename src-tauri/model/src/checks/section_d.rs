@@ -62,11 +62,14 @@ impl Column<'_, '_> {
         }
         let slack = self.rounding(&filled);
         let severity = self.severity(sum, slack);
+        let rounding = match filled.iter().filter(|cell| !cell.is_zero()).count() {
+            1 => "one share".to_owned(),
+            shares => format!("{shares} shares"),
+        };
         let message = format!(
-            "{}: the rows add up to {}, not 100 %; rounding {} shares can explain {} to {}.",
+            "{}: the rows add up to {}, not 100 %; rounding {rounding} can explain {} to {}.",
             self.name(),
             percent(sum),
-            filled.iter().filter(|cell| !cell.is_zero()).count(),
             (Decimal::ONE_HUNDRED - slack).normalize(),
             (Decimal::ONE_HUNDRED + slack).normalize()
         );

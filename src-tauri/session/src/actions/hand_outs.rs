@@ -267,17 +267,23 @@ fn asked(form: &Form, point: &DataPoint, request: &HandOutRequest) -> bool {
     role && request.parts.iter().any(chosen)
 }
 
-/// `D · Value-oriented payment`, `D.3 Shared savings and 2 more`.
+/// Most characters of a title that names all parts.
+const TITLE: usize = 90;
+
+/// `D · Value-oriented payment`, `B · Centers of excellence, D · Value-oriented payment`; where that is long, the first and
+/// how many more.
 fn title_of(form: &Form, parts: &[String]) -> String {
     let name = |part: &String| match form.section(part) {
         Some(section) if section.letter.is_empty() => section.title.clone(),
         Some(section) => format!("{} · {}", section.letter, section.title),
         None => form.item(part).map_or_else(|| part.clone(), |item| form.item_name(item)),
     };
+    let all = parts.iter().map(name).collect::<Vec<_>>().join(", ");
     match parts {
-        [] => String::new(),
-        [one] => name(one),
-        [one, more @ ..] => format!("{} and {} more", name(one), more.len()),
+        [one, more @ ..] if !more.is_empty() && all.chars().count() > TITLE => {
+            format!("{} and {} more", name(one), more.len())
+        }
+        _ => all,
     }
 }
 
