@@ -46,6 +46,8 @@ pub const UNNAMED_TOPIC: &str = "[topic]";
 pub const SPACED: &str = " +";
 /// Behind an address: the text goes on with the one above.
 pub const GLUED: &str = " ++";
+/// Behind an address: blank lines part paragraphs and are none of the text.
+pub const PARTED: &str = " \u{B6}";
 /// Behind an address: a row of a table.
 pub const TABLE_ROW: &str = " |";
 /// Behind an address: where a link leads, which is none of the answer.

@@ -174,6 +174,7 @@ fn last_years_answer_stands_beside_word_by_word() {
     add(&mut desk, last, "Prices");
     desk.type_in(last, "T.2.3/text", "Bundles in 12 markets.");
     desk.type_in(last, "T.2.2a/count", "214");
+    enter(&mut desk, last, "T.2.8/text", rich("Fewer visits.")).unwrap();
     let id = desk.new_report();
     add(&mut desk, id, "prices ");
     enter(&mut desk, id, "T.1.3/text", rich("Bundles in 14 markets.")).unwrap();
@@ -182,12 +183,13 @@ fn last_years_answer_stands_beside_word_by_word() {
     let last_of =
         |code: &str| view.questions.iter().find(|question| question.code == code).unwrap().last.clone();
     let answer = last_of("3").unwrap();
-    assert_eq!(answer.text, "Bundles in 12 markets.");
+    assert_eq!((answer.text.as_str(), answer.rich.is_some()), ("Bundles in 12 markets.", false));
     let told = |change: PieceChange| -> String {
         answer.pieces.iter().filter(|piece| piece.change == change).map(|piece| piece.text.as_str()).collect()
     };
     assert_eq!((told(PieceChange::Removed).as_str(), told(PieceChange::Added).as_str()), ("12", "• 14"));
     assert_eq!(last_of("2a").unwrap().fields, [("Providers taking part".to_owned(), "214".to_owned())]);
+    assert_eq!(last_of("8").unwrap().rich, Some(rich("Fewer visits.")));
     assert_eq!(last_of("5"), None);
 }
 

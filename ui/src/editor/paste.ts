@@ -1,5 +1,6 @@
 import { html, tidy, type Cell, type Level, type Met, type Run } from './flow';
 import { allowedAddress } from './link';
+import { WordLists } from './word';
 
 /**
  * Clean HTML from whatever was copied: Word, Outlook, Google Docs, web pages.
@@ -40,6 +41,7 @@ class Walk {
   private level = OUTSIDE;
   /** Bullets and numbers that Word writes as words before an item. */
   private readonly marks = new Set<Element>();
+  private readonly word = new WordLists();
 
   over(root: ParentNode): Met[] {
     this.children(root, { bold: false, italic: false, href: null, kept: false, note: false });
@@ -80,10 +82,9 @@ class Walk {
   private block(element: Element, style: string, look: Look): void {
     this.endLine();
     const before = this.level;
-    const mark = wordMark(element);
-    const listed = wordLevel(element, style, mark);
-    if (listed) this.level = listed;
-    if (listed && mark) this.marks.add(mark);
+    const listed = this.word.at(element, style);
+    if (listed) this.level = listed.level;
+    if (listed?.mark) this.marks.add(listed.mark);
     this.children(element, look);
     this.endLine();
     this.level = before.depth > 0 ? { ...before, begins: this.level.begins } : before;
@@ -91,6 +92,7 @@ class Walk {
 
   private list(element: Element, numbered: boolean, look: Look): void {
     this.endLine();
+    this.word.end();
     const before = this.level;
     const depth = before.depth + 1;
     if (element.querySelector('[aria-posinset], [data-aria-posinset]') === null) this.met.push({ is: 'list', depth });
@@ -112,6 +114,7 @@ class Walk {
 
   private table(element: Element): void {
     this.endLine();
+    this.word.end();
     const rows = [...element.querySelectorAll('tr')].map(rowOf).filter((row) => row.cells.length > 0);
     const columns = Math.max(0, ...rows.map((row) => row.cells.length));
     for (const row of rows) while (row.cells.length < columns) row.cells.push({ lines: [] });
@@ -125,6 +128,7 @@ class Walk {
     const runs = tidy(this.runs);
     this.runs = [];
     if (runs.length === 0) return;
+    if (this.level.depth === 0) this.word.end();
     this.met.push({ is: 'line', runs, level: this.level });
     this.level = { ...this.level, begins: false };
   }
@@ -162,37 +166,6 @@ function isHidden(element: Element, tag: string, style: string): boolean {
   return /(^|\s)(msocom|MsoCommentReference)/.test(element.getAttribute('class') ?? '');
 }
 
-const NUMBERED = /^\(?([0-9]+|[a-z]|[ivxlc]+)[.)]/i;
-const MARK = /^(\(?([0-9]+|[a-z]|[ivxlc]+)[.)]|[·o§•▪–-])\s*$/i;
-const INCHES: Record<string, number> = { in: 1, pt: 1 / 72, px: 1 / 96, cm: 1 / 2.54, mm: 1 / 25.4 };
-
-/** What Word writes before an item of a list. */
-function wordMark(element: Element): Element | null {
-  const told = [...element.querySelectorAll('[style]')].find((one) =>
-    /mso-list:\s*ignore/i.test(one.getAttribute('style') ?? ''),
-  );
-  if (told) return told;
-  // Some web views hand pasted HTML on without the styles that only Word knows; the classes stay.
-  const first = /^MsoListParagraph/.test(element.className) ? element.firstElementChild : null;
-  return first?.tagName === 'SPAN' && MARK.test((first.textContent ?? '').trim()) ? first : null;
-}
-
-/** The level of a paragraph that Word shows as an item of a list. */
-function wordLevel(element: Element, style: string, mark: Element | null): Level | null {
-  const told = /mso-list:[^;]*level(\d+)/.exec(style)?.[1];
-  if (told === undefined && !(mark && /^MsoListParagraph/.test(element.className))) return null;
-  const numbered = NUMBERED.test((mark?.textContent ?? '').trim());
-  return { depth: told === undefined ? indented(style) : Number(told), numbered, begins: true };
-}
-
-/** The depth of an item by its left margin: Word moves each level half an inch to the right. */
-function indented(style: string): number {
-  const margin =
-    /margin-left:\s*([\d.]+)(in|pt|px|cm|mm)/.exec(style) ??
-    /margin:(?:\s*\S+){3}\s+([\d.]+)(in|pt|px|cm|mm)/.exec(style);
-  return Math.min(Math.max(1, Math.round((Number(margin?.[1] ?? 0) * (INCHES[margin?.[2] ?? 'in'] ?? 1)) / 0.5)), 9);
-}
-
 function lookOf(element: Element, tag: string, style: string, outer: Look): Look {
   const weight = /(?:^|;)\s*font-weight:\s*([a-z0-9]+)/.exec(style)?.[1];
   const slant = /(?:^|;)\s*font-style:\s*([a-z]+)/.exec(style)?.[1];
@@ -201,5 +174,7 @@ function lookOf(element: Element, tag: string, style: string, outer: Look): Look
   const italic = slant === undefined ? /^(I|EM)$/.test(tag) || outer.italic : slant !== 'normal';
   const href = tag === 'A' ? allowedAddress(element.getAttribute('href')) : outer.href;
   const note = outer.note || /^Mso(Foot|End)noteReference/.test(element.getAttribute('class') ?? '');
-  return { bold, italic, href, kept: outer.kept || tag === 'PRE', note };
+  const space = /(?:^|;)\s*white-space(?:-collapse)?:\s*([a-z-]+)/.exec(style)?.[1];
+  const kept = space === undefined ? tag === 'PRE' || outer.kept : /^(pre|break)/.test(space);
+  return { bold, italic, href, kept, note };
 }

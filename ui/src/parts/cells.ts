@@ -10,3 +10,10 @@ export function fieldLabel(cell: CellView): string {
   const words = cell.name.replace(/^[A-Z]\.\S+ /, '').split(', ');
   return [...new Set(words)].join(', ');
 }
+
+/** The field's own name, without that of the question above it. */
+export function ownLabel(cell: CellView): string {
+  const whole = fieldLabel(cell);
+  const behind = whole.indexOf(', ');
+  return behind < 0 ? whole : whole.slice(behind + 2);
+}

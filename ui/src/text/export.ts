@@ -68,6 +68,7 @@ export const topics = {
   last: (from: string) => `Answered before, in ${from}`,
   compare: 'Show what this year’s answer changes',
   unchanged: 'This year’s answer says the same.',
+  start: 'Start from this answer',
   added: '[added: ',
   addedEnd: ']',
   taken: '[no longer: ',

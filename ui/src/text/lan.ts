@@ -58,6 +58,9 @@ export const crosswalk = {
   sum: (sum: string) => `Split ${sum}; the other part follows.`,
   sumOfMany: (sum: string) => `Split ${sum} between the rows; what is left over can be put into any of them.`,
   still: (dollars: string) => `$${dollars} still to place.`,
+  odd: (typed: string) => `“${typed}” is no amount of dollars.`,
+  crossed: (items: string[], partOf: string[], lanRows: string[], dollars: string) =>
+    `${lanRows.join(' + ')} holds ${dollars}: ${items.join(' + ')} can be no more, and together with ${partOf.join(' and ')} no less.`,
   over: (dollars: string) => `$${dollars} too much.`,
   rest: 'Rest',
   restTo: (code: string, dollars: string) => `Put the rest, $${dollars}, into ${code}`,

@@ -17,6 +17,7 @@ export const report = {
   setDate: 'Set the meeting date',
   due: (date: string) => `Due ${date}`,
   dueHint: (left: string, host: string) => (host ? `${left} · before the meeting with ${host}` : left),
+  illustrative: 'illustrative',
   forHost: (host: string) => `for ${host}`,
   readonly: 'Received: for reading only',
   busy: 'Opening the report…',

@@ -14,6 +14,10 @@ fields: Array<[string, string]>,
  */
 text: string, 
 /**
+ * The text's document, where it has formatting.
+ */
+rich?: unknown, 
+/**
  * Both texts, compared word by word.
  */
 pieces: Array<Piece>, };

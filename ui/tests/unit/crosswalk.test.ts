@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSum, left, rest, splitsOf } from '../../src/panels/crosswalk/split';
+import { crossed, isOdd, isSum, left, rest, splitsOf } from '../../src/panels/crosswalk/split';
 import type { CrosswalkRow } from '../../src/wire/CrosswalkRow';
 
 function row(items: number, exact: string, more: Partial<CrosswalkRow> = {}): CrosswalkRow {
@@ -48,11 +48,33 @@ describe('splitting dollars of which only the sum is known', () => {
     for (const [parts, cents] of cases) expect(left(row(3, '10000'), parts), parts.join('|')).toBe(cents);
   });
 
+  it('tells what is no amount of dollars', () => {
+    const typed = ['abc', '-5', '50m', '1.005', '', undefined, '$1,000.5', '0'];
+    expect(typed.map(isOdd)).toEqual([true, true, true, true, false, false, false, false]);
+  });
+
   it('sends parts that make the sum, blanks as 0, and none otherwise', () => {
     const three = row(3, '10000');
     expect(splitsOf(three, ['1000', '9,000', '']).map((one) => one.text)).toEqual(['1000', '9,000', '0']);
     expect(splitsOf(three, ['1000', '', ''])).toEqual([]);
     expect(splitsOf(three, ['', '', ''])).toEqual([]);
+  });
+
+  it('leaves room for rows that share their dollars with others', () => {
+    const sum = row(3, '100');
+    const shared = { ...row(1, '60', { partOf: ['D.3'] }), items: sum.items.slice(0, 1) };
+    const cases: [string[], boolean][] = [
+      [['60', '40', '0'], false],
+      [['61', '', ''], true],
+      [['50', '', ''], false],
+      [['50', '40', '10'], false],
+      [['50', '41', '9'], true],
+    ];
+    for (const [parts, isCrossed] of cases) {
+      expect(crossed(sum, parts, [sum, shared]) !== null, parts.join('|')).toBe(isCrossed);
+    }
+    expect(splitsOf(sum, ['61', '39', '0'], [sum, shared])).toEqual([]);
+    expect(splitsOf(sum, ['61', '39', '0']).length).toBe(3);
   });
 
   it('lets the other of two follow', () => {

@@ -148,7 +148,11 @@ impl Reader<'_> {
         if mark == own::LINK {
             return;
         }
-        let said = if mark == own::TABLE_ROW { plain(self.table_row(row)) } else { self.stretches(row) };
+        let said = match mark.as_str() {
+            own::TABLE_ROW => plain(self.table_row(row)),
+            own::PARTED => without_blank_lines(self.stretches(row)),
+            _ => self.stretches(row),
+        };
         let cell = CellRef::new(row, self.heads.answer);
         let sheet = self.view.index;
         match found.answers.get_mut(address) {
@@ -208,6 +212,20 @@ impl Reader<'_> {
         let cells = self.view.sheet.cells.range(columns);
         cells.map(|(at, _)| (at.column, self.view.text(*at))).collect()
     }
+}
+
+/// Stretches without the blank lines that part their paragraphs.
+fn without_blank_lines(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
+    let mut ended = false;
+    for stretch in &mut stretches {
+        stretch.text.retain(|c| {
+            let repeated = ended && c == '\n';
+            ended = c == '\n' || (ended && c.is_whitespace());
+            !repeated
+        });
+    }
+    stretches.retain(|stretch| !stretch.text.is_empty());
+    stretches
 }
 
 /// Stretches without the white space at both ends of their text.

@@ -23,7 +23,8 @@ pub(super) fn judge(judge: &mut Judge<'_>) {
         if here.is_empty() {
             continue;
         }
-        if SECTIONS.contains(&section.id.as_str()) && is_blank_throughout(judge, at) {
+        let whole = SECTIONS.contains(&section.id.as_str()) || judge.form().metrics.is_some();
+        if whole && is_blank_throughout(judge, at) {
             findings.push(whole_section(judge, at, &here));
         } else {
             findings.extend(items(judge, &here));

@@ -137,6 +137,20 @@ fn words_are_compared() {
     assert_eq!(parts[0], Part { change: Change::Same, text: "We pay ".into() });
 }
 
+#[test]
+fn words_changed_one_after_the_other_are_one_change() {
+    let parts = compare("Plans pay.\nResults stand in the report.", "Plans pay and report by month.");
+    let is = |change, text: &str| Part { change, text: text.into() };
+    assert_eq!(
+        parts,
+        [
+            is(Change::Same, "Plans "),
+            is(Change::Removed, "pay.\nResults stand in the report."),
+            is(Change::Added, "pay and report by month."),
+        ]
+    );
+}
+
 fn any_json() -> impl Strategy<Value = Json> {
     let kinds = prop::sample::select(vec![
         "paragraph",

@@ -78,8 +78,12 @@ impl View<'_> {
         if fields.is_empty() && before.is_empty() {
             return None;
         }
+        let rich = match there(key) {
+            Some(Value::Rich(text)) => Some(text.to_json()),
+            _ => None,
+        };
         let pieces = rich::compare(&before, &after).into_iter().map(piece).collect();
-        Some(LastAnswer { fields, text: before, pieces })
+        Some(LastAnswer { fields, text: before, rich, pieces })
     }
 }
 

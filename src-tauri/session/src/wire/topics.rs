@@ -58,6 +58,10 @@ pub struct LastAnswer {
     pub fields: Vec<(String, String)>,
     /// The text, without formatting; empty where there was none.
     pub text: String,
+    /// The text's document, where it has formatting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "unknown")]
+    pub rich: Option<serde_json::Value>,
     /// Both texts, compared word by word.
     pub pieces: Vec<Piece>,
 }

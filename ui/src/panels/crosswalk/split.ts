@@ -31,6 +31,11 @@ export function rest(row: CrosswalkRow, typed: string): string {
   return all === null || part === null || part > all ? '' : dollarsOf(all - part);
 }
 
+/** Whether something else than a number of dollars is typed. */
+export function isOdd(typed: string | undefined): boolean {
+  return typed !== undefined && typed.trim() !== '' && centsOf(typed) === null;
+}
+
 /** Cents still to place, below 0 where too many are; null while a part is no number or none is typed. */
 export function left(row: CrosswalkRow, parts: string[]): bigint | null {
   const all = centsOf(row.exact);
@@ -47,8 +52,27 @@ export function partsOf(row: CrosswalkRow): string[] {
   return row.items.map((_, n) => (holds ? dollarsOf(known[n] ?? 0n) : ''));
 }
 
-/** The parts of a row as they are sent, a blank one as 0; nothing where they don't make the sum. */
-export function splitsOf(row: CrosswalkRow, parts: string[]): Typed[] {
-  if (left(row, parts) !== 0n) return [];
+/**
+ * The row whose dollars the parts don't leave room for: its own items can be no more than these, and together with those
+ * that hold the rest of them no less.
+ */
+export function crossed(row: CrosswalkRow, parts: string[], rows: CrosswalkRow[]): CrosswalkRow | null {
+  const at = (code: string) => row.items.findIndex((item) => item.code === code);
+  const within = rows.filter(
+    (one) =>
+      one.partOf.length > 0 && [...one.items.map((item) => item.code), ...one.partOf].every((code) => at(code) >= 0),
+  );
+  const sum = (codes: string[]) => codes.reduce((all, code) => all + (centsOf(parts[at(code)] ?? '') ?? 0n), 0n);
+  const isCrossed = (one: CrosswalkRow) => {
+    const exact = centsOf(one.exact) ?? 0n;
+    const own = sum(one.items.map((item) => item.code));
+    return own > exact || (left(row, parts) === 0n && own + sum(one.partOf) < exact);
+  };
+  return within.find(isCrossed) ?? null;
+}
+
+/** The parts of a row as they are sent, a blank one as 0; nothing where they don't make the sum or room for the others. */
+export function splitsOf(row: CrosswalkRow, parts: string[], rows: CrosswalkRow[] = []): Typed[] {
+  if (left(row, parts) !== 0n || crossed(row, parts, rows) !== null) return [];
   return row.items.map((item, n) => ({ address: item.dollarsAddress, text: parts[n]?.trim() || '0' }));
 }

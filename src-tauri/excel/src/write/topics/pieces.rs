@@ -76,18 +76,21 @@ fn links(text: &RichText) -> Vec<Piece> {
     links
 }
 
-/// Lines as texts of a height that a row can have, joined by line ends. Of a text that takes several rows blank lines have rows of
-/// their own: programs drop blank lines at the ends of a cell.
+/// Lines as texts of a height that a row can have, joined by line ends; paragraphs stand apart by a blank line unless the
+/// text has some of its own. Of a text that takes several rows blank lines have rows of their own: programs drop blank
+/// lines at the ends of a cell.
 fn put_lines(lines: Vec<Vec<Run>>, pieces: &mut Vec<Piece>) {
     let mut runs: Vec<Run> = Vec::new();
     let mut used = 0;
     let mut begun = false;
+    let mut mark = "";
+    let apart = !lines.iter().any(|line| is_blank(line));
     let whole = lines.iter().map(|line| height(line)).sum::<usize>() <= LINES;
     for line in lines {
         let height = height(&line);
-        let is_blank = !whole && line.iter().all(|run| run.text.trim().is_empty());
+        let is_blank = !whole && is_blank(&line);
         if begun && (used + height > LINES || is_blank) {
-            pieces.push(Piece::Text { runs: std::mem::take(&mut runs), mark: "" });
+            pieces.push(Piece::Text { runs: std::mem::take(&mut runs), mark: std::mem::take(&mut mark) });
             (used, begun) = (0, false);
         }
         if is_blank {
@@ -99,15 +102,31 @@ fn put_lines(lines: Vec<Vec<Run>>, pieces: &mut Vec<Piece>) {
             continue;
         }
         if begun {
-            runs.push(Run { text: "\n".to_owned(), ..Run::default() });
+            let parted = apart && !is_item(&line);
+            let between = if parted { "\n\n" } else { "\n" };
+            runs.push(Run { text: between.to_owned(), ..Run::default() });
+            mark = if parted { own::PARTED } else { mark };
+            used += usize::from(parted);
         }
         runs.extend(line);
         used += height;
         begun = true;
     }
     if begun {
-        pieces.push(Piece::Text { runs, mark: "" });
+        pieces.push(Piece::Text { runs, mark });
     }
+}
+
+fn is_blank(line: &[Run]) -> bool {
+    line.iter().all(|run| run.text.trim().is_empty())
+}
+
+/// Items of lists, typed ones too, follow what is before them closely.
+fn is_item(line: &[Run]) -> bool {
+    let text: String = line.iter().map(|run| run.text.as_str()).collect();
+    let numbered = || text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
+    text.starts_with([' ', '\u{2022}', '-', '*', '\u{2013}'])
+        || (text.starts_with(|c: char| c.is_ascii_digit()) && numbered())
 }
 
 fn height(line: &[Run]) -> usize {
@@ -175,7 +194,11 @@ mod tests {
             let Piece::Text { runs, mark } = piece else { continue };
             let between = if at == 0 { "" } else { own::between(mark) };
             text.push_str(between);
-            let part: String = runs.iter().map(|run| run.text.as_str()).collect();
+            let mut part: String = runs.iter().map(|run| run.text.as_str()).collect();
+            assert!(*mark != own::PARTED || !text.contains("\n\n"));
+            if *mark == own::PARTED {
+                part = part.replace("\n\n", "\n");
+            }
             assert!(part.chars().count() <= LINES * (WIDTH + 1), "{}", part.len());
             assert!(at == 0 || mark.is_empty() || !part.starts_with(char::is_whitespace));
             text.push_str(part.trim());
@@ -187,6 +210,7 @@ mod tests {
     fn pieces_join_to_the_text() {
         for text in [
             "one\ntwo\n\nthree".to_owned(),
+            "one\ntwo\n\u{2022} three\n1. four\nfive".to_owned(),
             "word ".repeat(2_000).trim().to_owned(),
             "x".repeat(9_000),
             "ä  b ".repeat(1_500).trim().to_owned(),
@@ -196,5 +220,15 @@ mod tests {
         ] {
             assert_eq!(joined(&of_plain(&text)), text);
         }
+    }
+
+    #[test]
+    fn paragraphs_stand_apart_and_items_close_together() {
+        let pieces = of_plain("one\ntwo:\n\u{2022} three\n\u{2022} four\nfive");
+        let [Piece::Text { runs, mark }] = pieces.as_slice() else { panic!("{pieces:?}") };
+        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(text, "one\n\ntwo:\n\u{2022} three\n\u{2022} four\n\nfive");
+        assert_eq!(*mark, own::PARTED);
+        assert!(matches!(of_plain("one\n\ntwo").as_slice(), [Piece::Text { mark: "", .. }]));
     }
 }
