@@ -31,6 +31,7 @@ export const compare = {
   rankOf: 'Rank',
   restated: (figure: string) => `Restated: the report of the year before said ${figure}.`,
   together: (text: string) => `All plans together: ${text}`,
+  upTo: (month: string) => `to ${month}`,
   legend: { prior: 'prior', current: 'current', quiet: 'not compared', median: 'median', national: 'US' },
   leftOut: (n: number) => `${count(n, 'report')} not shown`,
   anonymous: 'Letters instead of names',

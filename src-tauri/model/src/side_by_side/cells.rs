@@ -31,7 +31,10 @@ impl Source<'_> {
             let figure = match &draft.from {
                 From::Point { current, prior } => self.point(at, period, *current, *prior),
                 From::Extra { code, measure } => self.extra(&draft.line, code, measure, period),
-                From::Sum(sum) => self.sum(draft, sum, &figures),
+                From::Sum(sum) => match self.as_such(at, period) {
+                    Some(figure) => figure,
+                    None => self.sum(draft, sum, &figures),
+                },
             };
             figures.push(figure);
         }
@@ -49,6 +52,13 @@ impl Source<'_> {
             }
         };
         added(positions.iter().map(|position| self.taken.got(*position)))
+    }
+
+    /// A sum that another edition has as such.
+    fn as_such(&self, at: usize, period: Period) -> Option<Figure> {
+        let positions = self.mapped.as_ref()?[at].as_ref().ok()?;
+        let positions = &positions[usize::from(period == Period::Prior)];
+        (!positions.is_empty()).then(|| added(positions.iter().map(|position| self.taken.got(*position))))
     }
 
     fn extra(&self, line: &Line, code: &str, measure: &str, period: Period) -> Figure {

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::Line;
+use super::mapped::only_together;
 use super::taken::{Extra, Taken, is_compared};
 use crate::address::{Address, Lob, Period};
 use crate::forms::{DataPoint, Form, Role, SUPPLEMENTS, Together};
@@ -54,12 +55,11 @@ pub(super) fn lines(form: &Form, taken: &[&Taken]) -> Vec<Draft> {
             known.insert(draft.line.id.clone(), drafts.len());
             drafts.push(draft);
         }
-        for together in form
-            .together
-            .iter()
-            .filter(|row| row.items.iter().all(|code| section.items.iter().any(|item| item.code == *code)))
+        let own = form.together.iter().cloned().chain(only_together(form, taken));
+        for together in
+            own.filter(|row| row.items.iter().all(|code| section.items.iter().any(|item| item.code == *code)))
         {
-            let sums = sums(form, section_at, together, &drafts, &known);
+            let sums = sums(form, section_at, &together, &drafts, &known);
             for draft in sums {
                 known.insert(draft.line.id.clone(), drafts.len());
                 drafts.push(draft);

@@ -224,6 +224,7 @@ impl Line {
         let mut name = match self.adds.is_empty() && !self.code.is_empty() {
             true if is_worded(&self.code) => format!("{section} {}", self.label),
             true => format!("{} {}", self.code, self.label),
+            false if self.code.contains('+') => format!("{} {}", self.short_code(), lower_first(&self.label)),
             false => format!("{section}, {}", lower_first(&self.label)),
         };
         if !self.measure.is_empty() {

@@ -60,6 +60,46 @@ fn letters_go_on_after_z() {
     assert_eq!(names, ["Plan A", "Plan B", "Plan Z", "Plan AA", "Plan AB", "Plan ZZ", "Plan AAA"]);
 }
 
+#[test]
+fn what_another_edition_has_only_together_compares_as_a_sum() {
+    let of = |base: &str| {
+        let report = Report::from_json(base).unwrap();
+        Taken::from(&report, &[], "lan.xlsx").unwrap()
+    };
+    let reports = [
+        of(include_str!("../../../../tests/data/checks/base-lan.json")),
+        of(include_str!("../../../../tests/data/checks/base-refreshed.json")),
+    ];
+    for (later, id, code, sums) in [
+        (1, "M.1+M.3N+M.4N/commercial/dollars", "M.1 + M.3N + M.4N", ["M.2/commercial/dollars"].as_slice()),
+        (
+            0,
+            "M.6+M.7+M.8/commercial/dollars",
+            "M.6 + M.7 + M.8",
+            ["M.3A/commercial/dollars", "M.3B/commercial/dollars"].as_slice(),
+        ),
+    ] {
+        let (form, other) = (reports[later].form.clone(), &reports[1 - later]);
+        let side = years(&form, &reports);
+        let sum = line(&side, id);
+        assert_eq!(sum.short_code(), code);
+        let there: Decimal =
+            sums.iter().map(|at| other.got(other.form.position(at).unwrap()).number.unwrap()).sum();
+        let here: Decimal = sum
+            .adds
+            .iter()
+            .map(|item| {
+                let at = form.position(&format!("{item}/commercial/dollars")).unwrap();
+                reports[later].got(at).number.unwrap()
+            })
+            .sum();
+        let numbers: Vec<Option<Decimal>> = sum.cells.iter().map(|cell| cell.current.number).collect();
+        let expected = if later == 1 { [there, here] } else { [here, there] };
+        assert_eq!(numbers, expected.map(|number| Some(number.normalize())));
+    }
+    assert!(years(&reports[0].form, &reports[..1]).lines.iter().all(|line| !line.code.contains('+')));
+}
+
 fn reports() -> impl Strategy<Value = Vec<Taken>> {
     prop::collection::vec((0_i64..1000, 0_i64..1000), 2..9).prop_map(|figures| {
         let one = |(at, (current, prior))| taken(&format!("Plan {at} of Ohio"), [current, prior], 2021);

@@ -42,11 +42,47 @@ pub(super) fn of_rich(text: &RichText) -> Vec<Piece> {
     pieces
 }
 
+/// An answer with formatting as it stands in a single cell.
+pub(super) fn in_one_cell(text: &RichText) -> Vec<Run> {
+    let mut lines: Vec<Vec<Run>> = Vec::new();
+    for shown in text.shown() {
+        match shown {
+            Shown::Line { prefix, line } => {
+                let prefix = Run { text: prefix, ..Run::default() };
+                lines.push(std::iter::once(prefix).chain(line.0.iter().cloned()).collect());
+            }
+            Shown::Table(table) => lines.extend((0..table.rows.len()).map(|row| plain_run(&table.plain_row(row)))),
+        }
+    }
+    joined(lines)
+}
+
+/// A plain answer as it stands in a single cell.
+pub(super) fn plain_in_one_cell(text: &str) -> Vec<Run> {
+    joined(text.split('\n').map(plain_run).collect())
+}
+
+fn plain_run(line: &str) -> Vec<Run> {
+    vec![Run { text: line.to_owned(), ..Run::default() }]
+}
+
+fn joined(lines: Vec<Vec<Run>>) -> Vec<Run> {
+    let apart = !lines.iter().any(|line| is_blank(line));
+    let mut runs = Vec::new();
+    for (at, line) in lines.into_iter().enumerate() {
+        if at > 0 {
+            let parted = apart && !is_item(&line);
+            runs.extend(plain_run(if parted { "\n\n" } else { "\n" }));
+        }
+        runs.extend(line);
+    }
+    runs
+}
+
 /// The pieces of a plain answer.
 pub(super) fn of_plain(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let run = |line: &str| vec![Run { text: line.to_owned(), ..Run::default() }];
-    put_lines(text.split('\n').map(run).collect(), &mut pieces);
+    put_lines(text.split('\n').map(plain_run).collect(), &mut pieces);
     pieces
 }
 
