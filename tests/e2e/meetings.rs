@@ -207,8 +207,11 @@ fn side_by_side(analyst: &Analyst<'_>, screens: &mut Inspection<'_>) {
     tab(analyst, "Material");
     window.says("Name the plans");
     screens.look("meeting-beside");
+    assert!(!window.text().contains("What changed since the last meeting"), "plans have no meeting before");
     tab(analyst, "Packet");
     window.says("The same figures of several plans");
+    window.says("has no place beside several");
+    assert!(!window.text().contains("There is no report with this meeting"), "{}", window.text());
     let text = write_packet(analyst, "plans.pdf");
     assert!(text.contains("Plan A") && text.contains("31.5"), "{text}");
     assert!(!text.contains(OTHER) && !text.contains(PLAN), "a plan is named:\n{text}");

@@ -47,6 +47,10 @@ fn a_folder_of_a_round_is_received_and_one_report_is_gone_through() {
     window.press(&[Key::Enter]);
     window.find("navigation", "Sections");
     window.says("Received: for reading only");
+    window.until("the keyboard at the report's heading", || match window.focus() {
+        (role, name) if role == "heading" && name == "Plan and periods" => Ok(()),
+        other => Err(format!("{other:?}")),
+    });
     window.press(&[Key::F(8)]);
     let first = window.until("a finding reached", || analyst.place().ok_or_else(|| "none".to_owned()));
     window.press(&[Key::F(8)]);

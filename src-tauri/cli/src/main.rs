@@ -18,6 +18,7 @@ mod list;
 mod meeting;
 mod packet;
 mod password;
+mod progress;
 mod read;
 
 use std::io::{BufWriter, Write};

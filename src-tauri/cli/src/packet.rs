@@ -14,6 +14,7 @@ use crate::args::{Audience, PacketArgs, Sheet};
 use crate::failure::{Failure, status};
 use crate::input::Inputs;
 use crate::password::password;
+use crate::progress::ProgressLine;
 use crate::{clock, input, meeting};
 
 /// Writes the packet, read back and compared; with open errors in the report it is a marked draft and the status is 1.
@@ -27,6 +28,8 @@ pub fn run(args: &PacketArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     wished(args, &mut file)?;
     let folder = args.meeting.parent().unwrap_or(Path::new("")).to_owned();
     refuse_overwriting(args, &file, &folder)?;
+    let mut progress = ProgressLine::on_terminal();
+    progress.say("Reading the files");
     let material = Material::open(args, &file, &folder)?;
     known_remarks(args, &file, material.report.as_ref())?;
     let made = packet(
@@ -46,9 +49,13 @@ pub fn run(args: &PacketArgs, out: &mut dyn Write) -> Result<u8, Failure> {
             fingerprint: "",
         },
         password.as_deref(),
-        &mut |_| true,
+        &mut |far| {
+            progress.pdf(far);
+            true
+        },
     )
     .map_err(|error| Failure::file(&args.output, error))?;
+    drop(progress);
     write_atomically(&args.output, &made.bytes, true).map_err(|error| Failure::File(error.to_string()))?;
     tell(args, &made, out)?;
     Ok(if made.draft { status::FINDINGS } else { status::FINE })

@@ -137,6 +137,12 @@ pub fn sentence(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A text that begins with a small letter.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// A day: `6/30/2020`.
 pub fn day(date: NaiveDate) -> String {
     date.format("%-m/%-d/%Y").to_string()

@@ -186,7 +186,7 @@ fn a_split_contract_is_told_kept_and_taken_back_whole() {
         view.cells.iter().map(|cell| (cell.before.as_str(), cell.after.as_str())).collect();
     assert_eq!(cells, [("$1,000,000", "$1,060,000"), ("", "$60,000")]);
     let changed = split(&mut desk, id, true);
-    assert_eq!(changed.report.undo.as_deref(), Some("2 cells split a contract"));
+    assert_eq!(changed.report.undo.as_deref(), Some("split a contract, 2 cells"));
     split(&mut desk, id, true);
     desk.start_again();
     assert_eq!(desk.shown(id, "M.6/commercial/dollars"), "$1,120,000");

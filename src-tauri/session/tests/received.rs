@@ -212,7 +212,8 @@ fn a_seal_tells_what_was_changed_and_brings_explanations() {
     let id = all(&mut desk, &[&changed]).received[0];
     let file = desk.session.received_file(id).unwrap();
     assert_eq!(file.seal.map(|seal| (seal.state, seal.changed)), Some((SealState::Changed, 1)));
-    assert_eq!(file.changed[0].0, "D.3/commercial/current/percent");
+    let (address, _, now) = &file.changed[0];
+    assert_eq!((address.as_str(), now.as_str()), ("D.3/commercial/current/percent", "1,300 %"));
 }
 
 #[test]

@@ -26,7 +26,8 @@ export function focusNear(place: Place): boolean {
       const found = near && firstIn(near);
       if (!found) continue;
       found.focus();
-      return true;
+      // What is hidden takes no focus: a bar of progress that has only just come.
+      if (found.ownerDocument.activeElement === found) return true;
     }
   }
   return false;
@@ -60,8 +61,8 @@ export function keepFocus(page: Document): () => void {
   function bring() {
     if (!last || (page.activeElement !== page.body && page.activeElement !== null)) return;
     if (!last.isConnected) {
-      last = null;
-      focusNear(place);
+      // Where nothing takes it yet, what comes next there may: a button in place of the bar that stood for it.
+      if (focusNear(place)) last = page.activeElement;
     } else if (last.matches(':disabled')) {
       wasOff = true;
     } else if (wasOff && last instanceof HTMLElement) {

@@ -38,8 +38,9 @@ export class LongAction extends Action {
   /** The file that is being made now. */
   making = $state.raw<ExportKind | null>(null);
   private readonly backend: Backend;
+  /** It was stopped the last time. */
+  stopped = $state(false);
   private job: string | null = null;
-  private stopped = false;
 
   constructor(backend: Backend) {
     super();

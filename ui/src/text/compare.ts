@@ -23,6 +23,8 @@ export const compare = {
   compared: (n: number) => `${count(n, 'figure')} compared`,
   rank: (rank: number, of: number) => `${rank} of ${of}`,
   rankLong: (rank: number, of: number) => `Rank ${rank} of ${of}, 1 is the highest`,
+  /** The prior figure is another one than in the column before. */
+  changeFrom: (change: string, prior: string) => (change && prior ? `${change} from ${prior}` : change),
   notCompared: 'not compared',
   prior: 'Prior',
   current: 'Current',

@@ -21,6 +21,6 @@ export const failureTitle: Record<ErrorCode, string> = {
   export_differs: 'The export was stopped',
   no_such_thing: 'No longer there',
   read_only: 'This report can’t be changed',
-  bad_request: 'That doesn’t fit the form',
+  bad_request: 'That can’t be done',
   cancelled: 'Stopped',
 };

@@ -34,6 +34,19 @@ function letter({ plan, title, files, failed }: LetterWritten): string {
   return `${what}: ${failed ?? files.join(', ')}`;
 }
 
+/** Letters that could not be written, those of one reason together: for whom, and why. */
+function unwritten(letters: LetterWritten[]): [string, string][] {
+  const whys = [...new Set(letters.flatMap(({ failed }) => failed ?? []))];
+  return whys.map((why) => {
+    const failed = letters.filter((one) => one.failed === why);
+    const plans = [...new Set(failed.map(({ plan }) => plan))];
+    const all = (plan: string) => letters.every((one) => one.plan !== plan || one.failed === why);
+    const titles = (plan: string) => failed.filter((one) => one.plan === plan).map(({ title }) => title);
+    const who = (plan: string) => [plan, ...(plan && all(plan) ? [] : titles(plan))].filter(Boolean).join(', ');
+    return [plans.map(who).join('; '), why];
+  });
+}
+
 export const meetings = {
   page: 'Meetings',
   lead: 'Each meeting with a plan: its agenda, its dates, the letters, and the packet that people read on paper.',
@@ -214,6 +227,7 @@ export const meetings = {
     nothing:
       'There is nothing to compare the report with. Choose something above, or hold a second meeting with the plan.',
     answer: 'Answer',
+    kinds: { head: '', cell: '', remark: 'remark', explanation: 'explanation', topic: '' },
     then: 'Then',
     now: 'Now',
   },
@@ -221,13 +235,14 @@ export const meetings = {
     lead: 'Filled in from the meeting, in the program’s own words. Each is written as a PDF to attach and as text for the e-mail.',
     choose: 'Letters to write',
     show: 'Read',
-    write: (n: number) => (n === 1 ? 'Write the letter…' : `Write ${n} letters…`),
+    write: (n: number) => (n === 0 ? 'Write letters…' : n === 1 ? 'Write the letter…' : `Write ${n} letters…`),
     writing: (plan: string, n: number, of: number) => `${n} of ${of}: ${plan}`,
     starting: 'Getting ready…',
     wrote: (n: number, folder: string) => `${count(n, 'letter')} written into ${folder}`,
     failed: (n: number) => `${count(n, 'letter')} could not be written`,
     stopped: 'Stopped. What is listed was written.',
     letter,
+    unwritten,
     kinds: [
       ['purchasers', 'Invitation to purchasers'],
       ['plan', 'Invitation to the plan'],
@@ -248,10 +263,12 @@ export const meetings = {
       ['a4', 'A4'],
     ] as ['letter' | 'a4', string][],
     parts: 'Parts',
+    ofSeveral: 'What is about the report of one plan has no place beside several.',
     password: 'Password',
     passwordHint: 'Leave it empty for none. A protected file can’t state that it is PDF/A.',
     write: 'Write the PDF…',
     making: 'Making the packet…',
+    stopped: 'Stopped. No file was written.',
     laidOut: (pages: number) => `Making the packet: ${count(pages, 'page')} laid out`,
     written,
     preview: 'Pages',

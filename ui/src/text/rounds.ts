@@ -101,6 +101,7 @@ export const rounds = {
     topics: 'Special topics',
     topic: (n: number) => `Topic ${n}`,
     topicTitle: (n: number) => `Title of topic ${n}`,
+    topicHint: 'One of the list, or a title of your own',
     intro: (n: number) => `Why topic ${n} matters to your members`,
     addTopic: 'Add a topic',
     dropTopic: (n: number) => `Take topic ${n} out`,

@@ -20,9 +20,10 @@ receivedAt: string,
  */
 seal: SealView | null, 
 /**
- * Answers changed by hand since the export: address, and what it is about in words.
+ * Answers changed by hand since the export: address, what it is about in words, and what stands there now; empty for a
+ * blank.
  */
-changed: Array<[string, string]>, 
+changed: Array<[string, string, string]>, 
 /**
  * Cells that could not be understood.
  */

@@ -133,9 +133,9 @@ export class FakeInbox implements ReceivedActions {
     receivedAt: '2021-09-02T10:15:00Z',
     seal: { state: 'changed' as const, answers: 171, changed: 3 },
     changed: [
-      ['D.3/commercial/current/percent', 'D.3 Shared savings, Commercial, Current'],
-      ['D.4/medicaid/current/percent', 'D.4 Shared risk, Medicaid, Current'],
-    ] as [string, string][],
+      ['D.3/commercial/current/percent', 'D.3 Shared savings, Commercial, Current', '14.2 %'],
+      ['D.4/medicaid/current/percent', 'D.4 Shared risk, Medicaid, Current', ''],
+    ] as [string, string, string][],
     unclear: [
       {
         cell: 'Progress Report!M148',

@@ -136,6 +136,10 @@ test('a received report is opened by Enter and leads from its file to the cells'
   await page.getByText('Received: for reading only').waitFor();
   await page.getByRole('navigation').getByRole('button', { name: 'The file' }).click();
   await page.getByText('3 answers changed').waitFor();
+  const byHand = page.getByRole('main').getByRole('listitem');
+  // The sign of percent stays with its figure on a line.
+  await byHand.filter({ hasText: 'D.3 Shared savings, Commercial, Current: 14.2\u00a0%' }).waitFor();
+  await byHand.filter({ hasText: 'D.4 Shared risk, Medicaid, Current: blank' }).waitFor();
   await page.getByRole('button', { name: 'D.4 Shared risk, Medicaid, Current' }).click();
   const focus = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['address']);
   await expect.poll(focus).toBe('D.4/medicaid/current/percent');

@@ -33,6 +33,24 @@ impl Form {
         std::iter::once(item).chain(about(point)).collect::<Vec<_>>().join(" · ")
     }
 
+    /// A finding's message behind the `name` of the data point it is about, which many messages begin with themselves in
+    /// short: `D.1 Legacy methods, Medicaid, Current rose from 42.1 % to 49.4 %`.
+    pub fn said_of(&self, address: &str, name: &str, message: &str) -> String {
+        let place = self.place_of(address);
+        if let Some(rest) = message.strip_prefix(&place).filter(|rest| rest.starts_with([' ', ',', ':'])) {
+            // The measure is part of a full name already.
+            let measure = name.rsplit_once(", ").map_or("", |(_, measure)| measure);
+            let rest = match rest.strip_prefix(", ").and_then(|rest| rest.strip_prefix(measure)) {
+                Some(rest) if !measure.is_empty() && rest.starts_with([' ', ',', ':']) => rest,
+                _ => rest,
+            };
+            return format!("{name}{rest}");
+        }
+        let about = self.point(address).map(|point| about(point).collect::<Vec<_>>().join(", "));
+        let rest = about.and_then(|about| message.strip_prefix(&format!("{about}: ")));
+        format!("{name}: {}", rest.unwrap_or(message))
+    }
+
     /// What a finding speaks of that is no cell: the head, or a line of business of a section, such as
     /// `States of business · Commercial`; any other address as it is.
     fn without_cell(&self, address: &str) -> String {
@@ -126,6 +144,47 @@ mod tests {
         for (id, address, name, place) in rows {
             let form = form(id).unwrap().unwrap();
             assert_eq!((form.name_of(address).as_str(), form.place_of(address).as_str()), (name, place));
+        }
+    }
+
+    #[test]
+    fn a_message_behind_a_name_says_the_place_once() {
+        let rows = [
+            (
+                "C.1A.iv/commercial/current/births",
+                "C.1A.iv · Commercial · Current, Births rose from 2,570 to 3,865.",
+                "C.1A.iv Pay for performance, Commercial, Current, Births rose from 2,570 to 3,865.",
+                "C.1A.iv · Commercial · Current, Births rose from 2,570 to 3,865.",
+            ),
+            (
+                "B.cardiac/current/incentive",
+                "B Cardiac procedures · Current: members with incentives use COEs less.",
+                "B Cardiac procedures, Current, With incentives: members with incentives use COEs less.",
+                "B Cardiac procedures · Current: members with incentives use COEs less.",
+            ),
+            (
+                "C.2.1a/medicaid/prior/percent",
+                "Medicaid, Prior: 67.8 %, 21.7 % and 13 % make 102.5 %.",
+                "C.2.1a In-network, in person, Medicaid, Prior: 67.8 %, 21.7 % and 13 % make 102.5 %.",
+                "C.2.1a · Medicaid · Prior: 67.8 %, 21.7 % and 13 % make 102.5 %.",
+            ),
+            (
+                "A.1b/current/count",
+                "It is blank.",
+                "A.1b Health systems: placement demanded, Current, #: It is blank.",
+                "A.1b · Current: It is blank.",
+            ),
+            (
+                "contact",
+                "No contact is named.",
+                "Contact: No contact is named.",
+                "Contact: No contact is named.",
+            ),
+        ];
+        let form = form("progress-report-2021").unwrap().unwrap();
+        for (address, message, named, short) in rows {
+            assert_eq!(form.said_of(address, &form.name_of(address), message), named);
+            assert_eq!(form.said_of(address, &form.place_of(address), message), short);
         }
     }
 }

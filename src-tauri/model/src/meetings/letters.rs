@@ -93,6 +93,9 @@ struct Template {
     paragraphs: Vec<String>,
     items: Vec<String>,
     after: Vec<String>,
+    /// What stands in place of what comes after the list, where there is nothing to list.
+    #[serde(default)]
+    nothing: Vec<String>,
     closing: String,
 }
 
@@ -125,7 +128,7 @@ pub fn about_findings(meeting: &Meeting, form: &Form, findings: &[Finding]) -> R
     let line = |finding: &Finding| {
         let said = format!("{} {}", finding.message.trim(), finding.fix.trim());
         match finding.at.first() {
-            Some(at) => format!("{}: {}", form.name_of(at.as_str()), said.trim()),
+            Some(at) => form.said_of(at.as_str(), &form.name_of(at.as_str()), said.trim()),
             None => said.trim().to_owned(),
         }
     };
@@ -152,12 +155,14 @@ fn written(kind: LetterKind, meeting: &Meeting, findings: &[String]) -> Result<L
         None => (None, [].as_slice()),
     };
     parts.extend(before.iter().filter_map(paragraph));
+    let after =
+        if items.is_empty() && !template.nothing.is_empty() { &template.nothing } else { &template.after };
     // What leads to a list goes with it.
     if !items.is_empty() {
         parts.extend(lead.and_then(paragraph));
         parts.push(LetterPart::List(items));
     }
-    parts.extend(template.after.iter().filter_map(paragraph));
+    parts.extend(after.iter().filter_map(paragraph));
     parts.extend(paragraph(&template.closing));
     parts.push(LetterPart::Paragraph(signature(meeting)));
     let subject = fill(&template.subject).unwrap_or_else(|| meeting.title());
@@ -219,15 +224,17 @@ fn words(meeting: &Meeting) -> Vec<(&'static str, String)> {
         ("host", meeting.host.clone()),
         ("about_host", meeting.about_host.clone()),
         ("plan", meeting.plan.clone()),
+        ("group", group(meeting, |plan| format!("health plan user group with {plan}"))),
+        ("plan_group", group(meeting, |plan| format!("{plan} user group"))),
         ("title", meeting.title()),
         ("day", format::long_day(meeting.date)),
         ("weekday_and_day", format::weekday_and_day(meeting.date)),
         ("month", meeting.date.format("%B %Y").to_string()),
         ("year", meeting.date.format("%Y").to_string()),
         ("times", times(meeting)),
-        ("objective", meeting.objective.clone()),
+        ("objective", objective(meeting)),
         ("customers", customers),
-        ("topics", meeting.topics.join("; ")),
+        ("topics", topics(meeting)),
         ("material", material(meeting)),
         ("join", join(meeting)),
         ("contact", whom.join(", ")),
@@ -249,7 +256,35 @@ fn times(meeting: &Meeting) -> String {
 fn material(meeting: &Meeting) -> String {
     match meeting.topics.as_slice() {
         [] => "report".to_owned(),
-        topics => format!("material (its report and its answers on {})", topics.join("; ")),
+        _ => format!("material (its report and its answers on {})", topics(meeting)),
+    }
+}
+
+/// The user group by its plan; a meeting before those with plans is with none.
+fn group(meeting: &Meeting, with: impl Fn(&str) -> String) -> String {
+    match meeting.plan.trim() {
+        "" => "health plan user group".to_owned(),
+        plan => with(plan),
+    }
+}
+
+/// What the meeting is to bring, as it goes on after a colon.
+fn objective(meeting: &Meeting) -> String {
+    let own = meeting.objective.trim();
+    // What a host wrote may begin with a name; what we wrote begins with a verb.
+    if super::standard(meeting.kind).is_ok_and(|standard| standard.objective == own) {
+        format::lower_first(own)
+    } else {
+        own.to_owned()
+    }
+}
+
+/// `“Bundled payment” and “Doula care”`: titles hold commas and `and` of their own.
+fn topics(meeting: &Meeting) -> String {
+    let quoted: Vec<String> = meeting.topics.iter().map(|topic| format!("“{}”", topic.trim())).collect();
+    match quoted.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => quoted.concat(),
     }
 }
 

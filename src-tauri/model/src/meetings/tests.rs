@@ -236,6 +236,19 @@ fn letters_leave_out_what_is_not_known_and_hint_at_it() {
     let alone = letter(LetterKind::Purchasers, &bare).unwrap();
     assert!(alone.hints[0].starts_with("No purchaser is named"), "{:?}", alone.hints);
     assert!(!alone.text().contains("take part:"), "{}", alone.text());
+    assert!(alone.text().contains("Our aim: see what has moved since last time"), "{}", alone.text());
+    let topical = Meeting { topics: vec!["Doula care".to_owned(), "Bundles".to_owned()], ..bare.clone() };
+    let topical = letter(LetterKind::Purchasers, &topical).unwrap().text();
+    assert!(topical.contains("its answers on “Doula care” and “Bundles”"), "{topical}");
+
+    let before = Meeting { plan: String::new(), ..bare.clone() };
+    let before = letter(LetterKind::Purchasers, &before).unwrap();
+    assert_eq!(before.subject, "Invitation: health plan user group, Sep 15, 2026");
+    assert!(before.text().contains("Host invites you to its health plan user group."), "{}", before.text());
+
+    let form = crate::forms::form("progress-report-2021").unwrap().unwrap();
+    let nothing = about_findings(&bare, &form, &[]).unwrap().text();
+    assert!(nothing.contains("nothing further is needed") && !nothing.contains("correct"), "{nothing}");
 }
 
 #[test]

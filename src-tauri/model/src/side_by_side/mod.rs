@@ -24,6 +24,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::address::{Lob, Period};
+use crate::format;
 use crate::forms::{Benchmark, Form, is_worded};
 use crate::periods::Span;
 use crate::values::Kind;
@@ -224,8 +225,10 @@ impl Line {
         let mut name = match self.adds.is_empty() && !self.code.is_empty() {
             true if is_worded(&self.code) => format!("{section} {}", self.label),
             true => format!("{} {}", self.code, self.label),
-            false if self.code.contains('+') => format!("{} {}", self.short_code(), lower_first(&self.label)),
-            false => format!("{section}, {}", lower_first(&self.label)),
+            false if self.code.contains('+') => {
+                format!("{} {}", self.short_code(), format::lower_first(&self.label))
+            }
+            false => format!("{section}, {}", format::lower_first(&self.label)),
         };
         if !self.measure.is_empty() {
             name.push_str(": ");
@@ -246,9 +249,4 @@ impl Line {
             adds => adds.join(" + "),
         }
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

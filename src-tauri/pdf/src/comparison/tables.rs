@@ -7,33 +7,59 @@ use hpug_model::values::Kind;
 use super::{heading, paragraph, show};
 use crate::document::{Block, Cell, Column, ParagraphStyle, Row, RowKind, Table, Text, Tone};
 
-/// Columns of figures in one table, and their width.
-const ACROSS: usize = 5;
+/// Points for columns of figures in one table, their least and their greatest width.
+const ROOM: f32 = 372.0;
 const WIDTH: f32 = 62.0;
+const WIDEST: f32 = 93.0;
+/// Points that a digit takes, and the room beside a figure.
+const DIGIT: f32 = 4.3;
+const BESIDE: f32 = 9.0;
 
 /// The tables of a section.
 pub fn tables(side: &SideBySide, title: &str, lines: &[&Line]) -> Vec<Block> {
     let columns: Vec<usize> = (0..side.columns.len()).collect();
+    let width = width(lines);
+    let across = across(columns.len(), width, side.mode == Mode::Plans);
     let mut blocks = Vec::new();
-    for (part, some) in columns.chunks(ACROSS).enumerate() {
+    for (part, some) in columns.chunks(across).enumerate() {
         if part > 0 {
             blocks.push(paragraph("", ParagraphStyle::Small));
         }
-        blocks.push(Block::Table(table(side, title, lines, some)));
+        blocks.push(Block::Table(table(side, title, lines, (some, width))));
     }
     blocks
 }
 
-fn table(side: &SideBySide, title: &str, lines: &[&Line], some: &[usize]) -> Table {
+/// How many columns of that width stand in each table, about as many in every one: a last one on its own would leave a page
+/// all but empty.
+fn across(columns: usize, width: f32, with_median: bool) -> usize {
+    let most = ((ROOM / width) as usize).saturating_sub(usize::from(with_median)).max(1);
+    columns.div_ceil(columns.div_ceil(most).max(1)).max(1)
+}
+
+/// The width in which the longest figure, median or change stays on one line.
+fn width(lines: &[&Line]) -> f32 {
+    let of_line = |line: &&Line| {
+        let cells = line.cells.iter().flat_map(|cell| {
+            [Some(show::figure(line, &cell.current)), show::change(line, cell)].into_iter().flatten()
+        });
+        let median = line.median.map(|median| show::bare(line, median));
+        cells.chain(median).map(|text| text.chars().count()).max().unwrap_or(0)
+    };
+    let longest = lines.iter().map(of_line).max().unwrap_or(0);
+    (longest as f32).mul_add(DIGIT, BESIDE).clamp(WIDTH, WIDEST)
+}
+
+fn table(side: &SideBySide, title: &str, lines: &[&Line], (some, width): (&[usize], f32)) -> Table {
     let plans = side.mode == Mode::Plans;
     let mut columns = vec![Column::share(1.0)];
     let mut head = vec![Cell::new("Figure")];
     if plans {
-        columns.push(Column::figures(WIDTH));
+        columns.push(Column::figures(width));
         head.push(Cell::new("Median"));
     }
     for (at, column) in some.iter().enumerate() {
-        let figures = Column::figures(WIDTH);
+        let figures = Column::figures(width);
         columns.push(if at == 0 { figures.divided() } else { figures });
         head.push(Cell::new(side.columns[*column].name.as_str()));
     }
@@ -66,8 +92,11 @@ fn row(line: &Line, plans: bool, some: &[usize]) -> Row {
     Row { kind: RowKind::Body, cells }
 }
 
-/// The line's name with its unit.
+/// The line's name with its unit, where its measure isn't the unit already.
 fn name(line: &Line) -> Text {
+    if ["#", "$", "%"].contains(&line.measure.as_str()) || line.measure.ends_with('%') {
+        return Text::from(line.name());
+    }
     let unit = match line.kind {
         Kind::Percent => " (%)",
         Kind::Dollars => " ($)",
@@ -110,4 +139,25 @@ pub fn together(side: &SideBySide) -> Vec<Block> {
             rows: lines.iter().filter_map(row).collect(),
         }),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plans_are_spread_over_tables_evenly() {
+        let rows = [
+            (1, WIDTH, true, 1),
+            (5, WIDTH, true, 5),
+            (6, WIDTH, true, 3),
+            (11, WIDTH, true, 4),
+            (6, WIDTH, false, 6),
+            (4, WIDEST, true, 2),
+            (0, WIDTH, true, 1),
+        ];
+        for (columns, width, with_median, expected) in rows {
+            assert_eq!(across(columns, width, with_median), expected, "{columns} of {width}");
+        }
+    }
 }

@@ -171,8 +171,9 @@ fn questions(context: &Context<'_>) -> Vec<Block> {
     if open.is_empty() {
         return vec![lead("Nothing is open: every error is corrected and every warning explained.")];
     }
+    let form = &context.report.form;
     let place = |finding: &Finding| match finding.at.first() {
-        Some(at) => format!("{}: {}", context.report.form.place_of(at.as_str()), finding.message),
+        Some(at) => form.said_of(at.as_str(), &form.place_of(at.as_str()), &finding.message),
         None => finding.message.clone(),
     };
     let items = open.iter().take(QUESTIONS).map(|finding| Text::from(place(finding)));

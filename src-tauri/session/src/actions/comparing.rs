@@ -115,7 +115,8 @@ fn head_of(report: &Report) -> Vec<(&'static str, String)> {
     fields.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
 
-fn in_words(form: &Form, address: &str, value: &Value) -> String {
+/// What an answer looks like in a sentence, with its unit.
+pub(super) fn in_words(form: &Form, address: &str, value: &Value) -> String {
     match (form.point(address), value) {
         (Some(point), Value::Choice(key)) => form.measure_of(point).chosen(key),
         (Some(point), Value::Number(number)) => format::with_unit(point.kind, *number),

@@ -79,7 +79,7 @@ impl Session {
             row.schedule = schedule_json(&there.schedule)?;
         }
         let report = i64::from(id);
-        let changed = self.change(id, &Deed::edit(edit_id, "guide taken"), |tx| {
+        let changed = self.change(id, &Deed::edit(edit_id, "guide taken in"), |tx| {
             brought.topics.iter().try_for_each(|topic| tx.put_topic(report, topic))?;
             brought.answers.iter().try_for_each(|answer| tx.put_answer(report, answer))?;
             tx.put_report(&row)

@@ -8,6 +8,7 @@ use hpug_model::forms::Role;
 use hpug_model::{Address, Report as Answers};
 use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
 
+use super::comparing::in_words;
 use super::versions::version_of;
 use crate::error::{Result, SessionError};
 use crate::loaded::{Arrival, is_same_plan, report_with_answers};
@@ -69,6 +70,11 @@ impl Session {
         let store = &self.open()?.store;
         let arrival = Arrival::read(store.arrival(row.id)?.as_deref())?;
         let changed = arrival.seal.iter().flat_map(|seal| &seal.changed);
+        let figures = Figures::of(&report);
+        let changed_by_hand = |at: &Address| {
+            let now = figures.shown_value(at.as_str()).map(|value| in_words(&form, at.as_str(), &value));
+            (at.to_string(), form.name_of(at.as_str()), now.unwrap_or_default())
+        };
         let explanation = |(key, text): (&String, &String)| {
             let (check, address) = key.split_once('@').unwrap_or((key, ""));
             let (check, address) = (check.to_owned(), address.to_owned());
@@ -78,7 +84,7 @@ impl Session {
             file_name: file_name(store, &row)?,
             received_at: row.created_at.clone(),
             seal: arrival.seal_view(),
-            changed: changed.map(|at| (at.to_string(), form.name_of(at.as_str()))).collect(),
+            changed: changed.map(changed_by_hand).collect(),
             unclear: unclear(&row)?.into_iter().map(unclear_cell).collect(),
             notes: arrival.notes.iter().map(|(cell, message)| format!("{cell}: {message}")).collect(),
             explanations: report.explanations.iter().map(explanation).collect(),

@@ -85,14 +85,24 @@ impl Loaded {
         })
     }
 
-    /// A step in words: `D.3 typed`, `12 cells pasted`.
+    /// A step in words: `D.3 typed`, `12 cells pasted`, `guide taken in, 18 cells`.
     fn label(&self, row: &HistoryRow) -> String {
         let mut places: Vec<&str> = row.steps.iter().filter_map(Step::address).collect();
         places.dedup();
         match places.as_slice() {
             [] => row.kind.clone(),
+            many if says_itself(&row.kind) => match many.len() {
+                1 => row.kind.clone(),
+                cells => format!("{}, {cells} cells", row.kind),
+            },
             [one] => format!("{} {}", self.report.form.item_short(one), row.kind),
             many => format!("{} cells {}", many.len(), row.kind),
         }
     }
+}
+
+/// Whether the name of a deed says itself what it was done to.
+fn says_itself(kind: &str) -> bool {
+    let first = kind.split(' ').next().unwrap_or_default();
+    ["guide", "topic", "version", "schedule", "question", "questions", "split"].contains(&first)
 }

@@ -185,8 +185,9 @@ pub struct ReceivedFile {
     pub received_at: String,
     /// What its seal tells; `None` without one.
     pub seal: Option<SealView>,
-    /// Answers changed by hand since the export: address, and what it is about in words.
-    pub changed: Vec<(String, String)>,
+    /// Answers changed by hand since the export: address, what it is about in words, and what stands there now; empty for a
+    /// blank.
+    pub changed: Vec<(String, String, String)>,
     /// Cells that could not be understood.
     pub unclear: Vec<UnclearCell>,
     /// What was odd and concerns no answer.

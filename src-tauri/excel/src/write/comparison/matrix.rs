@@ -4,6 +4,7 @@ use hpug_model::address::Period;
 use hpug_model::format;
 use hpug_model::side_by_side::{Cell, Figure, Line, Mode, SideBySide};
 use hpug_model::values::Kind;
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Note, Workbook, XlsxError};
 
 use super::super::content::{Content, float, stored};
@@ -55,6 +56,9 @@ impl View {
 const HEAD: u32 = 3;
 const FIRST: u32 = HEAD + 1;
 const LABELS: u32 = 4;
+/// Widths of columns of figures, in characters.
+const NARROWEST: u16 = 13;
+const WIDEST: u16 = 24;
 
 /// A comparison and the row of each line.
 pub(super) struct Grid<'a> {
@@ -64,8 +68,9 @@ pub(super) struct Grid<'a> {
     titles: Vec<(u32, String)>,
     /// The row below the last one.
     end: u32,
-    /// The first column of figures.
+    /// The first column of figures, and the width of each in characters.
     pub first: u32,
+    width: u16,
 }
 
 impl<'a> Grid<'a> {
@@ -82,7 +87,9 @@ impl<'a> Grid<'a> {
             row += 1;
         }
         let first = if side.mode == Mode::Plans { LABELS + 2 } else { LABELS };
-        Grid { side, rows, titles, end: row, first }
+        let longest = side.lines.iter().map(show::longest).max().unwrap_or(0);
+        let width = u16::try_from(longest + 2).unwrap_or(WIDEST).clamp(NARROWEST, WIDEST);
+        Grid { side, rows, titles, end: row, first, width }
     }
 
     /// Column of a report.
@@ -109,9 +116,10 @@ pub(super) fn add(workbook: &mut Workbook, grid: &Grid<'_>, view: View) -> Resul
     let sheet = workbook.add_worksheet();
     sheet.set_name(view.sheet(side.mode))?;
     let mut widths = vec![12, 38, 18, 10];
-    widths.extend(std::iter::repeat_n(13, (grid.first - LABELS) as usize + side.columns.len()));
+    widths.extend(std::iter::repeat_n(grid.width, (grid.first - LABELS) as usize + side.columns.len()));
     let mut page = Page::new(sheet, &widths)?;
-    let last = grid.column(side.columns.len().saturating_sub(1)).min(grid.first + 5);
+    let end = grid.column(side.columns.len().saturating_sub(1));
+    let last = end.min(grid.first + 5);
     page.text(area((0, 0), (0, last)), view.sheet(side.mode), &style::title())?;
     page.at_least(0..=0, 26.0);
     let lead = view.lead(side.mode);
@@ -119,7 +127,10 @@ pub(super) fn add(workbook: &mut Workbook, grid: &Grid<'_>, view: View) -> Resul
     page.fit(area((1, 1), (0, last)), &lead);
     heads(&mut page, grid, view)?;
     for (row, title) in &grid.titles {
-        page.text(area((*row, *row), (0, grid.first.saturating_sub(1).max(1))), title, &style::section())?;
+        page.text(area((*row, *row), (0, LABELS - 1)), title, &style::section())?;
+        for column in LABELS..=end {
+            page.text(area((*row, *row), (column, column)), "", &style::section())?;
+        }
         page.at_least(*row..=*row, 18.0);
     }
     for (line, row) in side.lines.iter().zip(&grid.rows) {
@@ -131,6 +142,9 @@ pub(super) fn add(workbook: &mut Workbook, grid: &Grid<'_>, view: View) -> Resul
             figure(&mut page, grid, view, (line, cell), (*row, grid.column(at)))?;
         }
     }
+    for column in empty_columns(view, side) {
+        page.sheet.set_column_hidden(column)?;
+    }
     let head_end = u16::try_from(grid.first).unwrap_or(u16::MAX);
     page.sheet.set_freeze_panes(FIRST, head_end.min(4))?.set_repeat_rows(HEAD, HEAD)?;
     page.sheet.set_repeat_columns(0, 2)?;
@@ -139,6 +153,18 @@ pub(super) fn add(workbook: &mut Workbook, grid: &Grid<'_>, view: View) -> Resul
     let across = u16::try_from(side.columns.len().div_ceil(9)).unwrap_or(u16::MAX).max(1);
     page.sheet.set_print_fit_to_pages(across, 0);
     Ok(())
+}
+
+/// Columns that hold nothing on a sheet. They are hidden and not left out: a figure stands in the same cell on each.
+fn empty_columns(view: View, side: &SideBySide) -> Vec<u16> {
+    let (median, national) = (LABELS as u16, LABELS as u16 + 1);
+    let any_national = side.lines.iter().any(|line| line.national(0).is_some());
+    match (side.mode, view) {
+        (Mode::Years, _) => Vec::new(),
+        (Mode::Plans, View::Change) => vec![median, national],
+        (Mode::Plans, View::Current) if any_national => Vec::new(),
+        (Mode::Plans, _) => vec![national],
+    }
 }
 
 fn heads(page: &mut Page<'_>, grid: &Grid<'_>, view: View) -> Result<(), XlsxError> {
@@ -198,13 +224,18 @@ fn middle(page: &mut Page<'_>, grid: &Grid<'_>, view: View, line: &Line, row: u3
             result: if ranked(line) { line.compared.to_string() } else { "0".to_owned() },
             format: "0".to_owned(),
         },
+        View::Distance if line.median.is_some() => Content::Formula {
+            text: format!("={}", grid.at(View::Current, row, LABELS)),
+            result: median_result(line, line.median),
+            format: show::median_as(line, line.median),
+        },
         View::Change | View::Distance => Content::Blank,
         View::Current | View::Prior => {
             let of = if view == View::Prior { line.prior_median } else { line.median };
             Content::Formula {
                 text: format!("=IF(COUNT({figures})<2,\"\",MEDIAN({figures}))"),
-                result: of.map_or(String::new(), |median| float(stored(line.kind, median)).to_string()),
-                format: show::shown_as(line),
+                result: median_result(line, of),
+                format: show::median_as(line, of),
             }
         }
     };
@@ -221,6 +252,10 @@ fn middle(page: &mut Page<'_>, grid: &Grid<'_>, view: View, line: &Line, row: u3
         note(page, (row, LABELS + 1), &words)?;
     }
     Ok(())
+}
+
+fn median_result(line: &Line, median: Option<Decimal>) -> String {
+    median.map_or(String::new(), |median| float(stored(line.kind, median)).to_string())
 }
 
 fn ranked(line: &Line) -> bool {
@@ -279,7 +314,11 @@ fn change(grid: &Grid<'_>, (line, cell): (&Line, &Cell), (row, column): (u32, u3
         "" => format!("={current}-{prior}"),
         _ => format!("=ROUND(({current}-{prior}){times},10)"),
     };
-    Content::Formula { text, result: show::difference_result(change), format: show::difference_as(line) }
+    Content::Formula {
+        text,
+        result: show::difference_result(change),
+        format: show::difference_as(line, change),
+    }
 }
 
 fn distance(grid: &Grid<'_>, (line, cell): (&Line, &Cell), (row, column): (u32, u32)) -> Content {
@@ -289,7 +328,11 @@ fn distance(grid: &Grid<'_>, (line, cell): (&Line, &Cell), (row, column): (u32, 
         Kind::Percent => format!("=ROUND(({current}-{median})*100,10)"),
         _ => format!("={current}-{median}"),
     };
-    Content::Formula { text, result: show::difference_result(distance), format: show::difference_as(line) }
+    Content::Formula {
+        text,
+        result: show::difference_result(distance),
+        format: show::difference_as(line, distance),
+    }
 }
 
 fn note(page: &mut Page<'_>, (row, column): (u32, u32), text: &str) -> Result<(), XlsxError> {

@@ -51,7 +51,9 @@ pub(super) fn in_one_cell(text: &RichText) -> Vec<Run> {
                 let prefix = Run { text: prefix, ..Run::default() };
                 lines.push(std::iter::once(prefix).chain(line.0.iter().cloned()).collect());
             }
-            Shown::Table(table) => lines.extend((0..table.rows.len()).map(|row| plain_run(&table.plain_row(row)))),
+            Shown::Table(table) => {
+                lines.extend((0..table.rows.len()).map(|row| plain_run(&table.plain_row(row))))
+            }
         }
     }
     joined(lines)

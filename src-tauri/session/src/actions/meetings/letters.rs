@@ -99,9 +99,7 @@ impl Session {
                 let kind = keyed("The letter", kind)?;
                 let letter = match &held {
                     Some(held) => self.letter(kind, held)?,
-                    None => Err(
-                        "No day is fixed for the meeting with it; give one in the round or enter the meeting.",
-                    ),
+                    None => Err("No day of a meeting is known. Give it in the round, or enter the meeting."),
                 };
                 letters.push(Due { plan: plan.name.clone(), kind, letter });
             }

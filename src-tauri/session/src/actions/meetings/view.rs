@@ -98,12 +98,19 @@ pub(super) fn labelled(key: String, label: String) -> KeyedLabel {
     KeyedLabel { key, label }
 }
 
-/// `Lakeside Health Plan · Progress Report 2021 · 2026 · received`.
+/// `Lakeside Health Plan · Progress Report 2021 · 2026 · received Aug 14, 2026, replaced since`: of a plan that sent a
+/// correction there are two.
 pub(super) fn report_label(report: &tables::Report) -> String {
     let title = forms::form(&report.form).ok().flatten().map(|form| form.title.clone()).unwrap_or_default();
-    let came = if report.state == ReportState::Received { "received" } else { "own" };
+    let day = report.created_at.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
+    let came = match (report.state, day) {
+        (ReportState::Received, Some(day)) => format!("received {}", format::long_day(day)),
+        (ReportState::Received, None) => "received".to_owned(),
+        _ => "own".to_owned(),
+    };
+    let gone = if report.deleted_at.is_some() { ", replaced since" } else { "" };
     let plan = if report.plan.trim().is_empty() { "Plan not named" } else { report.plan.trim() };
-    format!("{plan} · {title} · {} · {came}", report.reporting_year)
+    format!("{plan} · {title} · {} · {came}{gone}", report.reporting_year)
 }
 
 /// `Tue, Sep 15, 2026, 9:00 am – 10:30 am Central Time`.
