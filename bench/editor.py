@@ -38,7 +38,7 @@ def main() -> None:
         core = told([str(build / "examples" / "editing"), str(ROOT / "tests" / "data" / "sample" / "answers.json"), name])
         took = told([str(build / "window-editing"), window, str(Path(name) / "bench.hpug")])
     edits, openings, frames = took["edit_ms"], took["open_ms"], took["frame_ms"]
-    print(f"\nEditor, section D in the window; the core alone: section {core['section']} with {core['cells']} cells; 95th percentiles")
+    print(f"\nEditor in the window, section B; the core alone: section {core['section']} with {core['cells']} cells; 95th percentiles")
     parts = lambda times, kind: f"median {statistics.median(times):.1f}; the core alone {core[kind]['p95']:.1f}"
     reached = [
         line("key press to painted cell", at(edits, 0.95), EDIT_TARGET, "ms", parts(edits, "edit_ms")),

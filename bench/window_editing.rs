@@ -14,11 +14,11 @@ use std::path::Path;
 use hpug_tests::window::{Key, Machine, Window};
 use serde_json::{Value, json};
 
-/// The passphrase of the store that bench/editing.rs makes, its plan, and a section with its first cell.
+/// The passphrase of the store that bench/editing.rs makes, its plan, and the largest section with its first cell.
 const PASSPHRASE: &str = "blue kettle hums softly";
 const PLAN: &str = "Lakeside Health Plan";
-const SECTION: &str = "D · Value-oriented payment";
-const FIRST: &str = "D.1/commercial/current/percent";
+const SECTION: &str = "B · Centers of excellence";
+const FIRST: &str = "B.bariatric/current/all";
 const EDITS: usize = 100;
 const OPENINGS: usize = 20;
 /// Cells typed one below the other before the first is typed over again.
