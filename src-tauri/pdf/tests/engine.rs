@@ -5,7 +5,7 @@
 mod sample;
 
 use hpug_pdf::document::{
-    Block, Cell, Column, Heading, Paragraph, Printing, Row, RowKind, Run, Table, Text, Weight,
+    Block, Cell, Column, Heading, List, Paragraph, Printing, Row, RowKind, Run, Table, Text, Weight,
 };
 use hpug_pdf::{
     PdfError, Picture, Pictures, Protection, readable, render, render_protected, reread, reread_protected,
@@ -151,6 +151,27 @@ fn footnotes_stand_on_the_page_of_their_figure() {
             page.contains(&format!("Said about figure {number}.")),
             "the note of {number} is on another page"
         );
+    }
+}
+
+/// A line that leads into a list is never the last of its page.
+#[test]
+fn what_leads_into_a_list_stays_with_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paragraph = |text: String| Block::Paragraph(Paragraph { text: text.into(), ..Paragraph::default() });
+    for before in 28..44 {
+        let mut document = sample::document();
+        document.blocks = (0..before).map(|number| paragraph(format!("Line {number}"))).collect();
+        document.blocks.push(paragraph("The steps:".to_owned()));
+        let items = (0..4).map(|number| vec![paragraph(format!("Step {number}"))]).collect();
+        document.blocks.push(Block::List(List { numbered: true, items }));
+        let file = folder.path().join(format!("{before}.pdf"));
+        std::fs::write(&file, render(&document).expect("it renders").bytes).expect("written");
+        let text = std::process::Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output();
+        let text = String::from_utf8(text.expect("pdftotext starts").stdout).expect("text");
+        let page =
+            text.split('\u{C}').find(|page| page.contains("The steps:")).expect("a page with the line");
+        assert!(page.contains("Step 0"), "after {before} lines the list begins on another page");
     }
 }
 

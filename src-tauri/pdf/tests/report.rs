@@ -10,6 +10,7 @@ use hpug_model::answers::{Origin, Report};
 use hpug_model::findings::{Finding, Severity};
 use hpug_model::forms::{Role, Supplement, Topic};
 use hpug_model::values::{Kind, NoData, Value};
+use hpug_pdf::document::Block;
 use hpug_pdf::report::{Options, document, shown_answers};
 use hpug_pdf::{render, reread};
 use rust_decimal::Decimal;
@@ -125,6 +126,21 @@ fn blank_reports_and_reports_with_findings_render() {
     finding.explained = Some("A system merged.\nSince May.".to_owned());
     let text = format!("{:?}", document(&sample(), &[finding], &options()));
     assert!(text.contains("Restatements") && text.contains("A system merged."), "the explanation is missing");
+}
+
+#[test]
+fn topics_alone_begin_below_whose_they_are() {
+    let alone = hpug_model::forms::form("special-topics").unwrap().unwrap();
+    let mut alone = Report::new(alone, Origin::Own);
+    alone.widen(Vec::new(), vec![Topic { number: 1, title: "Prices".to_owned(), ..Topic::default() }]);
+    for (report, expected) in [(alone, false), (full(), true)] {
+        let document = document(&report, &[], &options());
+        let heading = document.blocks.iter().find_map(|block| match block {
+            Block::Heading(heading) if heading.text == "Special topics" => Some(heading.new_page),
+            _ => None,
+        });
+        assert_eq!(heading, Some(expected));
+    }
 }
 
 #[test]

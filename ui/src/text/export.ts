@@ -9,6 +9,10 @@ export const exporting = {
     workbook: ['Workbook in the publisher’s layout', 'With live formulas, remarks, explanations and topics.'],
     pdf: ['PDF', 'The whole report to read or print, tagged and with bookmarks.'],
   } satisfies Record<ExportKind, [string, string]>,
+  /** Of a report of topics alone. */
+  ofTopics: {
+    workbook: ['Workbook', 'A sheet for each topic, its answers formatted as here, with remarks and explanations.'],
+  } satisfies Partial<Record<ExportKind, [string, string]>>,
   draft: (errors: number) =>
     `${count(errors, 'error')} ${errors === 1 ? 'is' : 'are'} open, so this export is a draft and says so in its file name.`,
   withoutCell: 'The host’s file has no cell for:',

@@ -143,6 +143,7 @@ export const cell = {
 export const head = {
   title: 'Plan and periods',
   lead: 'Whose report this is, for whom, and which months it covers. Everything here travels with every export.',
+  leadTopics: 'Whose answers these are and for whom. “Add a topic…” at the left brings the questions.',
   leadNames: 'Whose answers these are and for whom; the form asks for the rest in its own sections.',
   who: 'Plan and host',
   plan: 'Health plan',

@@ -5,12 +5,13 @@ use hpug_model::address::Lob;
 use hpug_model::forms::tabs::{Answers, Question};
 use hpug_model::forms::{Item, Measure, Section, Tabs};
 use hpug_model::values::Kind;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::content::{Content, content, number_format};
+use super::long::is_too_long;
 use super::page::Page;
 use super::places::{Place, Places, area};
-use super::{Book, rules, style};
+use super::{Book, rules, style, topics};
 use crate::tabs::shared::Shared;
 use crate::tabs::{asked, items_of};
 
@@ -211,6 +212,14 @@ fn answer(
     kind: Kind,
 ) -> Result<(), XlsxError> {
     let value = book.value(address);
+    let looks = value.as_ref().filter(|_| kind == Kind::Text).and_then(topics::in_one_cell);
+    if let Some(looks) = looks.filter(|looks| !is_too_long(&plain(looks))) {
+        let runs: Vec<(Format, &str)> =
+            looks.iter().map(|(look, text)| (look.clone(), text.as_str())).collect();
+        let text = plain(&looks);
+        page.fit(place, &text);
+        return page.runs(place, &runs, &text, &style::text_input());
+    }
     let content = value.map_or(Content::Blank, |value| content(kind, &value, None));
     let text = matches!(kind, Kind::Line | Kind::Text);
     let format =
@@ -225,6 +234,10 @@ fn answer(
         Some(point) => rules::add(page, book, point, place),
         None => Ok(()),
     }
+}
+
+fn plain(looks: &[(Format, String)]) -> String {
+    looks.iter().map(|(_, text)| text.as_str()).collect()
 }
 
 /// A cell of several answers, or of one in words.

@@ -46,6 +46,16 @@ impl Composer<'_> {
         Ok(())
     }
 
+    /// Whether a paragraph is short and a list follows it.
+    pub(super) fn leads_into_list(
+        &mut self,
+        paragraph: &Paragraph,
+        rest: &[Block],
+    ) -> Result<bool, PdfError> {
+        let follows = matches!(rest.first(), Some(Block::List(_)));
+        Ok(follows && self.lines(&paragraph.text, BODY, self.area.width)?.len() <= 2)
+    }
+
     /// Height of what a heading must not be parted from: the begin of the next block, through headings and
     /// what leads on, up to the first rows of a table.
     fn company(&mut self, rest: &[Block]) -> Result<f32, PdfError> {

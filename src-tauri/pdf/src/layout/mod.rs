@@ -79,7 +79,7 @@ impl Composer<'_> {
             Block::Contents(contents) => self.contents(contents),
             Block::Heading(heading) => self.heading(heading, rest),
             Block::Paragraph(paragraph) => {
-                if paragraph.style == ParagraphStyle::Label {
+                if paragraph.style == ParagraphStyle::Label || self.leads_into_list(paragraph, rest)? {
                     self.keep_with(paragraph, rest)?;
                 }
                 self.paragraph(paragraph)

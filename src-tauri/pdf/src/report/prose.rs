@@ -52,8 +52,9 @@ pub fn topics(context: &Context<'_>) -> Vec<Block> {
     if topics.peek().is_none() {
         return Vec::new();
     }
-    let mut blocks =
-        vec![Block::Heading(Heading { level: 1, text: "Special topics".to_owned(), new_page: true })];
+    // Topics alone go on below whose they are.
+    let new_page = context.report.form.sections.iter().any(|section| !is_topic(section));
+    let mut blocks = vec![Block::Heading(Heading { level: 1, text: "Special topics".to_owned(), new_page })];
     blocks.extend(schedule(&context.report.schedule));
     for topic in topics {
         blocks.push(heading(2, &topic.title));

@@ -101,8 +101,7 @@ export function grouped(findings: FindingView[]): Group[] {
 /** Findings that name an address, and the others of its column in its section; questions in words have no column. */
 export function near(findings: FindingView[], address: string): { own: FindingView[]; beside: FindingView[] } {
   const column = columnOf(address);
-  const inColumn = (one: string) =>
-    column.includes('/') && columnOf(one) === column && itemOf(one) === itemOf(address);
+  const inColumn = (one: string) => column.includes('/') && columnOf(one) === column && itemOf(one) === itemOf(address);
   const own = findings.filter((finding) => finding.at.includes(address));
   const beside = findings.filter((finding) => !own.includes(finding) && finding.at.some(inColumn));
   return { own, beside };

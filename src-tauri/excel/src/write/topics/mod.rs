@@ -6,7 +6,8 @@ mod sheet;
 
 use hpug_model::Value;
 use hpug_model::forms::{Section, Topic};
-use rust_xlsxwriter::{Workbook, XlsxError};
+use hpug_model::rich::RichText;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::records::{List, add_list};
 use super::{Book, style};
@@ -30,14 +31,31 @@ fn topic_of(book: &Book<'_>, section: &Section) -> Topic {
     named.cloned().unwrap_or_else(|| Topic { number, title: section.title.clone(), ..Topic::default() })
 }
 
+/// A text of several paragraphs or with formatting as it stands in a single cell, in stretches of one look; `None` for
+/// any other.
+pub(super) fn in_one_cell(value: &Value) -> Option<Vec<(Format, String)>> {
+    let runs = match value {
+        Value::Rich(text) => pieces::in_one_cell(text),
+        Value::Text(text) if text.contains('\n') => pieces::plain_in_one_cell(text),
+        _ => return None,
+    };
+    let looks = runs.into_iter().filter(|run| !run.text.is_empty());
+    Some(looks.map(|run| (sheet::look(&run, &style::text_input()), run.text)).collect())
+}
+
 /// Texts with formatting as documents, on a hidden sheet: links and nested lists have no place in a cell. They count
 /// only where the words in the cells are still the same.
 fn add_formatting(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
-    let document = |(address, value): (&hpug_model::Address, &Value)| match value {
-        Value::Rich(text) => {
-            Some(vec![(address.to_string(), style::key()), (text.to_json().to_string(), style::cell())])
-        }
-        _ => None,
+    let document = |(address, value): (&hpug_model::Address, &Value)| {
+        let document = match value {
+            Value::Rich(text) => text.to_json(),
+            // Blank lines part its paragraphs in the form's cell.
+            Value::Text(text) if book.form.tabs.is_some() && text.contains('\n') => {
+                RichText::document_of(text)
+            }
+            _ => return None,
+        };
+        Some(vec![(address.to_string(), style::key()), (document.to_string(), style::cell())])
     };
     let rows: Vec<_> = book.report.answers.iter().filter_map(document).collect();
     if rows.is_empty() {

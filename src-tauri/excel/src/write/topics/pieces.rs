@@ -261,6 +261,20 @@ mod tests {
     }
 
     #[test]
+    fn a_single_cell_holds_paragraphs_apart_and_bold_words() {
+        let document = serde_json::json!({ "type": "doc", "content": [
+            { "type": "paragraph", "content": [{ "type": "text", "text": "one" }] },
+            { "type": "paragraph", "content": [{ "type": "text", "text": "two", "marks": [{ "type": "strong" }] }] },
+            { "type": "bullet_list", "content": [{ "type": "list_item", "content": [
+                { "type": "paragraph", "content": [{ "type": "text", "text": "three" }] }] }] }] });
+        let runs = in_one_cell(&RichText::from_json(&document).unwrap());
+        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(text, "one\n\ntwo\n\u{2022} three");
+        let bold: Vec<&str> = runs.iter().filter(|run| run.bold).map(|run| run.text.as_str()).collect();
+        assert_eq!(bold, ["two"]);
+    }
+
+    #[test]
     fn paragraphs_stand_apart_and_items_close_together() {
         let pieces = of_plain("one\ntwo:\n\u{2022} three\n\u{2022} four\nfive");
         let [Piece::Text { runs, mark }] = pieces.as_slice() else { panic!("{pieces:?}") };

@@ -215,7 +215,7 @@ impl Sheet<'_, '_> {
 }
 
 /// The look of a run in a cell of a format.
-fn look(run: &Run, cell: &Format) -> Format {
+pub(super) fn look(run: &Run, cell: &Format) -> Format {
     let mut look = style::plain_run();
     if run.bold || *cell == style::answer().set_bold() {
         look = look.set_bold();
