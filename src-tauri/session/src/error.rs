@@ -186,9 +186,8 @@ impl SessionError {
             SessionError::WeakPassphrase(_) => ErrorCode::WeakPassphrase,
             SessionError::NotThePassphrase => ErrorCode::WrongPassphrase,
             SessionError::Unsaved => ErrorCode::DiskFull,
-            SessionError::Form(_) | SessionError::UnknownForm(_) | SessionError::Unreadable { .. } => {
-                ErrorCode::NoSuchThing
-            }
+            SessionError::Form(_) => ErrorCode::Form,
+            SessionError::UnknownForm(_) | SessionError::Unreadable { .. } => ErrorCode::NoSuchThing,
             SessionError::Answers(_)
             | SessionError::BadRequest { .. }
             | SessionError::Uncountable(_)

@@ -4,7 +4,9 @@
 mod desk;
 
 use desk::Desk;
+use hpug_session::SessionError;
 use hpug_session::wire::cells::{CellKind, CellView, EditKind, SourceKind, Typed};
+use hpug_session::wire::error::ErrorCode;
 use hpug_session::wire::exports::{ExportKind, ExportRequest};
 use hpug_session::wire::reports::{HeadEdit, NewReport, SectionHead};
 
@@ -26,6 +28,14 @@ fn section(desk: &mut Desk, report: u32, id: &str) -> SectionHead {
 
 fn cell(desk: &mut Desk, report: u32, address: &str) -> CellView {
     desk.session.cell(report, address).unwrap().cell
+}
+
+#[test]
+fn a_mistake_in_a_forms_file_is_told_with_file_and_line() {
+    let mistake = include_str!("../../../tests/data/forms/share-of-nothing.toml");
+    let error = SessionError::from(hpug_model::forms::parse("visits.toml", mistake).unwrap_err());
+    assert_eq!(error.code(), ErrorCode::Form);
+    assert!(error.to_string().starts_with("visits.toml, line "), "{error}");
 }
 
 #[test]

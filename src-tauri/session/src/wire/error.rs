@@ -42,6 +42,8 @@ pub enum ErrorCode {
     Fill,
     /// What was written differs from the store when read again.
     ExportDiffers,
+    /// A form of the program's own has a mistake in its file; no form is offered until it is put right.
+    Form,
     /// The report, finding, topic or version is not (or no longer) there.
     NoSuchThing,
     /// The report can't be changed in its state (received, or locked by its sign-off).
