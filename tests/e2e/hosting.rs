@@ -208,6 +208,7 @@ fn comparison(host: &Analyst<'_>, screens: &mut Inspection<'_>) {
     host.machine.pick(&file);
     host.push("PDF…");
     window.says("Who is who, for you alone:");
+    focus_is(host, "PDF…");
     let text = text_of(&file);
     assert!(text.contains("Plan A") && text.contains(&median), "{text}");
     assert!(!text.contains(PLAN), "a plan is named:\n{text}");

@@ -59,13 +59,14 @@ export function keepFocus(page: Document): () => void {
   const left = () => (last = null);
 
   function bring() {
-    if (!last || (page.activeElement !== page.body && page.activeElement !== null)) return;
+    if (!last) return;
+    // Seen at once: what is switched off loses the focus only when the page is next painted.
+    if (last.isConnected && last.matches(':disabled')) wasOff = true;
+    if (page.activeElement !== page.body && page.activeElement !== null) return;
     if (!last.isConnected) {
       // Where nothing takes it yet, what comes next there may: a button in place of the bar that stood for it.
       if (focusNear(place)) last = page.activeElement;
-    } else if (last.matches(':disabled')) {
-      wasOff = true;
-    } else if (wasOff && last instanceof HTMLElement) {
+    } else if (wasOff && last instanceof HTMLElement && !last.matches(':disabled')) {
       last.focus();
     }
   }
