@@ -10,7 +10,8 @@ const ANEW: &str = "\r\x1b[K";
 /// A line that is written over and over; none where nobody watches.
 pub struct ProgressLine<W: Write> {
     to: Option<W>,
-    shown: bool,
+    /// What stands there; empty before the first word.
+    shown: String,
 }
 
 impl ProgressLine<std::io::Stderr> {
@@ -22,13 +23,13 @@ impl ProgressLine<std::io::Stderr> {
 
 impl<W: Write> ProgressLine<W> {
     fn new(to: Option<W>) -> Self {
-        Self { to, shown: false }
+        Self { to, shown: String::new() }
     }
 
-    /// Says what goes on. A terminal that takes nothing stops no work.
+    /// Says what goes on, unless that stands there. A terminal that takes nothing stops no work.
     pub fn say(&mut self, what: &str) {
-        if let Some(to) = &mut self.to {
-            self.shown = true;
+        if let Some(to) = self.to.as_mut().filter(|_| self.shown != what) {
+            what.clone_into(&mut self.shown);
             let _ = write!(to, "{ANEW}{what}");
             let _ = to.flush();
         }
@@ -36,16 +37,17 @@ impl<W: Write> ProgressLine<W> {
 
     /// Says how far a PDF is.
     pub fn pdf(&mut self, progress: Progress) {
+        let pages = |count: usize| if count == 1 { "1 page".to_owned() } else { format!("{count} pages") };
         match progress {
-            Progress::Pages(pages) => self.say(&format!("{pages} pages laid out")),
-            Progress::Writing(pages) => self.say(&format!("{pages} pages laid out, writing them")),
+            Progress::Pages(count) => self.say(&format!("{} laid out", pages(count))),
+            Progress::Writing(count) => self.say(&format!("{} laid out, writing the file", pages(count))),
         }
     }
 }
 
 impl<W: Write> Drop for ProgressLine<W> {
     fn drop(&mut self) {
-        if let (true, Some(to)) = (self.shown, &mut self.to) {
+        if let (false, Some(to)) = (self.shown.is_empty(), &mut self.to) {
             let _ = to.write_all(ANEW.as_bytes());
             let _ = to.flush();
         }
@@ -61,11 +63,20 @@ mod tests {
         let mut screen = Vec::new();
         let mut line = ProgressLine::new(Some(&mut screen));
         line.say("reading");
+        line.pdf(Progress::Pages(1));
+        line.pdf(Progress::Pages(12));
         line.pdf(Progress::Pages(12));
         line.pdf(Progress::Writing(24));
         drop(line);
         let said = String::from_utf8(screen).unwrap();
-        let expected = ["", "reading", "12 pages laid out", "24 pages laid out, writing them", ""];
+        let expected = [
+            "",
+            "reading",
+            "1 page laid out",
+            "12 pages laid out",
+            "24 pages laid out, writing the file",
+            "",
+        ];
         assert_eq!(said.split(ANEW).collect::<Vec<_>>(), expected);
 
         drop(ProgressLine::new(Some(&mut Vec::<u8>::new())));
