@@ -136,7 +136,9 @@ mod tests {
 
     #[test]
     fn a_median_between_two_figures_is_shown_unrounded() {
-        let rows: [(Kind, [&str; 2], &str, &str, &str, &str); 5] = [
+        /// Kind, figures, median and its format, distance and its format.
+        type Shown = (Kind, [&'static str; 2], &'static str, &'static str, &'static str, &'static str);
+        let rows: [Shown; 5] = [
             (Kind::Count, ["8", "9"], "8.5", "#,##0.0", "0.5", "+#,##0.0;-#,##0.0;0"),
             (Kind::Count, ["8", "10"], "9", "#,##0", "1", "+#,##0;-#,##0;0"),
             (Kind::Percent, ["4.9", "7.4"], "6.15", "0.00%", "1.25", "+0.00\" pp\";-0.00\" pp\";0.00\" pp\""),
