@@ -31,6 +31,36 @@ fn a_lock_backs_up_what_changed_and_only_that() {
 }
 
 #[test]
+fn a_clock_that_jumps_loses_no_edit_and_no_backup_of_today() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    desk.pass_days(365);
+    for day in 0..12 {
+        desk.type_in(id, "A.1a/current/count", &day.to_string());
+        desk.session.lock().unwrap();
+        desk.start_again();
+        desk.pass_days(1);
+    }
+    desk.set_back(365 + 12);
+    desk.type_in(id, "A.1a/current/count", "50");
+    desk.type_in(id, "A.1a/current/count", "51");
+    desk.session.rest().unwrap();
+    let rows = desk.session.backups(&desk.path()).unwrap().rows;
+    let (first, second) = (&rows[0].time, &rows[1].time);
+    assert!(first < second, "{first}, made now, stands before {second} of a clock that was ahead");
+    assert_eq!(rows.len(), 10, "one of each of ten days");
+    desk.session.undo(id).unwrap();
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "50", "undone in the order of the edits");
+    desk.pass_days(366);
+    desk.type_in(id, "A.1a/current/count", "52");
+    desk.session.lock().unwrap();
+    desk.start_again();
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "52");
+    let newest = desk.session.backups(&desk.path()).unwrap().rows[0].time.clone();
+    assert!(newest > *first, "{newest} is newer than {first}");
+}
+
+#[test]
 fn a_backup_is_put_back_and_that_is_taken_back() {
     let mut desk = Desk::new();
     let id = desk.new_report();

@@ -30,7 +30,7 @@ impl Session {
     /// Of reading the folder.
     pub fn backups(&self, store: &str) -> Result<Backups> {
         let store = Path::new(store);
-        let rows = backups::list(store)?;
+        let rows = backups::list(store, &self.stamp())?;
         Ok(Backups {
             folder: backups::folder_of(store).to_string_lossy().into_owned(),
             rows: rows.iter().map(row).collect(),
@@ -54,7 +54,9 @@ impl Session {
     /// Of writing.
     pub fn back_up_if_due(&mut self) -> Result<()> {
         let store = &self.open()?.store;
-        let newest = backups::list(store.path())?.into_iter().find(|backup| backup.cause == Cause::Automatic);
+        let newest = backups::list(store.path(), &self.stamp())?
+            .into_iter()
+            .find(|backup| backup.cause == Cause::Automatic);
         let now = self.surroundings.now().naive_local();
         // A stamp ahead of the clock is a clock that went back: it counts as old.
         let is_fresh = newest
@@ -106,7 +108,7 @@ impl Session {
         store: &Path,
         unlock: Unlock<'_>,
     ) -> Result<Option<String>> {
-        let newest = match backups::list(store) {
+        let newest = match backups::list(store, &self.stamp()) {
             Ok(all) => all.into_iter().find(|backup| backup.cause == Cause::Automatic),
             Err(error) => return Ok(Some(format!("The backups could not be listed: {error}"))),
         };
@@ -131,7 +133,7 @@ impl Session {
     /// Those of opening the backup; the store is then as it was, and locked.
     pub fn restore_backup(&mut self, store: &str, backup: &str, passphrase: &str) -> Result<StoreInfo> {
         let path = Path::new(store);
-        let listed = backups::list(path)?;
+        let listed = backups::list(path, &self.stamp())?;
         if !listed.iter().any(|known| known.path == Path::new(backup)) {
             return Err(SessionError::no("backup", backup));
         }

@@ -91,6 +91,11 @@ impl Desk {
         self.counting.0.fetch_add(days * 24 * 60 * 60, Ordering::Relaxed);
     }
 
+    /// The clock is set back by whole days.
+    pub fn set_back(&self, days: u32) {
+        self.counting.0.fetch_sub(days * 24 * 60 * 60, Ordering::Relaxed);
+    }
+
     pub fn path(&self) -> String {
         self.folder.path().join("Evergreen.hpug").to_str().unwrap().to_owned()
     }

@@ -1,5 +1,6 @@
 //! Which backups there are.
 
+use std::cmp::Ordering;
 use std::ffi::{OsStr, OsString};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -26,11 +27,12 @@ pub(super) fn name_of(store: &Path, stamp: &str, cause: Cause) -> OsString {
 }
 
 /// The backups of a store, newest first; none where the folder isn't there. Files that don't carry a backup's name are
-/// somebody else's and are left out.
+/// somebody else's and are left out. `now` is the time on the wall, as in their names: those stamped later were made while
+/// the clock was wrong and come last, so that none of today gives way to them.
 ///
 /// # Errors
 /// [`crate::StoreError::NoPermission`] and [`crate::StoreError::Io`] of reading the folder.
-pub fn list(store: &Path) -> Result<Vec<Backup>> {
+pub fn list(store: &Path, now: &str) -> Result<Vec<Backup>> {
     let folder = folder_of(store);
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
@@ -47,8 +49,14 @@ pub fn list(store: &Path) -> Result<Vec<Backup>> {
             found.push(Backup { path, stamp, cause, bytes: about.len() });
         }
     }
-    found.sort_by(|a, b| b.stamp.cmp(&a.stamp).then_with(|| b.path.cmp(&a.path)));
+    found.sort_by(|a, b| newest_first(a, b, now));
     Ok(found)
+}
+
+/// The order of backups, newest first, those stamped later than now last.
+pub(super) fn newest_first(a: &Backup, b: &Backup, now: &str) -> Ordering {
+    let is_ahead = |backup: &Backup| backup.stamp.as_str() > now;
+    is_ahead(a).cmp(&is_ahead(b)).then_with(|| b.stamp.cmp(&a.stamp)).then_with(|| b.path.cmp(&a.path))
 }
 
 /// Stamp and cause by a file's name.
@@ -77,7 +85,7 @@ mod tests {
     fn only_names_that_a_backup_gets_are_backups() {
         let folder = tempfile::tempdir().unwrap();
         let store = folder.path().join("Plan A.hpug");
-        assert_eq!(list(&store).unwrap(), [], "no folder yet");
+        assert_eq!(list(&store, "9999-12-31 23.59.59").unwrap(), [], "no folder yet");
         let backups = folder_of(&store);
         std::fs::create_dir(&backups).unwrap();
         for name in [
@@ -93,7 +101,7 @@ mod tests {
             std::fs::write(backups.join(name), b"x").unwrap();
         }
         std::fs::create_dir(backups.join("Plan A 2026-11-27 14.32.05.hpug")).unwrap();
-        let found = list(&store).unwrap();
+        let found = list(&store, "9999-12-31 23.59.59").unwrap();
         let told: Vec<_> = found.iter().map(|b| (b.stamp.as_str(), b.cause)).collect();
         assert_eq!(
             told,

@@ -23,7 +23,7 @@ impl Store {
         let path = folder.join(super::list::name_of(&store, stamp, Cause::Automatic));
         self.backup(&path)?;
         let bytes = std::fs::metadata(&path).map_err(|e| fault::of_io(&path, Refused::Read, e))?.len();
-        remove_surplus(&store)?;
+        remove_surplus(&store, stamp)?;
         Ok(Backup { path, stamp: stamp.to_owned(), cause: Cause::Automatic, bytes })
     }
 }
@@ -48,8 +48,8 @@ pub(super) fn make_folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn remove_surplus(store: &Path) -> Result<()> {
-    let all = list(store)?;
+pub(super) fn remove_surplus(store: &Path, now: &str) -> Result<()> {
+    let all = list(store, now)?;
     for backup in surplus(&all) {
         let logs = BESIDE.map(|ending| beside(&backup.path, ending));
         for path in logs.iter().filter(|log| log.exists()).chain([&backup.path]) {

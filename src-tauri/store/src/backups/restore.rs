@@ -43,7 +43,7 @@ pub fn restore(
         remove_if_there(&beside(store, ending)).map_err(|e| fault::of_io(store, Refused::Write, e))?;
     }
     platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
-    remove_surplus(store)?;
+    remove_surplus(store, stamp)?;
     Ok((head, kept))
 }
 

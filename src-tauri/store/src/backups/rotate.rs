@@ -55,9 +55,27 @@ mod tests {
         Backup { path: format!("{stamp}.hpug").into(), stamp, cause, bytes: 1 }
     }
 
-    fn newest_first(mut backups: Vec<Backup>) -> Vec<Backup> {
-        backups.sort_by(|a, b| b.stamp.cmp(&a.stamp));
+    fn newest_first(backups: Vec<Backup>) -> Vec<Backup> {
+        newest_first_at(backups, "2026-12-31 23.59.59")
+    }
+
+    fn newest_first_at(mut backups: Vec<Backup>, now: &str) -> Vec<Backup> {
+        backups.sort_by(|a, b| super::super::list::newest_first(a, b, now));
         backups
+    }
+
+    #[test]
+    fn backups_of_a_clock_that_was_ahead_give_way_to_those_of_today() {
+        let stamps = |month: u32| (1..=14).map(move |day| format!("2027-{month:02}-{day:02} 08.00.00"));
+        let ahead = stamps(3).map(|stamp| backup(stamp, Cause::Automatic));
+        let today = "2026-11-26 16.00.00";
+        let all: Vec<Backup> = ahead.chain([backup(today.to_owned(), Cause::Automatic)]).collect();
+        let all = newest_first_at(all, today);
+        let gone = surplus(&all);
+        let kept: Vec<_> = all.iter().filter(|b| !gone.contains(b)).map(|b| b.stamp.as_str()).collect();
+        assert_eq!(kept.len(), DAYS);
+        assert_eq!(kept.first(), Some(&today));
+        assert_eq!(kept.last(), Some(&"2027-03-06 08.00.00"));
     }
 
     #[test]
