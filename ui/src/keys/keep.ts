@@ -26,8 +26,8 @@ export function focusNear(place: Place): boolean {
       const found = near && firstIn(near);
       if (!found) continue;
       found.focus();
-      // What is hidden takes no focus: a bar of progress that has only just come.
-      if (found.ownerDocument.activeElement === found) return true;
+      // What is hidden takes no focus: a bar of progress that has only just come. What comes in its place will.
+      return found.ownerDocument.activeElement === found;
     }
   }
   return false;
