@@ -179,3 +179,18 @@ fn the_recovery_sheet_is_tried_on_a_backup() {
     desk.session.drill_recovery(&words).unwrap();
     assert!(!desk.session.store_info().unwrap().drill_due);
 }
+
+#[test]
+fn as_many_changes_as_a_restoring_gave_up_are_backed_up() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    desk.type_in(id, "A.1a/current/count", "12");
+    let then = desk.session.back_up_now().unwrap().rows[0].path.clone();
+    desk.type_in(id, "A.1a/current/count", "13");
+    desk.session.lock().unwrap();
+    desk.session.restore_backup(&desk.path(), &then, PASSPHRASE).unwrap();
+    desk.type_in(id, "A.1a/current/count", "14");
+    let before = count(&desk);
+    desk.session.lock().unwrap();
+    assert_eq!(count(&desk), before + 1, "14 is another change than 13");
+}

@@ -291,3 +291,46 @@ proptest! {
         store.verify().unwrap();
     }
 }
+
+#[test]
+fn a_clock_set_back_leaves_versions_exports_and_history_in_their_order() {
+    let (_made, mut store) = Made::open_now();
+    let id = add_report(&mut store);
+    let times = ["2026-11-25T10:00:00-05:00", "2027-11-25T10:00:00-05:00", "2025-11-25T10:00:00-05:00"];
+    for (at, time) in times.into_iter().enumerate() {
+        let told = hpug_store::Edit { time: time.to_owned(), ..note(&format!("n{at}")) };
+        store
+            .transact(&told, |tx| {
+                let (report, time, person) = (id, time.to_owned(), "Ann".to_owned());
+                let (name, snapshot) = (at.to_string(), "{}".to_owned());
+                tx.keep_version(&NewVersion { report, name, time: time.clone(), person, snapshot })?;
+                tx.add_export(&NewExport {
+                    report,
+                    time,
+                    host: "State".into(),
+                    kind: "pdf".into(),
+                    file_name: "a.pdf".into(),
+                    fingerprint: at.to_string(),
+                    answers: "{}".into(),
+                    draft: false,
+                })
+            })
+            .unwrap();
+        let typed = hpug_store::Edit { time: time.to_owned(), ..edit(&format!("e{at}"), id) };
+        store
+            .transact(&typed, |tx| tx.put_answer(id, &answer("A.1a/current/count", &at.to_string())))
+            .unwrap();
+    }
+    let kept: Vec<_> = store.versions(id).unwrap().into_iter().map(|one| one.version.name).collect();
+    let sent: Vec<_> = store.exports(id).unwrap().into_iter().map(|one| one.export.fingerprint).collect();
+    assert_eq!(
+        (kept, sent),
+        (vec!["2".into(), "1".into(), "0".into()], vec!["2".into(), "1".into(), "0".into()])
+    );
+    store.undo(&edit("u", id), id).unwrap();
+    assert_eq!(
+        store.answers(id).unwrap(),
+        [answer("A.1a/current/count", "1")],
+        "the last one done is undone"
+    );
+}

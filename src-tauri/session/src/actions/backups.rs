@@ -144,6 +144,8 @@ impl Session {
         let (head, _) = backups::restore(path, Path::new(backup), unlock, &stamp)?;
         // That it is older than what was seen here last is what was asked for.
         self.settings.note_head(&head)?;
+        // The changes made from here on count from this backup: as many as were given up are still other ones.
+        self.settings.note_backup(&head)?;
         self.open_store(store, passphrase)?;
         self.tell_of_leaving(left)?;
         self.store_info()

@@ -1,1 +1,1 @@
-SELECT id, report, name, time, person, snapshot FROM version WHERE report = ?1 ORDER BY time DESC, id DESC
+SELECT id, report, name, time, person, snapshot FROM version WHERE report = ?1 ORDER BY id DESC
