@@ -65,6 +65,12 @@ const undoable = (what: RegExp) => page.getByRole('button', { name: new RegExp(`
 
 const D5 = 'D.5/commercial/current/percent';
 
+/** Goes to the cell by its name; the keyboard has it once its section is there. */
+async function goToD5(): Promise<void> {
+  await go('D.5');
+  await expect.poll(focus).toBe(D5);
+}
+
 describe('by keyboard alone', () => {
   test('1: open the store', async () => {
     await begin('');
@@ -93,7 +99,7 @@ describe('by keyboard alone', () => {
 
   test('4: answer a cell, and say with it that there is no figure', async () => {
     await report();
-    await go('D.5');
+    await goToD5();
     await expect.poll(focus).toBe(D5);
     await page.keyboard.type('2.5');
     await press('Enter');
@@ -105,7 +111,7 @@ describe('by keyboard alone', () => {
 
   test('5: select a block, fill it, take it back', async () => {
     await report();
-    await go('D.5');
+    await goToD5();
     await press('Shift+ArrowDown', 'Shift+ArrowDown');
     await expect.poll(said).toContain('3 rows by 1 column selected');
     await page.keyboard.type('4');
@@ -144,7 +150,7 @@ describe('by keyboard alone', () => {
 
   test('8: write a remark and come back to the cell', async () => {
     await report();
-    await go('D.5');
+    await goToD5();
     await press('Shift+F2');
     await page.locator('[data-remark]:focus').waitFor();
     await page.keyboard.type('as of July');
