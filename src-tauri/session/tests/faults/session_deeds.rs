@@ -14,10 +14,9 @@ use hpug_store::{Unlock, check_backup};
 use super::desk::{PASSPHRASE, session_at};
 use super::disk::Snapshot;
 use super::prove::{Deed, Done, desk};
+use super::store_deeds::LATER;
 
 const NAME: &str = "Evergreen.hpug";
-/// A time after that of any backup.
-const LATER: &str = "9999-12-31 23.59.59";
 const COUNT: &str = "A.1a/current/count";
 
 fn path(folder: &Path) -> String {
