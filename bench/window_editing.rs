@@ -1,11 +1,12 @@
 //! Times what a person at the editor waits for, in the real window over the real core, with keys as a person presses them.
 //!
 //! Usage: `window-editing WINDOW STORE`: the window's build with automation, and a store as bench/editing.rs leaves it. Prints
-//! `{"edit_ms": […], "open_ms": […], "frame_ms": […]}`.
+//! `{"edit_ms": […], "open_ms": […], "frame_ms": […], "bare_ms": […], "bare_frame_ms": […]}`.
 //!
 //! Each time is taken in the page: from the moment the key's event is stamped to the first moment after the frame in which
 //! the value stands in its cell and the foot says that it is saved. Frames are those of the section while it is scrolled
-//! up and down.
+//! up and down. The bare times are what the machine takes by itself: a key after which one word of the same page changes, and
+//! frames with no more than that.
 
 use std::error::Error;
 use std::io::Write;
@@ -41,7 +42,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     window.press(&[Key::Enter]);
     let edits = (0..EDITS).map(|n| edited(&window, n)).collect::<Result<Vec<_>, _>>()?;
     let frames = window.script_async(SCROLL, &[json!(FRAMES)]);
-    let told = json!({"edit_ms": edits, "open_ms": openings, "frame_ms": frames});
+    let bare_frames = window.script_async(BARE_FRAMES, &[json!(FRAMES)]);
+    window.script(BARE_WORD, &[]);
+    let bare = (0..EDITS).map(|n| bare(&window, n)).collect::<Result<Vec<_>, _>>()?;
+    let told = json!({
+        "edit_ms": edits,
+        "open_ms": openings,
+        "frame_ms": frames,
+        "bare_ms": bare,
+        "bare_frame_ms": bare_frames,
+    });
     writeln!(std::io::stdout(), "{told}")?;
     Ok(())
 }
@@ -73,6 +83,13 @@ fn edited(window: &Window, n: usize) -> Result<f64, String> {
     let text = (1 + (n * 7) % 89).to_string();
     window.type_text(&text);
     window.script(TIME_EDIT, &[json!(text)]);
+    window.press(&[Key::Enter]);
+    taken(window)
+}
+
+/// Presses a key that changes one word.
+fn bare(window: &Window, n: usize) -> Result<f64, String> {
+    window.script(TIME_BARE, &[json!(n)]);
     window.press(&[Key::Enter]);
     taken(window)
 }
@@ -120,6 +137,33 @@ const TIME_EDIT: &str = r#"
 const cell = document.activeElement.closest('[data-address]');
 const saved = () => document.querySelector('footer .saved').innerText.trim().startsWith('Saved');
 timed(() => cell.innerText.trim().startsWith(arguments[0]) && saved())"#;
+/// Puts a word of its own in the page's corner, with the focus, and changes it in each frame; calls back with what each took.
+const BARE_FRAMES: &str = r#"
+const [count, done] = arguments;
+const word = document.createElement('div');
+word.id = 'bare';
+word.tabIndex = 0;
+word.style.cssText = 'position: absolute; left: 0; bottom: 0';
+document.body.append(word);
+const changed = async () => {
+  const times = [];
+  let last = await new Promise(requestAnimationFrame);
+  for (let n = 0; n < count; n += 1) {
+    word.textContent = `frame ${n}`;
+    const now = await new Promise(requestAnimationFrame);
+    times.push(now - last);
+    last = now;
+  }
+  return times;
+};
+changed().then(done, (error) => done(String(error)))"#;
+const BARE_WORD: &str = r#"
+const word = document.querySelector('#bare');
+word.focus();
+word.addEventListener('keydown', () => (word.textContent = window.barely));"#;
+const TIME_BARE: &str = r#"
+window.barely = `key ${arguments[0]}`;
+timed(() => document.querySelector('#bare').textContent === window.barely)"#;
 /// Unfolds what is folded, scrolls up and down, and calls back with what each frame took.
 const SCROLL: &str = r#"
 const [count, done] = arguments;

@@ -10,6 +10,9 @@ describe('what is fetched anew', () => {
     ['a list shortened', { a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }] }],
     ['a key gone', { a: 1, b: 2 }, { a: 1 }],
     ['a key come', { a: 1 }, { a: 1, b: 2 }],
+    ['a keyed item put before', { a: [{ key: 'x', b: 1 }] }, { a: [{ key: 'y' }, { key: 'x', b: 1 }] }],
+    ['keyed items in another order', { a: [{ key: 'x' }, { key: 'y' }] }, { a: [{ key: 'y' }, { key: 'x' }] }],
+    ['a key that is no text', { a: [{ key: 1, b: 1 }] }, { a: [{ key: 1, b: 2 }] }],
     ['a list for a record', { a: { 0: 1 } }, { a: [1] }],
     ['null for a record', { a: {} }, { a: null }],
     ['a record for nothing', null, { a: 1 }],
@@ -22,6 +25,13 @@ describe('what is fetched anew', () => {
 
   test('is what stood there where nothing differs', () => {
     expect(shared(SECTION, copyOf(SECTION))).toBe(SECTION);
+  });
+
+  test('keeps keyed items wherever they stand', () => {
+    const before = [{ key: 'x' }, { key: 'y', at: [1] }];
+    const result = shared(before, copyOf([{ key: 'z' }, ...before]));
+    expect(result[1]).toBe(before[0]);
+    expect(result[2]).toBe(before[1]);
   });
 
   test('keeps every part that says the same', () => {

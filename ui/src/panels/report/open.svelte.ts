@@ -1,6 +1,7 @@
 import { createContext, tick } from 'svelte';
 import type { WindowState } from '../../app.svelte';
 import { spotOf, type Sheet } from '../../grid/sheet';
+import { afterFrame } from '../../parts/frame';
 import * as text from '../../text';
 import type { CellDetail } from '../../wire/CellDetail';
 import type { CellView } from '../../wire/CellView';
@@ -17,7 +18,7 @@ import type { WorkbookLook } from '../../wire/WorkbookLook';
 import { holding } from '../signing/signed';
 import { Beside } from './beside.svelte';
 import { HalfTyped } from './half';
-import { HEAD, partOf, samePart, type Part } from './parts';
+import { HEAD, partKey, partOf, samePart, type Part } from './parts';
 import { patched, patchedTopic } from './patch';
 import { ChangeQueue } from './queue.svelte';
 import { shared } from './shared';
@@ -56,14 +57,28 @@ export class OpenReport {
   leaveEditor: () => void = () => {};
   /** A change that waits for the person's word, because the report is locked. */
   waitsForUnlock = $state.raw<(() => void) | null>(null);
+  /** The same list until a question changes, so that cells look at their questions only then. */
+  private readonly queries = $derived.by(() => this.view.queries);
   /** Questions that are not settled, by the cell they are about; of several at a cell the one with most left to do. */
   readonly questions: ReadonlyMap<string, QueryState> = $derived.by(() => {
     const at = (state: QueryState) =>
-      this.view.queries.filter((query) => query.state === state).map(({ address }) => [address, state] as const);
+      this.queries.filter((query) => query.state === state).map(({ address }) => [address, state] as const);
     return new Map([...at('answered'), ...at('sent'), ...at('open')]);
   });
   /** The plan's earlier reports beside a received one. */
   readonly beside: Beside;
+  /** Fetches what follows from a change: columns of differences, notes, and what is told of the cell in focus. */
+  private readonly followUp = afterFrame(() => {
+    if (!this.onScreen) return;
+    void this.load();
+    void this.loadDetail();
+  });
+  /** Tells of the cell in focus, and notes it for the next unlocking. */
+  readonly arrived = afterFrame(() => {
+    if (!this.onScreen) return;
+    void this.loadDetail();
+    this.app.standAt({ report: this.id, part: partKey(this.part), address: this.focus });
+  });
   private mayUnlock = false;
   private asked = 0;
 
@@ -82,6 +97,12 @@ export class OpenReport {
 
   get readonly(): boolean {
     return this.view.head.state === 'received';
+  }
+
+  /** The person has neither gone elsewhere nor locked the store since. */
+  private get onScreen(): boolean {
+    const { place, locking } = this.app;
+    return place.is === 'report' && place.id === this.id && !locking;
   }
 
   /** Nothing can be typed: the report is for reading, or an earlier change waits to be saved. */
@@ -322,8 +343,7 @@ export class OpenReport {
     this.view = shared(this.view, changed.report);
     if (this.section) this.section = shared(this.section, patched(this.section, changed.cells));
     if (this.topic) this.topic = shared(this.topic, patchedTopic(this.topic, changed.cells));
-    void this.load();
-    void this.loadDetail();
+    this.followUp();
   }
 
   private follow(changed: Changed, spoken: string): void {
