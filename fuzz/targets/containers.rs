@@ -17,6 +17,16 @@ pub fn protected(bytes: &[u8]) {
     }
 }
 
+/// A PDF: one that may be ours, and one whose pages are to be appended.
+pub fn pdf(bytes: &[u8]) {
+    if let Some(told) = hpug_pdf::sealed_pages(bytes, Some("lakeside")) {
+        assert!(told.in_words().chars().count() < 1_200, "{}", told.in_words());
+    }
+    if let Err(refused) = hpug_pdf::appended::take(bytes) {
+        assert!(!refused.to_string().is_empty());
+    }
+}
+
 /// A host's file that is filled with the answers it holds, and read again.
 pub fn fill(bytes: &[u8]) {
     let Ok(reading) = read_here(bytes, "a.xlsx") else { return };

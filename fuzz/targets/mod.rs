@@ -24,6 +24,7 @@ pub const ALL: &[Target] = &[
     target("workbook", containers::workbook),
     target("fill", containers::fill),
     target("protected", containers::protected),
+    target("pdf", containers::pdf),
     target("package", parts::package),
     target("sheet", parts::sheet),
     target("strings", parts::strings),

@@ -79,7 +79,8 @@ fn a_pdf_of_ours_is_recognised_by_its_seal_and_refused_with_the_way_out() {
         file["error"]["message"].as_str().expect("a message").to_owned()
     };
     let said = refused("report.pdf");
-    for part in ["a PDF that this program exported", "answers under a seal that is whole", "Ask the plan"] {
+    let parts = ["a PDF that this program exported", "under a seal", "is as it was exported", "Ask the plan"];
+    for part in parts {
         assert!(said.contains(part), "{said}");
     }
     let bytes = fs::read(folder.path().join("report.pdf")).expect("it");
@@ -90,7 +91,7 @@ fn a_pdf_of_ours_is_recognised_by_its_seal_and_refused_with_the_way_out() {
     let plain =
         [&b"%PDF-1.7\n1 0 obj <</Title(x)/HPUGSeal(hpug1.progress-report-2021.1.)>> endobj"[..], &[0xFF; 40]];
     fs::write(folder.path().join("altered.pdf"), plain.concat()).expect("written");
-    assert!(refused("altered.pdf").contains("its seal is damaged"));
+    assert!(refused("altered.pdf").contains("Its seal is damaged"));
     fs::write(folder.path().join("other.pdf"), b"%PDF-1.7\n/ObjStm stream\nnothing packed").expect("written");
     assert!(refused("other.pdf").contains("its content is a PDF document"));
 
@@ -98,6 +99,10 @@ fn a_pdf_of_ours_is_recognised_by_its_seal_and_refused_with_the_way_out() {
         ["export", "--answers", &answers, "-o", "locked.pdf", "--today", TODAY, "--password-env", "LOCK"];
     drop(run_with(folder.path(), &locked, &[("LOCK", "Sesam 1")]));
     assert!(refused("locked.pdf").contains("its content is a PDF document"));
+    let opened = ["read", "locked.pdf", "--format", "json", "--password-env", "LOCK"];
+    let run = run_with(folder.path(), &opened, &[("LOCK", "Sesam 1")]).ends_with(2);
+    let said = run.only_file()["error"]["message"].to_string();
+    assert!(said.contains("is as it was exported"), "{said}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use hpug_model::seal::SealedPages;
 use serde::{Deserialize, Serialize};
 
 /// What a file that is no workbook looks like.
@@ -66,12 +67,13 @@ pub enum ReadError {
         looks_like: Lookalike,
     },
     /// A PDF that this program exported: for people, while figures are taken from workbooks.
-    #[error("{}", own_pdf(.form, *.answers))]
+    #[error(
+        "The file is a PDF that this program exported. {} A PDF is for reading; figures are taken from the workbook of the same export. Ask the plan for that.",
+        .told.in_words()
+    )]
     OwnPdf {
-        /// Id of the form; empty where the seal is damaged.
-        form: String,
-        /// Answers under its seal; `None` where that is damaged.
-        answers: Option<usize>,
+        /// What its seals tell.
+        told: Box<SealedPages>,
     },
     /// It is protected with a password.
     #[error(
@@ -264,21 +266,6 @@ fn not_a_workbook(looks_like: &Lookalike) -> String {
         Lookalike::Unknown => "something this program doesn't know",
     };
     format!("The file is not a workbook: its content is {what}. Choose the Excel file (.xlsx) itself.")
-}
-
-/// What the seal of a PDF of ours tells without its pages, and where the figures are to be had.
-fn own_pdf(form: &str, answers: Option<usize>) -> String {
-    let title = hpug_model::forms::form(form).ok().flatten().map(|form| form.title.clone());
-    let what = match answers {
-        Some(answers) => {
-            let title = title.unwrap_or_else(|| form.to_owned());
-            format!("{title}, {answers} answers under a seal that is whole")
-        }
-        None => "its seal is damaged, so it was altered since".to_owned(),
-    };
-    format!(
-        "The file is a PDF that this program exported: {what}. A PDF is for reading; figures are taken from the workbook of the same export. Ask the plan for that."
-    )
 }
 
 fn unsupported(kind: &UnreadKind) -> String {

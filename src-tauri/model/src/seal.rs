@@ -2,6 +2,7 @@
 //! answers were changed by hand since. Anybody can make one, so it tells nothing about who made it.
 
 mod digits;
+mod pages;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use self::digits::{bits, digits, number};
+pub use self::pages::{PagesState, SealedPages};
 use crate::address::Address;
 use crate::answers::Report;
 use crate::checks;
@@ -93,7 +95,7 @@ impl Seal {
             form: report.form.id.clone(),
             checks: checks::VERSION.to_owned(),
             explanations: explanations.clone(),
-            marks: states(report).iter().map(|(address, state)| mark(address, state)).collect(),
+            marks: marks_over(&states(report)),
         }
     }
 
@@ -159,35 +161,37 @@ impl Seal {
             told.state = SealState::OtherForm;
             return told;
         }
-        (told.changed, told.gone) = self.differing(report);
+        let points = report.form.points.iter().map(|point| &point.address);
+        (told.changed, told.gone) = self.differing(&states(report), points);
+        told.changed.sort_by_key(|address| report.form.position(address.as_str()));
         if !told.changed.is_empty() || told.gone > 0 {
             told.state = SealState::Changed;
         }
         told
     }
 
-    /// Addresses that differ, in form order, and how many sealed answers have no address in the report's form.
-    fn differing(&self, report: &Report) -> (Vec<Address>, usize) {
+    /// Addresses that differ, and how many sealed ones are neither among `states` nor `known`.
+    fn differing<'a>(
+        &self,
+        states: &BTreeMap<Address, String>,
+        known: impl Iterator<Item = &'a Address>,
+    ) -> (Vec<Address>, usize) {
         let mut missing: BTreeSet<(u64, u64)> = self.marks.iter().copied().collect();
-        let states = states(report);
         let mut changed: BTreeSet<Address> = BTreeSet::new();
-        for (address, state) in &states {
+        for (address, state) in states {
             if !missing.remove(&mark(address, state)) {
                 changed.insert(address.clone());
             }
         }
-        let known: BTreeSet<u64> = changed.iter().map(|address| place(address.as_str())).collect();
+        let seen: BTreeSet<u64> = changed.iter().map(|address| place(address.as_str())).collect();
         let mut open: BTreeSet<u64> = missing.iter().map(|(place, _)| *place).collect();
-        open.retain(|place| !known.contains(place));
-        let blank = |address: &&Address| !states.contains_key(*address);
-        for address in report.form.points.iter().map(|point| &point.address).filter(blank) {
+        open.retain(|place| !seen.contains(place));
+        for address in known.filter(|address| !states.contains_key(*address)) {
             if open.remove(&place(address.as_str())) {
                 changed.insert(address.clone());
             }
         }
-        let mut changed: Vec<Address> = changed.into_iter().collect();
-        changed.sort_by_key(|address| report.form.position(address.as_str()));
-        (changed, open.len())
+        (changed.into_iter().collect(), open.len())
     }
 }
 
@@ -231,7 +235,6 @@ impl Sealed {
 
 /// What stands at each address, as text that does not depend on how a program keeps spaces and formatting.
 fn states(report: &Report) -> BTreeMap<Address, String> {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = |value: &Value| match value {
         Value::Rich(text) => words(text.plain()),
         Value::Text(text) | Value::Unreadable(text) => words(text),
@@ -245,6 +248,15 @@ fn states(report: &Report) -> BTreeMap<Address, String> {
         state.push_str(&words(remark));
     }
     states
+}
+
+/// A text as it counts: spaces and line breaks are all the same.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn marks_over(states: &BTreeMap<Address, String>) -> Vec<(u64, u64)> {
+    states.iter().map(|(address, state)| mark(address, state)).collect()
 }
 
 fn mark(address: &Address, state: &str) -> (u64, u64) {

@@ -26,7 +26,7 @@ pub use document::Document;
 pub use error::PdfError;
 pub use fonts::readable;
 pub use preview::{AppendedPage, Picture, Pictures};
-pub use reread::{reread, reread_protected};
+pub use reread::{reread, reread_protected, sealed_pages};
 pub use tags::seal;
 
 /// What [`render`] returns.

@@ -12,7 +12,7 @@ mod serve;
 mod stop;
 
 pub use pool::{Launch, Pool};
-pub use serve::{Aside, serve_if_asked, serve_if_asked_with};
+pub use serve::{Aside, Pages, serve_if_asked, serve_if_asked_with};
 pub use stop::Stop;
 
 use std::time::Duration;

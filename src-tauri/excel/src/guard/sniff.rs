@@ -1,6 +1,6 @@
 //! What kind of file received bytes are, told by their content and never by a name.
 
-use hpug_model::seal::Seal;
+use hpug_model::seal::SealedPages;
 
 use super::pdf::seal_in;
 use super::{Archive, Compound, MAX_FILE};
@@ -124,10 +124,9 @@ fn sniff_other(bytes: &[u8]) -> ReadError {
 
 /// A PDF of ours says so by its seal, whole or not.
 fn sniff_pdf(bytes: &[u8]) -> ReadError {
-    let Some(text) = seal_in(bytes) else { return ReadError::NotAWorkbook { looks_like: Lookalike::Pdf } };
-    match Seal::parse(&text) {
-        Some(seal) => ReadError::OwnPdf { answers: Some(seal.answers()), form: seal.form },
-        None => ReadError::OwnPdf { form: String::new(), answers: None },
+    match seal_in(bytes) {
+        Some(seal) => ReadError::OwnPdf { told: Box::new(SealedPages::unseen(&seal)) },
+        None => ReadError::NotAWorkbook { looks_like: Lookalike::Pdf },
     }
 }
 

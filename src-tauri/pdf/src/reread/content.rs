@@ -8,14 +8,27 @@ use crate::PdfError;
 use crate::fonts::CONTINUED;
 
 /// The text of every marked content, by page and number.
-pub type Contents = HashMap<(ObjectId, i64), String>;
+pub type Texts = HashMap<(ObjectId, i64), String>;
+
+/// What the pages hold.
+#[derive(Default)]
+pub struct Contents {
+    /// The text of their marked contents.
+    pub texts: Texts,
+    /// Something is drawn that is no marked content, which our documents never do.
+    pub unmarked: bool,
+}
+
+/// Operators that leave something on the page.
+const DRAWING: [&[u8]; 16] =
+    [b"Tj", b"TJ", b"'", b"\"", b"Do", b"sh", b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"EI"];
 
 /// How the codes of each of a page's fonts are read, by the font's name on the page.
 type Encodings<'f> = BTreeMap<Vec<u8>, Codes<'f>>;
 
 /// Decodes every page's marked contents.
 pub fn contents(file: &File) -> Result<Contents, PdfError> {
-    let mut contents = Contents::new();
+    let mut contents = Contents::default();
     // The pages of our documents share their fonts, whose maps are long: they are read once.
     let mut known: Option<(ObjectId, Encodings<'_>)> = None;
     for page in file.page_iter() {
@@ -123,6 +136,7 @@ impl<'r, 'f> Reader<'r, 'f> {
     }
 
     fn operate(&mut self, operator: &[u8], into: &mut Contents) -> Result<(), PdfError> {
+        into.unmarked |= self.marks.is_empty() && DRAWING.contains(&operator);
         let (name, mcid) = (self.name.take(), self.mcid.take());
         match operator {
             b"BDC" => self.marks.push(mcid),
@@ -131,7 +145,7 @@ impl<'r, 'f> Reader<'r, 'f> {
                 self.marks.pop();
             }
             b"Tf" => self.font = name,
-            b"Tj" | b"TJ" => self.show(into)?,
+            b"Tj" | b"TJ" => self.show(&mut into.texts)?,
             b"BI" => return Err(PdfError::Unreadable("a page holds a picture among its text".to_owned())),
             _ => {}
         }
@@ -140,7 +154,7 @@ impl<'r, 'f> Reader<'r, 'f> {
         Ok(())
     }
 
-    fn show(&mut self, into: &mut Contents) -> Result<(), PdfError> {
+    fn show(&mut self, into: &mut Texts) -> Result<(), PdfError> {
         let font = self.font.as_ref().and_then(|font| self.encodings.get_mut(font));
         let (Some(mcid), Some(font)) = (self.marks.iter().rev().find_map(|mark| *mark), font) else {
             return Ok(());

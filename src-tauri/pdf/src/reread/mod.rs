@@ -1,6 +1,7 @@
 //! From a file back to the text of every address.
 
 mod content;
+mod sealed;
 mod tokens;
 mod walk;
 
@@ -10,6 +11,8 @@ use lopdf::encryption::DecryptionError;
 use lopdf::{Document as File, LoadOptions};
 
 use crate::PdfError;
+
+pub use self::sealed::sealed_pages;
 
 /// The text of every structure element with an ID, by that ID: for our own documents, by address.
 ///
@@ -42,7 +45,7 @@ pub fn reread_protected(bytes: &[u8], password: &str) -> Result<BTreeMap<String,
 
 fn readings(file: &File) -> Result<BTreeMap<String, String>, PdfError> {
     let contents = content::contents(file)?;
-    walk::readings(file, &contents)
+    walk::readings(file, &contents.texts)
 }
 
 fn unreadable(error: lopdf::Error) -> PdfError {

@@ -2,14 +2,14 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
 
-use super::content::Contents;
+use super::content::Texts;
 use crate::PdfError;
 
 /// Elements deeper than this are not followed: our documents nest up to ten levels.
 const DEPTH: usize = 64;
 
 /// The text of every element with an ID.
-pub fn readings(file: &File, contents: &Contents) -> Result<BTreeMap<String, String>, PdfError> {
+pub fn readings(file: &File, contents: &Texts) -> Result<BTreeMap<String, String>, PdfError> {
     let catalog = file.catalog().map_err(super::unreadable)?;
     let root = file.get_dict_in_dict(catalog, b"StructTreeRoot").map_err(|_| PdfError::Untagged)?;
     let mut walk = Walk { file, contents, found: BTreeMap::new() };
@@ -21,7 +21,7 @@ pub fn readings(file: &File, contents: &Contents) -> Result<BTreeMap<String, Str
 
 struct Walk<'f> {
     file: &'f File,
-    contents: &'f Contents,
+    contents: &'f Texts,
     found: BTreeMap<String, String>,
 }
 

@@ -1,3 +1,4 @@
+use hpug_model::seal::Seal;
 use lopdf::{Document as File, Stream, dictionary};
 
 use super::Standards;
@@ -11,12 +12,20 @@ const PRODUCER: &str = concat!("hpug-pdf ", env!("CARGO_PKG_VERSION"));
 /// Key of the seal in the document information.
 const SEAL: &str = "HPUGSeal";
 
+/// Key of the seal over what its pages show.
+const PAGES: &str = "HPUGPages";
+
 /// The seal that a PDF carries; `None` for one that carries none or can't be read.
 pub fn seal(bytes: &[u8]) -> Option<String> {
-    let file = File::load_mem(bytes).ok()?;
+    seals(&File::load_mem(bytes).ok()?).map(|(answers, _)| answers)
+}
+
+/// The seal of the answers, and that of the pages where there is one; `None` for a file without the first.
+pub fn seals(file: &File) -> Option<(String, Option<String>)> {
     let info = file.trailer.get(b"Info").ok()?;
     let info = file.dereference(info).ok()?.1.as_dict().ok()?;
-    lopdf::decode_text_string(info.get(SEAL.as_bytes()).ok()?).ok()
+    let text = |key: &str| lopdf::decode_text_string(info.get(key.as_bytes()).ok()?).ok();
+    Some((text(SEAL)?, text(PAGES)))
 }
 
 /// Writes the document information and the same as XMP, with the statements of PDF/UA-1 and PDF/A-2a that the file may
@@ -38,6 +47,9 @@ pub fn write(file: &mut File, document: &Document, standards: &Standards) -> Res
     };
     if !document.seal.is_empty() {
         info.set(SEAL, text(&document.seal));
+    }
+    if let Some(seal) = Seal::parse(&document.seal) {
+        info.set(PAGES, text(&Seal::of_pages(&seal.form, &document.readings()).to_text()));
     }
     let info = file.add_object(info);
     if let Ok(old) = file.trailer.get(b"Info").and_then(lopdf::Object::as_reference) {

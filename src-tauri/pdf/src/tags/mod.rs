@@ -9,7 +9,7 @@ mod roles;
 mod strings;
 mod structure;
 
-pub use metadata::seal;
+pub use metadata::{seal, seals};
 pub use roles::role_name;
 
 use lopdf::{Document as File, ObjectId};

@@ -1,14 +1,15 @@
 //! PDFs that a plan sent along, taken apart so that their pages can go into a packet.
 
+use hpug_excel::child::Aside;
 use hpug_excel::{ReadError, ReaderFailure};
 use hpug_pdf::appended::{Appended, Refused, answer, answered};
 use thiserror::Error;
 
-/// Turns this process into a reading process if it was started as one, and then never returns: for workbooks, and for
-/// [`take_apart`]. Every program that reads what it was sent calls it in its `main` before anything
+/// Turns this process into a reading process if it was started as one, and then never returns: for workbooks, for the seals
+/// of PDFs, and for [`take_apart`]. Every program that reads what it was sent calls it in its `main` before anything
 /// but [`crate::keep_memory_private`].
 pub fn serve_if_asked() {
-    hpug_excel::child::serve_if_asked_with(answer);
+    hpug_excel::child::serve_if_asked_with(Aside { apart: answer, pages: Some(hpug_pdf::sealed_pages) });
 }
 
 /// Why a file's pages are not at hand.
