@@ -201,7 +201,7 @@ export class WindowState {
   }
 
   get theme(): Theme {
-    return this.store?.theme ?? 'system';
+    return this.store?.theme ?? this.startup?.theme ?? 'system';
   }
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::files::write_atomically;
+use crate::wire::store::Theme;
 
 /// Paths remembered at most.
 const RECENT: usize = 5;
@@ -29,6 +30,8 @@ struct Content {
     backup_faults: BTreeMap<String, String>,
     /// Where the window stood.
     window: Option<WindowPlace>,
+    /// Colours of the store that was open last, for the screen that asks for its passphrase.
+    theme: Theme,
 }
 
 /// Size and place of the window in whole logical pixels. It names no store and no file.
@@ -105,6 +108,23 @@ impl SettingsFile {
             return Ok(());
         }
         self.content.window = Some(place);
+        self.write()
+    }
+
+    /// Colours of the store that was open last.
+    pub fn theme(&self) -> Theme {
+        self.content.theme
+    }
+
+    /// Notes the colours of the open store.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn note_theme(&mut self, theme: Theme) -> Result<()> {
+        if self.content.theme == theme {
+            return Ok(());
+        }
+        self.content.theme = theme;
         self.write()
     }
 

@@ -92,7 +92,12 @@ fn settings_last_and_the_path_is_forgotten_on_request() {
     desk.start_again();
     let info = desk.session.store_info().unwrap();
     assert_eq!((info.idle_lock_minutes, info.theme, info.person.as_str()), (25, Theme::Dark, "Ann Lee"));
-    assert_eq!(desk.session.startup().unwrap().recent.len(), 0);
+    let start = desk.session.startup().unwrap();
+    assert_eq!(
+        (start.recent.len(), start.theme),
+        (0, Theme::Dark),
+        "the unlock screen has the store's colours"
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 import type { AskedStore } from "./AskedStore";
 import type { RecentStore } from "./RecentStore";
 import type { StoreInfo } from "./StoreInfo";
+import type { Theme } from "./Theme";
 
 /**
  * What the window needs at its start.
@@ -26,4 +27,8 @@ suggestedPath: string,
 /**
  * The program's version.
  */
-version: string, };
+version: string, 
+/**
+ * Colours until a store is open: those of the store that was open last.
+ */
+theme: Theme, };

@@ -30,6 +30,7 @@ export class FakeKeeping extends FakeInbox {
         ],
     suggestedPath: this.store.path,
     version: '0.1.0',
+    theme: this.store.settings.theme,
   });
   passphraseStrength = async (passphrase: string) => strengthOf(passphrase);
   createStore = async () => {

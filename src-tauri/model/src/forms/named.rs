@@ -16,10 +16,15 @@ impl Form {
     pub fn name_of(&self, address: &str) -> String {
         let Some(point) = self.point(address) else { return self.without_cell(address) };
         let (item, measure) = (self.item_of(point), self.measure_of(point));
-        let mut parts = vec![name_in(&self.sections[point.section], item)];
+        let section = &self.sections[point.section];
+        let mut parts = vec![if is_whole(point, item) {
+            coded(section, item, &measure.label)
+        } else {
+            name_in(section, item)
+        }];
         parts.extend(about(point));
         let answers = item.measures.iter().filter(|measure| measure.role != Role::Working).count();
-        if answers > 1 || point.role == Role::Working {
+        if !is_whole(point, item) && (answers > 1 || point.role == Role::Working) {
             parts.push(measure.label.clone());
         }
         parts.join(", ")
@@ -29,7 +34,11 @@ impl Form {
     /// for it, `X.13`, `G.TX`, else by its name.
     pub fn place_of(&self, address: &str) -> String {
         let Some(point) = self.point(address) else { return self.without_cell(address) };
-        let item = short_in(&self.sections[point.section], self.item_of(point));
+        let (section, item) = (&self.sections[point.section], self.item_of(point));
+        let item = match is_whole(point, item) {
+            true => coded(section, item, &self.measure_of(point).label),
+            false => short_in(section, item),
+        };
         std::iter::once(item).chain(about(point)).collect::<Vec<_>>().join(" · ")
     }
 
@@ -89,8 +98,19 @@ fn short_in(section: &Section, item: &Item) -> String {
 }
 
 fn name_in(section: &Section, item: &Item) -> String {
+    coded(section, item, &item.label)
+}
+
+/// A label behind the form's code for the item.
+fn coded(section: &Section, item: &Item, label: &str) -> String {
     let code = if is_worded(&item.code) { &section.letter } else { &item.code };
-    format!("{code} {}", item.label).trim().to_owned()
+    format!("{code} {label}").trim().to_owned()
+}
+
+/// Whether it is the whole that the rows above a total are shares of: a figure of its own, not their sum, and never called
+/// a total.
+fn is_whole(point: &DataPoint, item: &Item) -> bool {
+    item.total && point.role == Role::Working
 }
 
 /// Whether a code holds a word of ours, such as `B.bariatric`, `C.2.mh`, `G.state.texas`, and not only marks of the
@@ -122,6 +142,12 @@ mod tests {
                 "D.total/medicaid/prior/percent",
                 "D Total, Medicaid, Prior",
                 "D Total · Medicaid · Prior",
+            ),
+            (
+                "progress-report-2021",
+                "D.total/medicaid/prior/dollars",
+                "D All dollars paid to providers, Medicaid, Prior",
+                "D All dollars paid to providers · Medicaid · Prior",
             ),
             ("lan-apm-2017", "G.contact/name", "G Contact, Name", "G Contact"),
             ("lan-apm-2017", "G.state.texas/lobs", "G Texas", "G.TX"),

@@ -45,6 +45,7 @@ impl Session {
             recent: recent.collect(),
             suggested_path: self.place.stores.join("HPUG Workbook.hpug").to_string_lossy().into_owned(),
             version: self.place.version.clone(),
+            theme: self.settings.theme(),
         })
     }
 
@@ -149,8 +150,8 @@ impl Session {
         let (compared, laid_packet) = (None, None);
         self.open =
             Some(OpenStore { store, warnings, loaded, counts, compared, laid_packet, unsaved, standing });
-        let remember = self.settings()?.remember_recent;
-        let noted = self.settings.note_head(&head);
+        let Settings { remember_recent: remember, theme, .. } = self.settings()?;
+        let noted = self.settings.note_head(&head).and_then(|()| self.settings.note_theme(theme));
         let noted = noted.and_then(|()| if remember { self.settings.remember(&path) } else { Ok(()) });
         // The settings file is a convenience; that it can't be written is told and keeps nobody from their store.
         if let (Err(error), Some(open)) = (noted, &mut self.open) {
@@ -294,6 +295,7 @@ impl Session {
         open.loaded = None;
         open.counts.clear();
         let path = self.open()?.store.path().to_owned();
+        self.settings.note_theme(settings.theme)?;
         if settings.remember_recent {
             self.settings.remember(&path)?
         } else {

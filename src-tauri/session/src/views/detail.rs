@@ -26,8 +26,9 @@ impl View<'_> {
         Some(CellDetail {
             cell: self.cell_of(point),
             place: form.place_of(address),
-            title: item.label.clone(),
-            asks: item.asks.clone(),
+            title: if point.role == Role::Working { &form.measure_of(point).label } else { &item.label }
+                .clone(),
+            asks: self.asks(point),
             fraction: (point.kind == Kind::Percent && !item.fraction.is_empty())
                 .then(|| item.fraction.clone()),
             was: self.was(point),
@@ -48,6 +49,18 @@ impl View<'_> {
             history,
             remark: self.report.remarks.get(address).cloned().unwrap_or_default(),
         })
+    }
+
+    /// What is asked; a working figure has no place in the form that could say it.
+    fn asks(&self, point: &DataPoint) -> String {
+        let item = self.report.form.item_of(point);
+        if point.role != Role::Working {
+            return item.asks.clone();
+        }
+        let of = if item.total { "the percents of this section" } else { item.label.as_str() };
+        format!(
+            "A working figure behind {of}. The form has no cell for it, and it is left out of exports unless you include it."
+        )
     }
 
     /// The other period's figure: `prior 12.9 %` beside Current, `current 14.2 %` beside Prior.

@@ -148,6 +148,9 @@ fn cells_say_what_they_are() {
     assert_eq!(cell("D.total/medicaid/prior/percent").text, "100.0");
     assert!(cell("B.cancer/current/all").greyed && !cell("B.cancer/coe").greyed);
     assert!(cell("A.1a/current/count").unreadable);
+    let whole = view.detail("D.total/commercial/current/dollars", Vec::new()).unwrap();
+    assert_eq!(whole.title, "All dollars paid to providers");
+    assert!(whole.asks.starts_with("A working figure behind the percents"), "{}", whole.asks);
     let detail = view.detail("D.3/commercial/current/percent", Vec::new()).unwrap();
     assert_eq!(detail.was.as_deref(), Some("prior 12.9 %"));
     assert_eq!(detail.national.len(), 1, "{:?}", detail.national);

@@ -36,6 +36,8 @@ pub struct Startup {
     pub suggested_path: String,
     /// The program's version.
     pub version: String,
+    /// Colours until a store is open: those of the store that was open last.
+    pub theme: Theme,
 }
 
 /// A store that the person pointed at: by a double click, or on the command line.
