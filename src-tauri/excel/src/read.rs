@@ -7,7 +7,7 @@ use hpug_model::Form;
 use crate::child::Pool;
 use crate::grid::Workbook;
 use crate::read_error::ReadError;
-use crate::reading::{Reading, gather, gather_among};
+use crate::reading::{Note, Reading, gather, gather_among};
 use crate::seal::with_seal;
 use crate::unlock::unlock;
 
@@ -55,10 +55,20 @@ pub fn read_here(file: &[u8], name: &str) -> Result<Reading, ReadError> {
 /// As [`read_here`], and `WrongPassword`.
 pub fn read_here_protected(file: &[u8], name: &str, password: Option<&str>) -> Result<Reading, ReadError> {
     match read_here(file, name) {
-        Err(ReadError::Encrypted) => read_here(&unlock(file, password)?, name),
+        Err(ReadError::Encrypted) => {
+            let unlocked = unlock(file, password)?;
+            let mut reading = read_here(&unlocked.bytes, name)?;
+            if !unlocked.proven {
+                reading.notes.push(Note { cell: name.to_owned(), message: UNPROVEN.to_owned() });
+            }
+            Ok(reading)
+        }
         result => result,
     }
 }
+
+/// What is said of a protected file whose kind of protection has no checksum over the whole.
+const UNPROVEN: &str = "The password fits. This kind of protection can't show whether the file was changed since; the one of .xlsx can.";
 
 /// Recognises the form in sheets that were taken out of their file already.
 ///

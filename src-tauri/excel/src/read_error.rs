@@ -77,7 +77,7 @@ pub enum ReadError {
     },
     /// It is protected with a password.
     #[error(
-        "The file is protected with a password. Remove the password in Excel, or give it, and try again."
+        "The file is protected with a password. Give the password, or remove it in the program that wrote the file, and try again."
     )]
     Encrypted,
     /// The password that was given does not open it.
@@ -85,9 +85,14 @@ pub enum ReadError {
         "The password does not open the file. Check the spelling, capital and small letters included, and try again."
     )]
     WrongPassword,
+    /// The password that was given does not open it, or it is not as it was protected: its kind of protection can't tell.
+    #[error(
+        "The password does not open the file, or the file was changed after it was protected. Check the spelling, capital and small letters included; if that is right, ask for a new copy."
+    )]
+    WrongPasswordOrChanged,
     /// It is protected in a way that is not read.
     #[error(
-        "The file is protected with a password in a way this program can't open ({how}). Remove the password in Excel and try again."
+        "The file is protected with a password in a way this program can't open ({how}). Open it in Excel or LibreOffice, save it as .xlsx, with a password or without, and try again."
     )]
     UnknownProtection {
         /// Which way.
@@ -222,7 +227,7 @@ impl ReadError {
         match self {
             ReadError::Empty | ReadError::NotAWorkbook { .. } | ReadError::OwnPdf { .. } => "not_a_workbook",
             ReadError::Encrypted | ReadError::UnknownProtection { .. } => "encrypted",
-            ReadError::WrongPassword => "wrong_password",
+            ReadError::WrongPassword | ReadError::WrongPasswordOrChanged => "wrong_password",
             ReadError::Unsupported { .. } => "unsupported",
             ReadError::Damaged { .. } => "damaged",
             ReadError::TooLarge { .. }

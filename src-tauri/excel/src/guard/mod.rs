@@ -17,4 +17,4 @@ pub const MAX_PART: u64 = 64 * 1024 * 1024;
 /// Most bytes that all parts that are read may have together: 200 MB.
 pub const MAX_UNPACKED: u64 = 200 * 1024 * 1024;
 
-pub(crate) use ole::{COMPOUND, Compound, WORKBOOK_STREAMS};
+pub(crate) use ole::{Compound, WORKBOOK_STREAMS};

@@ -7,8 +7,6 @@ use cfb::CompoundFile;
 use super::MAX_PART;
 use crate::read_error::ReadError;
 
-/// The first bytes of a compound file.
-pub(crate) const COMPOUND: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The names under which the workbook stands in a compound file.
 pub(crate) const WORKBOOK_STREAMS: [&str; 2] = ["Workbook", "Book"];
 

@@ -5,6 +5,7 @@ use hpug_model::seal::SealedPages;
 use super::pdf::seal_in;
 use super::{Archive, Compound, MAX_FILE};
 use crate::read_error::{Lookalike, ReadError, UnreadKind};
+use crate::unlock::WHOLE;
 
 /// A kind of workbook that is read, its archive opened.
 pub enum Kind<'a> {
@@ -42,7 +43,7 @@ fn sniff_archive(bytes: &[u8]) -> Result<Kind<'_>, ReadError> {
     if let Some(types) = archive.xml("[Content_Types].xml")? {
         return sniff_package(&types, archive);
     }
-    if archive.has("content.xml") {
+    if archive.has("content.xml") || archive.has(WHOLE) {
         return sniff_open_document(archive);
     }
     Err(ReadError::NotAWorkbook { looks_like: Lookalike::Archive })
@@ -74,11 +75,9 @@ fn sniff_open_document(mut archive: Archive<'_>) -> Result<Kind<'_>, ReadError> 
     let kind = archive.bytes("mimetype")?.unwrap_or_default();
     let kind = String::from_utf8_lossy(&kind).into_owned();
     let manifest = archive.xml("META-INF/manifest.xml")?.unwrap_or_default();
-    if manifest.contains("encryption-data") {
-        return Err(ReadError::UnknownProtection { how: "that of OpenDocument".to_owned() });
-    }
     let looks_like = if kind.contains("opendocument.spreadsheet") {
-        return Ok(Kind::Ods(archive));
+        let sealed = manifest.contains("encryption-data");
+        return if sealed { Err(ReadError::Encrypted) } else { Ok(Kind::Ods(archive)) };
     } else if kind.contains("opendocument.text") {
         Lookalike::Document
     } else if kind.contains("opendocument.presentation") {

@@ -1,16 +1,21 @@
 //! Opening workbooks that are protected with a password, after MS-OFFCRYPTO: agile encryption, as Excel since 2010 writes it,
-//! and standard encryption, as Excel 2007 does.
+//! and standard encryption, as Excel 2007 does; .xls with RC4; and OpenDocument.
 //!
 //! The password is checked against the verifier before anything is opened, and the content against its HMAC where it has
-//! one, so that a wrong password or a changed file gives an error and never garbage.
+//! one, so that a wrong password or a changed file gives an error and never garbage. Where a file has no such proof, that is
+//! said ([`Unlocked::proven`]).
 
 mod cipher;
 mod info;
+mod manifest;
+mod old_excel;
+mod open_document;
 mod standard;
 
 use self::cipher::{decrypt, hash, hmac_matches};
 use self::info::{Info, KeyData, Way};
-use crate::guard::{COMPOUND, Compound, MAX_FILE};
+pub(crate) use self::open_document::WHOLE;
+use crate::guard::{Compound, MAX_FILE};
 use crate::read_error::ReadError;
 
 /// The stream that says how the package is encrypted.
@@ -31,27 +36,38 @@ const KEY_VALUE: [u8; 8] = [0x14, 0x6E, 0x0B, 0xE7, 0xAB, 0xAC, 0xD0, 0xD6];
 const HMAC_KEY: [u8; 8] = [0x5F, 0xB2, 0xAD, 0x01, 0x0C, 0xB9, 0xE1, 0xF6];
 const HMAC_VALUE: [u8; 8] = [0xA0, 0x67, 0x7F, 0x02, 0xB2, 0x2C, 0x84, 0x33];
 
+/// A workbook that was protected.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Unlocked {
+    /// It without its protection.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether the protection proves that it is as it was written.
+    pub(crate) proven: bool,
+}
+
 /// The workbook inside a protected file; `None` for the password that Excel tries by itself.
 ///
 /// # Errors
-/// `Encrypted` where a password is needed and none was given; `WrongPassword`; `UnknownProtection` for other ways than
-/// agile encryption with AES and SHA, and standard encryption with AES; `Damaged` where the container or the content is not
-/// as it was written.
-pub(crate) fn unlock(file: &[u8], password: Option<&str>) -> Result<Vec<u8>, ReadError> {
-    match (unlock_with(file, password.unwrap_or(UNASKED)), password) {
-        (Err(ReadError::WrongPassword), None) => Err(ReadError::Encrypted),
-        (Err(ReadError::WrongPassword), Some(_)) => match unlock_with(file, UNASKED) {
-            Ok(content) => Ok(content),
-            Err(_) => Err(ReadError::WrongPassword),
-        },
-        (result, _) => result,
+/// `Encrypted` where a password is needed and none was given; `WrongPassword`, `WrongPasswordOrChanged`;
+/// `UnknownProtection` for other ways than agile encryption with AES and SHA, standard encryption with AES, RC4 in .xls and
+/// AES in OpenDocument; `Damaged` where the container or the content is not as it was written.
+pub(crate) fn unlock(file: &[u8], password: Option<&str>) -> Result<Unlocked, ReadError> {
+    if file.starts_with(b"PK") {
+        let password = password.ok_or(ReadError::Encrypted)?;
+        return open_document::open(file, password);
     }
+    let compound = Compound::open(file)?;
+    let proven = compound.has(PACKAGE);
+    let with = if proven { unlock_with } else { old_excel::open };
+    let bytes = match (with(file, password.unwrap_or(UNASKED)), password) {
+        (Err(ReadError::WrongPassword), None) => Err(ReadError::Encrypted),
+        (Err(ReadError::WrongPassword), Some(_)) => with(file, UNASKED).map_err(|_| ReadError::WrongPassword),
+        (result, _) => result,
+    }?;
+    Ok(Unlocked { bytes, proven })
 }
 
 fn unlock_with(file: &[u8], password: &str) -> Result<Vec<u8>, ReadError> {
-    if !file.starts_with(&COMPOUND) {
-        return Err(ReadError::UnknownProtection { how: "not as Excel does".to_owned() });
-    }
     let mut compound = Compound::open(file)?;
     let info = match Way::read(INFO, &compound.bytes(INFO)?)? {
         Way::Agile(info) => info,
@@ -149,7 +165,7 @@ mod tests {
     fn what_is_protected_opens_with_its_password_only() {
         let plain: Vec<u8> = (0..10_000_u32).flat_map(u32::to_le_bytes).collect();
         let sealed = protect(&plain, "Grüße, 計画").unwrap();
-        assert_eq!(unlock(&sealed, Some("Grüße, 計画")), Ok(plain));
+        assert_eq!(unlock(&sealed, Some("Grüße, 計画")), Ok(Unlocked { bytes: plain, proven: true }));
         for wrong in ["", "grüße, 計画", "Grüße, 計画 "] {
             assert_eq!(unlock(&sealed, Some(wrong)), Err(ReadError::WrongPassword), "{wrong:?}");
         }
@@ -163,7 +179,7 @@ mod tests {
             let mut changed = sealed.clone();
             changed[at] ^= 0x40;
             match unlock(&changed, Some("password")) {
-                Ok(content) => assert_eq!(content, vec![7; 20_000], "byte {at}"),
+                Ok(content) => assert_eq!(content.bytes, vec![7; 20_000], "byte {at}"),
                 Err(_) => refused += 1,
             }
         }
@@ -174,7 +190,7 @@ mod tests {
     fn another_programs_file_opens() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/workbooks");
         let file = std::fs::read(folder.join("wrong-encrypted.xlsx")).unwrap();
-        assert!(unlock(&file, Some("lakeside")).unwrap().starts_with(b"PK"));
+        assert!(unlock(&file, Some("lakeside")).unwrap().bytes.starts_with(b"PK"));
         assert_eq!(unlock(&file, Some("Lakeside")), Err(ReadError::WrongPassword));
     }
 }

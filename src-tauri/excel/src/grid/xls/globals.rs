@@ -41,7 +41,7 @@ impl Globals {
     /// Reads the first part of the stream.
     ///
     /// # Errors
-    /// `UnknownProtection`; `Unsupported` before Excel 97; `TooManySheets`; `Damaged`.
+    /// `Encrypted`; `Unsupported` before Excel 97; `TooManySheets`; `Damaged`.
     pub(super) fn read(name: &str, stream: &[u8]) -> Result<Globals, ReadError> {
         let mut globals = Globals::default();
         let mut codes = HashMap::new();
@@ -55,9 +55,7 @@ impl Globals {
                 BOF if record.word(0) != Some(BIFF8) => {
                     return Err(ReadError::Unsupported { kind: UnreadKind::OldXls });
                 }
-                FILE_PASS => {
-                    return Err(ReadError::UnknownProtection { how: "that of .xls files".to_owned() });
-                }
+                FILE_PASS => return Err(ReadError::Encrypted),
                 DATE_MODE => globals.date1904 = record.word(0) == Some(1),
                 FONT => {
                     // No font has the number 4.

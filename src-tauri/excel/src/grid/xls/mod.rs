@@ -15,7 +15,7 @@ use crate::read_error::ReadError;
 /// Reads a whole workbook.
 ///
 /// # Errors
-/// `UnknownProtection`; `Unsupported` before Excel 97; `TooManySheets`, `TooManyCells`; `Damaged`.
+/// `Encrypted`; `Unsupported` before Excel 97; `TooManySheets`, `TooManyCells`; `Damaged`.
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut compound = Compound::open(bytes)?;
     let name = WORKBOOK_STREAMS.into_iter().find(|name| compound.has(name)).unwrap_or(WORKBOOK_STREAMS[0]);
