@@ -198,8 +198,13 @@ fn any_block() -> impl Strategy<Value = Json> {
     let cells = prop::collection::vec(prop::collection::vec(line.clone(), 1..3), 1..4);
     prop_oneof![
         line.clone(),
-        (any::<bool>(), prop::collection::vec(lines, 1..4)).prop_map(|(numbered, items)| {
-            list(if numbered { "ordered_list" } else { "bullet_list" }, items)
+        (prop::option::of(0..40), prop::collection::vec(lines, 1..4)).prop_map(|(number, items)| match number {
+            Some(first) => {
+                let mut numbered = list("ordered_list", items);
+                numbered["attrs"] = json!({ "order": first });
+                numbered
+            }
+            None => list("bullet_list", items),
         }),
         prop::collection::vec(cells, 1..4).prop_map(|rows| {
             let cell = |lines: Vec<Json>| json!({ "type": "table_cell", "content": lines });

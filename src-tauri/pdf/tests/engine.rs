@@ -164,7 +164,7 @@ fn what_leads_into_a_list_stays_with_it() {
         document.blocks = (0..before).map(|number| paragraph(format!("Line {number}"))).collect();
         document.blocks.push(paragraph("The steps:".to_owned()));
         let items = (0..4).map(|number| vec![paragraph(format!("Step {number}"))]).collect();
-        document.blocks.push(Block::List(List { numbered: true, items }));
+        document.blocks.push(Block::List(List { numbered: true, first: 1, items }));
         let file = folder.path().join(format!("{before}.pdf"));
         std::fs::write(&file, render(&document).expect("it renders").bytes).expect("written");
         let text = std::process::Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output();

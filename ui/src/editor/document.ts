@@ -2,6 +2,8 @@
 export interface DocumentNode {
   type: string;
   text?: string;
+  /** Of a numbered list: `order`, the number it begins with. */
+  attrs?: Record<string, unknown>;
   marks?: { type: string; attrs?: Record<string, unknown> }[];
   content?: DocumentNode[];
 }

@@ -10,6 +10,8 @@ export interface Run {
 export interface Level {
   depth: number;
   numbered: boolean;
+  /** The number of a numbered item, where the source tells it; a list that begins with the item begins with it. */
+  number: number;
   /** The line begins an item; else it goes on with the one before. */
   begins: boolean;
 }
@@ -24,6 +26,7 @@ export type Met =
 
 interface List {
   numbered: boolean;
+  first: number;
   items: Block[][];
 }
 type Block = { is: 'line'; runs: Run[] } | { is: 'list'; list: List } | Extract<Met, { is: 'table' }>;
@@ -54,14 +57,14 @@ function putItem(root: Block[], open: List[], runs: Run[], level: Level): void {
   const depth = Math.min(level.depth, open.length + 1);
   open.length = Math.min(open.length, depth);
   if (open.length === depth && level.begins && open.at(-1)?.numbered !== level.numbered) open.length = depth - 1;
-  const top = open.length < depth ? begin(root, open, level.numbered) : open.at(-1);
+  const top = open.length < depth ? begin(root, open, level) : open.at(-1);
   const item = top?.items.at(-1);
   if (level.begins || !item) top?.items.push([{ is: 'line', runs }]);
   else item.push({ is: 'line', runs });
 }
 
-function begin(root: Block[], open: List[], numbered: boolean): List {
-  const list: List = { numbered, items: [] };
+function begin(root: Block[], open: List[], { numbered, number }: Level): List {
+  const list: List = { numbered, first: number, items: [] };
   const outer = open.at(-1);
   (outer ? (outer.items.at(-1) ?? root) : root).push({ is: 'list', list });
   open.push(list);
@@ -72,7 +75,8 @@ function written(block: Block): string {
   if (block.is === 'line') return `<p>${inline(block.runs)}</p>`;
   if (block.is === 'list') {
     const tag = block.list.numbered ? 'ol' : 'ul';
-    return `<${tag}>${block.list.items.map((item) => `<li>${item.map(written).join('')}</li>`).join('')}</${tag}>`;
+    const start = block.list.numbered && block.list.first !== 1 ? ` start="${block.list.first}"` : '';
+    return `<${tag}${start}>${block.list.items.map((item) => `<li>${item.map(written).join('')}</li>`).join('')}</${tag}>`;
   }
   const rows = block.rows.map(({ head, cells }) => {
     const tag = head ? 'th' : 'td';
@@ -96,6 +100,11 @@ function inline(runs: Run[]): string {
 function escaped(text: string): string {
   const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/[&<>"]/g, (one) => named[one] ?? one);
+}
+
+/** The number that a list can begin with in an attribute or a mark; null for anything else. */
+export function numberIn(text: string | null): number | null {
+  return /^\d{1,4}$/.test(text ?? '') ? Number(text) : null;
 }
 
 /** Runs without blanks at the ends or twice in a row; neighbours of one look are one. */

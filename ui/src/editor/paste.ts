@@ -1,4 +1,4 @@
-import { html, tidy, type Cell, type Level, type Met, type Run } from './flow';
+import { html, numberIn, tidy, type Cell, type Level, type Met, type Run } from './flow';
 import { allowedAddress } from './link';
 import { WordLists } from './word';
 
@@ -22,7 +22,7 @@ const SILENT =
   /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TITLE|META|LINK|HEAD|IFRAME|OBJECT|EMBED|SVG|MATH|CANVAS|AUDIO|VIDEO|INPUT|SELECT|TEXTAREA|BUTTON|XML|DEL|S|STRIKE|DATALIST)$/;
 const BLOCK =
   /^(P|DIV|H[1-6]|BLOCKQUOTE|PRE|SECTION|ARTICLE|HEADER|FOOTER|MAIN|ASIDE|NAV|ADDRESS|FIGURE|FIGCAPTION|DL|DT|DD|CAPTION|CENTER|HR|FORM|FIELDSET|DETAILS|SUMMARY|TABLE|TBODY|THEAD|TFOOT|TR|TD|TH)$/;
-const OUTSIDE: Level = { depth: 0, numbered: false, begins: false };
+const OUTSIDE: Level = { depth: 0, numbered: false, number: 1, begins: false };
 
 interface Look {
   bold: boolean;
@@ -96,7 +96,7 @@ class Walk {
     const before = this.level;
     const depth = before.depth + 1;
     if (element.querySelector('[aria-posinset], [data-aria-posinset]') === null) this.met.push({ is: 'list', depth });
-    this.level = { depth, numbered, begins: true };
+    this.level = { depth, numbered, number: numberIn(element.getAttribute('start')) ?? 1, begins: true };
     this.children(element, look);
     this.endLine();
     this.level = { ...before, begins: false };
@@ -106,10 +106,11 @@ class Walk {
     this.endLine();
     const told = Number(element.getAttribute('aria-level') ?? element.getAttribute('data-aria-level'));
     const { depth, numbered } = this.level;
-    this.level = { depth: Math.max(told || 0, depth, 1), numbered, begins: true };
+    const number = numberIn(element.getAttribute('value')) ?? this.level.number;
+    this.level = { depth: Math.max(told || 0, depth, 1), numbered, number, begins: true };
     this.children(element, look);
     this.endLine();
-    this.level = { depth: Math.max(depth, 1), numbered, begins: true };
+    this.level = { depth: Math.max(depth, 1), numbered, number: number + 1, begins: true };
   }
 
   private table(element: Element): void {

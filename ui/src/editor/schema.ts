@@ -1,5 +1,6 @@
 import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
+import { numberIn } from './flow';
 import { allowedAddress } from './link';
 
 const nodes: Record<string, NodeSpec> = {
@@ -14,8 +15,9 @@ const nodes: Record<string, NodeSpec> = {
   ordered_list: {
     content: 'list_item+',
     group: 'block item',
-    parseDOM: [{ tag: 'ol' }],
-    toDOM: () => ['ol', 0],
+    attrs: { order: { default: 1, validate: 'number' } },
+    parseDOM: [{ tag: 'ol', getAttrs: (list) => ({ order: numberIn(list.getAttribute('start')) ?? 1 }) }],
+    toDOM: ({ attrs }) => ['ol', attrs['order'] === 1 ? {} : { start: String(attrs['order']) }, 0],
   },
   list_item: { content: 'paragraph item*', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
   text: {},

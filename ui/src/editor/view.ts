@@ -155,7 +155,12 @@ export class Editor {
         inputRules({
           rules: [
             wrappingInputRule(/^\s*[-*•]\s$/, schema.nodes['bullet_list']!),
-            wrappingInputRule(/^\s*1[.)]\s$/, schema.nodes['ordered_list']!),
+            wrappingInputRule(
+              /^\s*(\d{1,2})[.)]\s$/,
+              schema.nodes['ordered_list']!,
+              (typed) => ({ order: Number(typed[1]) }),
+              (typed, before) => before.childCount + Number(before.attrs['order']) === Number(typed[1]),
+            ),
           ],
         }),
         keymap(keys(commit, restore)),

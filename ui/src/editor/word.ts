@@ -1,4 +1,4 @@
-import type { Level } from './flow';
+import { numberIn, type Level } from './flow';
 
 /**
  * Lists of Word, which writes their items as paragraphs behind a mark in words.
@@ -24,7 +24,10 @@ export class WordLists {
     const words = (mark?.textContent ?? '').trim();
     const depth = told === undefined ? byStyle(element, style) : Number(told);
     this.depth = depth === null ? this.byKind(words) : this.put(words, depth);
-    return { level: { depth: this.depth, numbered: NUMBERED.test(words), begins: true }, mark };
+    return {
+      level: { depth: this.depth, numbered: NUMBERED.test(words), number: numberOf(words), begins: true },
+      mark,
+    };
   }
 
   /** Something that is in no list ends the one before. */
@@ -38,7 +41,7 @@ export class WordLists {
   private further(element: Element, style: string): { level: Level; mark: null } | null {
     if (this.depth === 0 || !LISTED.test(element.className)) return null;
     const depth = Math.min(this.depth, byStyle(element, style) ?? this.depth);
-    return { level: { depth, numbered: false, begins: false }, mark: null };
+    return { level: { depth, numbered: false, number: 1, begins: false }, mark: null };
   }
 
   private byKind(words: string): number {
@@ -102,6 +105,11 @@ function indented(style: string): number | null {
     /margin:(?:\s*\S+){3}\s+([\d.]+)(in|pt|px|cm|mm)/.exec(style);
   const inches = Number(margin?.[1] ?? 0) * (INCHES[margin?.[2] ?? 'in'] ?? 1);
   return inches > 0 ? Math.min(Math.max(1, Math.round(inches / 0.5)), 9) : null;
+}
+
+/** The number that a mark of digits tells; of `2.3.` it is the last one. */
+function numberOf(words: string): number {
+  return numberIn(/(\d+)[.)]?$/.exec(words)?.[1] ?? null) ?? 1;
 }
 
 /** What a level's marks have in common: digits, letters, Roman numbers or the very bullet. */

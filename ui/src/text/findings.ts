@@ -51,6 +51,7 @@ export const findings = {
   state: 'State',
   states: { open: 'Open', explained: 'Explained', outdated: 'Explanation outdated', any: 'Any state' } as const,
   because: (n: number) => `${n} more from the same cause`,
+  alike: (n: number) => (n === 1 ? '1 more question is not answered' : `${n} more questions are not answered`),
   why: 'Why?',
   later: 'Later',
   whyLabel: 'Why is that so?',

@@ -159,7 +159,7 @@ export const KEYMAP: { title: string; lines: KeyLine[] }[] = [
       {
         on: 'told',
         keys: ['Ctrl+Shift+8', 'Ctrl+Shift+7'],
-        says: 'Bulleted or numbered list; “- ” or “1. ” begins one too',
+        says: 'Bulleted or numbered list; “- ” or “1. ” begins one too, “4. ” one from 4 on',
       },
       {
         on: 'told',

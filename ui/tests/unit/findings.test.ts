@@ -107,6 +107,17 @@ test('consequences stand under their root; one without its root stands for itsel
   expect(grouped(ALL.slice(1))[0]?.root.check).toBe('D-1');
 });
 
+test('what is left to answer is one group a topic', () => {
+  const questions = ['E T-1@T.1.1/text', 'E T-2@T.1.2a/count', 'E T-1@T.1.3/text', 'E T-1@T.1.4/text'].map(finding);
+  const other = { ...finding('E T-1@T.2.1/text'), section: 'T.2' };
+  const groups = grouped([...questions, other]);
+  expect(groups.map(({ root, alike }) => [root.key, ...alike.map((one) => one.key)])).toEqual([
+    ['T-1@T.1.1/text', 'T-1@T.1.3/text', 'T-1@T.1.4/text'],
+    ['T-2@T.1.2a/count'],
+    ['T-1@T.2.1/text'],
+  ]);
+});
+
 test('findings near a cell: its own, and those of its column in its section', () => {
   const { own, beside } = near(ALL, 'D.5/medicaid/current/percent');
   expect(own.map((one) => one.key)).toEqual(['FORM-6@D.5/medicaid/current/percent']);

@@ -28,7 +28,7 @@ fn is_topic(section: &Section) -> bool {
     section.id.starts_with("T.")
 }
 
-/// T-1: one finding per question, listing what is blank of it.
+/// T-1: one finding per question, listing what is blank of it; a topic that is blank throughout is one finding.
 fn unanswered(judge: &Judge<'_>, section: usize) -> Vec<Finding> {
     let form = judge.form();
     let topic = &form.sections[section];
@@ -46,7 +46,20 @@ fn unanswered(judge: &Judge<'_>, section: usize) -> Vec<Finding> {
         let message = format!("{}: question {} ({}) is not answered.", topic.title, item.mark, item.label);
         findings.push(error("T-1", blank, message, "Answer it, or give the reason why there is no answer."));
     }
+    if findings.len() > 1 && is_blank_throughout(judge, section) {
+        let message =
+            format!("{} is blank: none of its {} questions is answered.", topic.title, findings.len());
+        let all = findings.into_iter().flat_map(|finding| finding.at).collect();
+        return vec![error("T-1", all, message, "Answer them, or give the reason why there is no answer.")];
+    }
     findings
+}
+
+fn is_blank_throughout(judge: &Judge<'_>, section: usize) -> bool {
+    judge
+        .points()
+        .filter(|(_, point)| point.section == section)
+        .all(|(position, _)| is_blank(judge, position))
 }
 
 fn is_blank(judge: &Judge<'_>, position: usize) -> bool {

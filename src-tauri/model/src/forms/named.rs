@@ -31,7 +31,7 @@ impl Form {
     }
 
     /// A data point in short: `D.3 · Commercial · Current`. An item whose code is a word of ours goes by the form's mark
-    /// for it, `X.13`, `G.TX`, else by its name.
+    /// for it, `X.13`, `G.TX`, else by its name; a question of a topic by the topic's title and its mark.
     pub fn place_of(&self, address: &str) -> String {
         let Some(point) = self.point(address) else { return self.without_cell(address) };
         let (section, item) = (&self.sections[point.section], self.item_of(point));
@@ -88,7 +88,15 @@ fn about(point: &DataPoint) -> impl Iterator<Item = String> {
     lob.into_iter().chain(point.period.map(|period| period.label().to_owned()))
 }
 
+/// Questions of topics are the same for each of them: only with the topic's title one knows which is meant.
+fn is_topic(section: &Section) -> bool {
+    section.id.starts_with("T.")
+}
+
 fn short_in(section: &Section, item: &Item) -> String {
+    if is_topic(section) {
+        return format!("{}, question {}", section.title, item.mark);
+    }
     let marked = !item.mark.is_empty() && !section.letter.is_empty();
     match is_worded(&item.code) {
         true if marked => format!("{}.{}", section.letter, item.mark),
@@ -103,6 +111,9 @@ fn name_in(section: &Section, item: &Item) -> String {
 
 /// A label behind the form's code for the item.
 fn coded(section: &Section, item: &Item, label: &str) -> String {
+    if is_topic(section) {
+        return format!("{}, question {}: {label}", section.title, item.mark);
+    }
     let code = if is_worded(&item.code) { &section.letter } else { &item.code };
     format!("{code} {label}").trim().to_owned()
 }
@@ -124,7 +135,8 @@ pub(crate) fn is_worded(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::forms::form;
+    use crate::answers::{Origin, Report};
+    use crate::forms::{Topic, form};
 
     #[test]
     fn a_code_that_is_a_word_of_ours_is_never_shown() {
@@ -171,6 +183,17 @@ mod tests {
             let form = form(id).unwrap().unwrap();
             assert_eq!((form.name_of(address).as_str(), form.place_of(address).as_str()), (name, place));
         }
+    }
+
+    #[test]
+    fn a_question_goes_by_its_topic() {
+        let guide = form("special-topics").unwrap().unwrap();
+        let mut report = Report::new(guide, Origin::Own);
+        report
+            .widen(Vec::new(), vec![Topic { number: 2, title: "Doula care".to_owned(), ..Topic::default() }]);
+        let form = &report.form;
+        assert_eq!(form.place_of("T.2.2a/count"), "Doula care, question 2a");
+        assert_eq!(form.name_of("T.2.5/text"), "Doula care, question 5: Benefit design");
     }
 
     #[test]

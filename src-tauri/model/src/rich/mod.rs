@@ -23,6 +23,8 @@ pub const MAX_CHARACTERS: usize = 200_000;
 pub const MAX_PARTS: usize = 5_000;
 /// Levels of lists within lists; deeper items are lifted to the last one.
 pub const MAX_LEVELS: usize = 6;
+/// Largest number that a list begins with.
+pub const MAX_NUMBER: u32 = 9_999;
 /// Most rows of a table.
 pub const MAX_ROWS: usize = 100;
 /// Most columns of a table.
@@ -90,8 +92,10 @@ pub struct Run {
 /// A list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// Numbered from 1, else bulleted.
+    /// Numbered, else bulleted.
     pub numbered: bool,
+    /// Number of the first item, at most [`MAX_NUMBER`]: a list that goes on behind a paragraph. 1 where it is bulleted.
+    pub first: u32,
     /// What each item holds: paragraphs and lists, a paragraph first.
     pub items: Vec<Vec<Block>>,
 }

@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 
 use super::{
-    Block, Line, List, MAX_CHARACTERS, MAX_COLUMNS, MAX_LEVELS, MAX_PARTS, MAX_ROWS, RichError, RichText,
-    Run, Shown, Table, link,
+    Block, Line, List, MAX_CHARACTERS, MAX_COLUMNS, MAX_LEVELS, MAX_NUMBER, MAX_PARTS, MAX_ROWS, RichError,
+    RichText, Run, Shown, Table, link,
 };
 
 /// Elements within elements that are followed.
@@ -59,7 +59,8 @@ impl Parser {
                     let numbered = kind(child) == "ordered_list";
                     let items = self.items(child, level + 1, depth + 1)?;
                     if !items.is_empty() {
-                        blocks.push(Block::List(List { numbered, items }));
+                        let first = if numbered { first_number(child) } else { 1 };
+                        blocks.push(Block::List(List { numbered, first, items }));
                     }
                 }
                 "table" => {
@@ -193,6 +194,12 @@ fn kind(json: &Json) -> &str {
 
 fn content(json: &Json) -> &[Json] {
     json.get("content").unwrap_or(json).as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The number a list begins with; 1 where it says none that a list can have.
+fn first_number(list: &Json) -> u32 {
+    let told = list.get("attrs").and_then(|attrs| attrs.get("order")).and_then(Json::as_u64);
+    told.and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= MAX_NUMBER).unwrap_or(1)
 }
 
 fn is_inline(json: &Json) -> bool {

@@ -56,7 +56,7 @@ fn walk<'a>(blocks: &'a [Block], before: (&str, &str), into: &mut Vec<Shown<'a>>
                 into.push(Shown::Line { prefix: prefix.to_owned(), line });
             }
             Block::List(list) => {
-                for (number, item) in (1..).zip(&list.items) {
+                for (number, item) in (list.first..).zip(&list.items) {
                     let mark = if list.numbered { format!("{number}. ") } else { "\u{2022} ".to_owned() };
                     let indent = format!("{}{}", before.1, " ".repeat(mark.chars().count()));
                     walk(item, (&format!("{}{mark}", before.1), &indent), into);

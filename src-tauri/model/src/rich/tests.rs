@@ -33,6 +33,29 @@ fn plain_text_shows_lists_and_tables() {
     assert_eq!(RichText::from_json(&text.to_json()), Ok(text));
 }
 
+#[test]
+fn a_numbered_list_begins_with_its_number() {
+    let list = |order: Json| {
+        doc(
+            json!([{ "type": "ordered_list", "attrs": { "order": order }, "content": [item(vec![p("a")]), item(vec![p("b")])] }]),
+        )
+    };
+    for (order, plain) in [
+        (json!(4), "4. a\n5. b"),
+        (json!(0), "0. a\n1. b"),
+        (json!(9_999), "9999. a\n10000. b"),
+        (json!(10_000), "1. a\n2. b"),
+        (json!(-3), "1. a\n2. b"),
+        (json!("4"), "1. a\n2. b"),
+        (json!(null), "1. a\n2. b"),
+    ] {
+        let text = list(order.clone());
+        assert_eq!(text.plain(), plain, "{order}");
+        assert_eq!(RichText::from_json(&text.to_json()), Ok(text), "{order}");
+    }
+    assert_eq!(list(json!(1)).to_json()["content"][0].get("attrs"), None, "1 is said by nothing");
+}
+
 /// Hostile or odd documents and the plain text that is left of each; nothing else of them is.
 #[test]
 fn what_has_no_place_is_taken_apart() {

@@ -27,7 +27,11 @@ fn block(block: &Block) -> Json {
         Block::List(list) => {
             let item = |item: &Vec<Block>| json!({ "type": "list_item", "content": blocks(item) });
             let kind = if list.numbered { "ordered_list" } else { "bullet_list" };
-            json!({ "type": kind, "content": list.items.iter().map(item).collect::<Vec<_>>() })
+            let items: Vec<Json> = list.items.iter().map(item).collect();
+            match list.first {
+                1 => json!({ "type": kind, "content": items }),
+                first => json!({ "type": kind, "attrs": { "order": first }, "content": items }),
+            }
         }
         Block::Table(table) => self::table(table),
     }

@@ -91,6 +91,8 @@ pub enum ParagraphStyle {
 pub struct List {
     /// Numbered from 1, else bulleted.
     pub numbered: bool,
+    /// Number of the first item.
+    pub first: u32,
     /// What the items hold: paragraphs and lists.
     pub items: Vec<Vec<Block>>,
 }
@@ -99,7 +101,7 @@ impl List {
     /// A list whose items are texts.
     pub fn of(numbered: bool, items: impl IntoIterator<Item = Text>) -> Self {
         let item = |text| vec![Block::Paragraph(Paragraph { text, ..Paragraph::default() })];
-        Self { numbered, items: items.into_iter().map(item).collect() }
+        Self { numbered, first: 1, items: items.into_iter().map(item).collect() }
     }
 }
 

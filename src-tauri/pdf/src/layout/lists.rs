@@ -24,9 +24,9 @@ impl Composer<'_> {
             return Ok(());
         }
         self.open(Node { numbered: list.numbered, ..Node::new(Role::List) });
-        for (index, item) in items.into_iter().enumerate() {
+        for (number, item) in (list.first..).zip(items) {
             let label = match (list.numbered, level % 2) {
-                (true, _) => format!("{}.", index + 1),
+                (true, _) => format!("{number}."),
                 (false, 0) => "\u{2022}".to_owned(),
                 (false, _) => "\u{2013}".to_owned(),
             };

@@ -19,7 +19,7 @@ fn block(block: &rich::Block) -> Block {
         rich::Block::Paragraph(line) => Block::Paragraph(paragraph(line)),
         rich::Block::List(list) => {
             let items = list.items.iter().map(|item| item.iter().map(self::block).collect());
-            Block::List(List { numbered: list.numbered, items: items.collect() })
+            Block::List(List { numbered: list.numbered, first: list.first, items: items.collect() })
         }
         rich::Block::Table(table) => Block::Table(self::table(table)),
     }

@@ -68,6 +68,7 @@ fn nested() -> List {
     );
     List {
         numbered: false,
+        first: 1,
         items: vec![vec![line("outer"), Block::List(inner), line("behind")], vec![line("last")]],
     }
 }

@@ -35,10 +35,11 @@ export function bySection(report: ReportView): { id: string; title: string; coun
     .filter((one) => one.count > 0);
 }
 
-/** A finding with those that it causes. */
+/** A finding with those that it causes, and with those that say the same of other places in its section. */
 export interface Group {
   root: FindingView;
   consequences: FindingView[];
+  alike: FindingView[];
 }
 
 /** The finding reached last, its section, and where it stood in the list: it may be gone when the next one is asked for. */
@@ -89,13 +90,27 @@ function begun(among: FindingView[], { section, address, order }: Here, way: 1 |
   return way > 0 ? Math.max(among.findIndex(beyond), 0) : among.findLastIndex(beyond);
 }
 
+/** Checks that find the same of question after question: what is left to answer is one thing to a person. */
+const QUESTION_BY_QUESTION = new Set(['T-1']);
+
 /** Findings grouped under their root cause; a consequence whose root isn't listed stands for itself. */
 export function grouped(findings: FindingView[]): Group[] {
   const listed = new Set(findings.map((finding) => finding.key));
   const isRoot = (finding: FindingView) => finding.because === null || !listed.has(finding.because);
-  return findings
-    .filter(isRoot)
-    .map((root) => ({ root, consequences: findings.filter((one) => !isRoot(one) && one.because === root.key) }));
+  const groups: Group[] = [];
+  for (const root of findings.filter(isRoot)) {
+    const before = groups.find((group) => isAlike(group.root, root));
+    if (before) before.alike.push(root);
+    else {
+      const consequences = findings.filter((one) => !isRoot(one) && one.because === root.key);
+      groups.push({ root, consequences, alike: [] });
+    }
+  }
+  return groups;
+}
+
+function isAlike(one: FindingView, other: FindingView): boolean {
+  return QUESTION_BY_QUESTION.has(one.check) && one.check === other.check && one.section === other.section;
 }
 
 /** Findings that name an address, and the others of its column in its section; questions in words have no column. */
