@@ -59,7 +59,7 @@ fn a_guide_filled_elsewhere_is_read_checked_and_exported() {
     let expected = json!({
         "T.1.1/text": "One price per episode.\nTwo parts.", "T.1.2a/count": "214", "T.1.2c/percent": "38.5",
         "T.1.2d/answer": "no", "T.1.3/text": "Bundles", "T.1.4/answer": "too_early",
-        "T.1.5/text": { "no_data": "not_applicable" }, "T.2.1/text": "=not a formula, said the plan",
+        "T.1.5/text": { "no_data": "not_applicable" }, "T.2.1/text": "=not a formula, said the plan\nFor two reasons:\n- one\n- two\nThat is all.",
         "T.1.11/text": format!("Monthly\n{}", found["more"].as_str().expect("text")),
     });
     assert_eq!(read["answers"], expected);

@@ -84,6 +84,9 @@ fn states(analyst: &Analyst<'_>, screens: &mut Inspection<'_>) {
     assert_eq!(analyst.place().as_deref(), Some("G.state.texas/lobs"));
     window.press(&[Key::Char(' '), Key::Right, Key::Right, Key::Char(' ')]);
     ticked(analyst, "G.state.texas/lobs", &[true, false, true]);
+    // A tick ends the word that was typed before: at a person's pace the next letters would still go on with it.
+    window.type_text("ohio");
+    assert_eq!(analyst.place().as_deref(), Some("G.state.ohio/lobs"));
 
     let block = "NM\tC, MA, MCO\nOhio\tMA";
     window.field("Remark").focus();

@@ -6,6 +6,7 @@ pub mod fill;
 pub mod grid;
 pub mod guard;
 pub mod own;
+mod paragraphs;
 pub mod patch;
 pub mod protect;
 mod read;

@@ -23,6 +23,9 @@ pub(crate) fn number_text(kind: Kind, number: Decimal) -> String {
 /// `<11` that of a count.
 pub(crate) fn words(kind: Kind, value: &Value, decimals: Option<u32>) -> String {
     match (kind, value) {
+        (Kind::Text, value) if value.as_text().is_some() => {
+            crate::paragraphs::written(value.as_text().unwrap_or_default())
+        }
         (Kind::Dollars | Kind::Hours, Value::NoData(NoData::Suppressed)) => "Suppressed".to_owned(),
         _ => format::value(kind, value, decimals),
     }

@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hpug_excel::fill::{Answers, FillError, Filled, blanks, fill};
+use hpug_excel::grid::{Value as CellValue, Workbook};
 use hpug_excel::patch::PatchError;
+use hpug_excel::write::{BlankOptions, blank};
 use hpug_excel::{Reading, read_here};
 use hpug_model::Address;
-use hpug_model::answers::{Figures, Report};
+use hpug_model::answers::{Figures, Origin, Report};
 use hpug_model::forms::Role;
 use hpug_model::values::{NoData, Value};
 use proptest::prelude::*;
@@ -247,6 +249,38 @@ fn what_the_file_has_no_cell_for_is_told() {
         error.to_string(),
         "progress-report-2021 has no data point A.9z/current/count; check the spelling"
     );
+}
+
+/// Paragraphs are parted by a blank line in the host's cells, and are paragraphs again when these are read.
+#[test]
+fn paragraphs_of_a_questionnaire_stand_apart_in_the_file() {
+    let form = hpug_model::forms::form("questionnaire").unwrap().unwrap();
+    let today = "2026-06-01".parse().unwrap();
+    let host = blank(&form, &BlankOptions { today, ..BlankOptions::default() }).unwrap();
+    let reading = read_here(&host, "host.xlsx").unwrap();
+    let text = |words: &str| Some(Value::Text(words.to_owned()));
+    let mut report = Report::new(form, Origin::Own);
+    let rows = [
+        ("I.A1/text", "One system.\nAnother one.", "One system.\n\nAnother one."),
+        (
+            "I.C1/text",
+            "We have:\n- doulas\n- midwives\nMore next year.",
+            "We have:\n- doulas\n- midwives\n\nMore next year.",
+        ),
+        ("I.C2/text", "Its own\n\nblank line", "Its own\n \nblank line"),
+    ];
+    for (address, words, _) in rows {
+        report.set(Address::from(address), text(words));
+    }
+    let filled = fill(&host, &reading, &Answers { report: &report, cleared: &BTreeSet::new() }).unwrap();
+    let after = read_here(&filled.bytes, "host.xlsx").unwrap();
+    let book = Workbook::from_bytes(&filled.bytes).unwrap();
+    for (address, words, cell) in rows {
+        assert_eq!(after.report.answer(address), text(words).as_ref(), "{address}");
+        let place = &reading.places.cells[&Address::from(address)];
+        let sheet = book.sheets.iter().find(|sheet| sheet.name == place.sheet).unwrap();
+        assert_eq!(*sheet.value(place.cell), CellValue::Text(cell.into()), "{address}");
+    }
 }
 
 #[test]

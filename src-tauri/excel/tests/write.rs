@@ -125,7 +125,7 @@ fn what_the_form_has_no_cell_for_stands_on_sheets_of_its_own() {
     assert_eq!(shown(sheet(&book, own::REMARKS), "C5"), "“As of 30 June.”");
     assert_eq!(shown(sheet(&book, own::EXPLANATIONS), "A5"), "“A-3@A.2a/current/count”");
     assert_eq!(shown(sheet(&book, own::EXPLANATIONS), "E5"), "“Two systems merged.”");
-    assert_eq!(shown(sheet(&book, own::OTHER_INITIATIVES), "B5"), "“Navigators.\nSecond line”");
+    assert_eq!(shown(sheet(&book, own::OTHER_INITIATIVES), "B5"), "“Navigators.\n\nSecond line”");
     assert_eq!(shown(sheet(&book, own::WORKING_FIGURES), "F5"), "472");
     assert_eq!(book.properties.subject, "Lakeside & Co.");
     let property = |name: &str| book.properties.custom.get(name).map(String::as_str);

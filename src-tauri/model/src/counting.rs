@@ -100,6 +100,9 @@ pub fn split(amount: Decimal, start: NaiveDate, period: Span, by: By) -> Result<
     Ok(Counted { model, legacy: Some(legacy), steps })
 }
 
+/// Days that a day's dollars are taken times for a year: the LAN's rule counts 365 for 2016 too, a leap year.
+const YEAR: u32 = 365;
+
 /// The dollars of a point in time as those of a period of 12 months, which the contract must have run all along.
 ///
 /// # Errors
@@ -117,9 +120,10 @@ pub fn annualise(
         return Err(CountingError::NotWholeYear);
     }
     let (of, all, unit, one) = match point {
-        Point::Days(of) => (of, days(period.0, period.1) + 1, "days", "day"),
+        Point::Days(of) => (of, (days(period.0, period.1) + 1).min(YEAR.max(of)), "days", "day"),
         Point::Months(of) => (of, whole_months(period)?, "months", "month"),
     };
+    let has = if all == YEAR { "counts as" } else { "has" };
     if of == 0 || of > all {
         return Err(CountingError::Length);
     }
@@ -129,7 +133,7 @@ pub fn annualise(
     let divided = if of == 1 { String::new() } else { format!(" ÷ {of}") };
     let steps = vec![
         format!(
-            "{} in {}; {} to {} has {}.",
+            "{} in {}; {} to {} {has} {}.",
             dollars(amount),
             counted(of),
             long_day(period.0),
@@ -224,8 +228,9 @@ mod tests {
     fn a_point_in_time_is_annualised_only_over_a_whole_year() {
         let rows = [
             ("300", Point::Days(1), COMMON, true, Ok("109500")),
-            ("300", Point::Days(1), LEAP, true, Ok("109800")),
-            ("300", Point::Days(1), "2015-07-01/2016-06-30", true, Ok("109800")),
+            ("300", Point::Days(1), LEAP, true, Ok("109500")),
+            ("109800", Point::Days(366), LEAP, true, Ok("109800")),
+            ("300", Point::Days(1), "2015-07-01/2016-06-30", true, Ok("109500")),
             ("2100", Point::Days(7), COMMON, true, Ok("109500")),
             ("9125", Point::Months(1), COMMON, true, Ok("109500")),
             ("100", Point::Months(3), COMMON, true, Ok("400")),
@@ -252,7 +257,7 @@ mod tests {
         assert_eq!(halves.steps, expected);
         let whole = annualise(Decimal::from(300), Point::Days(1), year(COMMON), true).unwrap();
         let expected = [
-            "$300 in 1 day; Jan 1, 2017 to Dec 31, 2017 has 365 days.",
+            "$300 in 1 day; Jan 1, 2017 to Dec 31, 2017 counts as 365 days.",
             "$300 × 365 = $109,500 in the period; the contract ran all of it.",
         ];
         assert_eq!(whole.steps, expected);

@@ -215,13 +215,13 @@ fn what_was_counted_travels_with_the_workbook() {
         ..contract("M.13/commercial/dollars", "300", false)
     };
     desk.session.enter_contract(id, "annualise", &request).unwrap();
-    assert_eq!(desk.shown(id, "M.13/commercial/dollars"), "$109,800");
+    assert_eq!(desk.shown(id, "M.13/commercial/dollars"), "$109,500");
     let path = desk.file("counted.xlsx").to_str().unwrap().to_owned();
     let request = ExportRequest { kind: ExportKind::Workbook, path, working_figures: false, companion: None };
     let written = desk.session.export_report(id, &request).unwrap().files[0].path.clone();
     let read = hpug_excel::read_here(&std::fs::read(written).unwrap(), "").unwrap();
     let remark = &read.report.remarks[&hpug_model::Address::from("M.13/commercial/dollars")];
-    assert!(remark.contains("$300 × 366 = $109,800"), "{remark}");
+    assert!(remark.contains("$300 × 365 = $109,500"), "{remark}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ export function wrong(cell: CellView): boolean {
 
 /** What a field of a topic is called beside its question: its name without the code, each word once. */
 export function fieldLabel(cell: CellView): string {
-  const words = cell.name.replace(/^[A-Z]\.\S+ /, '').split(', ');
+  const words = cell.name.replace(/^([A-Z]\.\S+ |.*, question \S+: )/, '').split(', ');
   return [...new Set(words)].join(', ');
 }
 

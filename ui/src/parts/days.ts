@@ -8,6 +8,12 @@ export function isoDay(typed: string): string | null {
   return iso ? built(iso[1] ?? '', iso[2], iso[3]) : null;
 }
 
+/** A day in ISO form as a person writes it: `9/15/2026`; anything else as it is. */
+export function shownDay(iso: string): string {
+  const [year, month, date] = iso.split('-').map(Number);
+  return year && month && date ? `${month}/${date}/${year}` : iso;
+}
+
 function century(year: string): string {
   return year.length === 2 ? `20${year}` : year;
 }

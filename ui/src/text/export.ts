@@ -62,6 +62,8 @@ export const versions = {
 export const topics = {
   add: 'Add a special topic',
   addLead: 'The same questions are answered for each topic. Choose from the library or name your own.',
+  asBefore: (title: string) =>
+    `They are those of “${title}”, as they stand there; “Change questions…” changes them for this topic alone.`,
   own: 'Name of a topic of your own',
   addOwn: 'Add it',
   search: 'Search the library',
@@ -107,6 +109,8 @@ export const guide = {
   heads: ['No.', 'Date', 'Minutes', 'Due of the report', 'Special topic'],
   meeting: (n: number) => `meeting ${n}`,
   noMeetings: 'No meeting yet.',
+  dayExample: '9/15/2026',
+  notUnderstood: 'What is marked is not saved: dates are written like 9/15/2026, minutes as a whole number.',
   add: 'Add a meeting',
   drop: (n: number) => `Remove meeting ${n}`,
   dropHead: 'Remove',
@@ -116,6 +120,7 @@ export const guide = {
   writeButton: 'As a workbook to fill in…',
   writePdf: 'As a PDF to read…',
   noTopics: 'Add a topic first.',
+  nobody: 'Name the contact in the first section, else the guide says “[contact]” where answers are sent.',
   written: (path: string) => `Written: ${path}`,
   read: 'Take in a guide',
   readLead:

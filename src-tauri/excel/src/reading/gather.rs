@@ -17,6 +17,7 @@ use super::places::places;
 use super::{Note, Reading, ReadingCheck, ReadingFinding, Suggested, fractions, totals};
 use crate::cell::CellRef;
 use crate::grid::Workbook;
+use crate::paragraphs;
 use crate::read_error::ReadError;
 use crate::recognise::{
     Located, OwnSheets, PeriodPlace, View, locate, own_sheets, read_name, suggestion, topic_sheets,
@@ -247,6 +248,9 @@ impl Gathering<'_> {
                     let read = read_cell(self.book, *sheet, *cell, kind).value;
                     // Text where a figure belongs is kept as what was typed.
                     read.or_else(|| typed(kind, &choices, &text_at(self.views, cells)))
+                }
+                cells if kind == Kind::Text => {
+                    typed(kind, &choices, &paragraphs::read(text_at(self.views, cells).trim()))
                 }
                 cells => typed(kind, &choices, &text_at(self.views, cells)),
             };

@@ -12,6 +12,7 @@ use super::cells::read_cell;
 use super::{Place, Places, Reading, Suggested};
 use crate::grid::{Stretch, Workbook};
 use crate::own::SEE_LONG_ANSWERS;
+use crate::paragraphs;
 use crate::recognise::{OwnSheets, TopicSheets, View, own_sheets, topic_sheets};
 
 /// Reads a workbook that holds nothing but special topics; `None` where it holds none.
@@ -61,7 +62,7 @@ pub(crate) fn take_topics(book: &Workbook, sheets: &TopicSheets, report: &mut Re
             None
         };
         // Text where a figure belongs is kept as what was typed.
-        let value = read.or_else(|| typed(point.kind, choices, &answer.text));
+        let value = read.or_else(|| typed(point.kind, choices, &paragraphs::own_lines(&answer.text)));
         let value = match value {
             Some(Value::Text(_)) if point.kind == Kind::Text => emphasised(&answer.stretches).or(value),
             value => value,
@@ -98,7 +99,7 @@ pub(crate) fn take_long(own: &OwnSheets, report: &mut Report) {
     for (address, text) in &own.long {
         let points = report.answer(address).and_then(Value::as_text) == Some(SEE_LONG_ANSWERS);
         if points {
-            report.set(Address::from(address.as_str()), Some(Value::Text(text.clone())));
+            report.set(Address::from(address.as_str()), Some(Value::Text(paragraphs::read(text))));
         }
     }
 }

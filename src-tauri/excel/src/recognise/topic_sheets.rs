@@ -11,6 +11,7 @@ use super::view::View;
 use crate::cell::CellRef;
 use crate::grid::{Stretch, Value};
 use crate::own;
+use crate::paragraphs;
 
 /// Rows in which the heads are looked for.
 const HEAD_ROWS: u32 = 40;
@@ -151,7 +152,7 @@ impl Reader<'_> {
         let said = match mark.as_str() {
             own::TABLE_ROW => plain(self.table_row(row)),
             own::PARTED => without_blank_lines(self.stretches(row)),
-            _ => self.stretches(row),
+            _ => without_parting(self.stretches(row)),
         };
         let cell = CellRef::new(row, self.heads.answer);
         let sheet = self.view.index;
@@ -171,7 +172,7 @@ impl Reader<'_> {
         let empty = self.said(row).is_empty();
         let answer = self.last.as_ref().and_then(|address| found.answers.get_mut(address));
         if let (Some(answer), false) = (answer, empty) {
-            answer.go_on("\n", self.stretches(row));
+            answer.go_on("\n", without_parting(self.stretches(row)));
         }
     }
 
@@ -212,6 +213,12 @@ impl Reader<'_> {
         let cells = self.view.sheet.cells.range(columns);
         cells.map(|(at, _)| (at.column, self.view.text(*at))).collect()
     }
+}
+
+/// Stretches without blank lines, where these only part paragraphs that somebody typed.
+fn without_parting(stretches: Vec<Stretch>) -> Vec<Stretch> {
+    let text: String = stretches.iter().map(|stretch| stretch.text.as_str()).collect();
+    if paragraphs::are_parted(&text) { without_blank_lines(stretches) } else { stretches }
 }
 
 /// Stretches without the blank lines that part their paragraphs.

@@ -3,6 +3,7 @@
 use hpug_model::values::{Kind, NoData, Value};
 
 use super::number::{Written, written};
+use crate::paragraphs;
 
 /// What the text of a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,8 @@ pub(crate) fn read_text(kind: Kind, text: &str) -> TextRead {
         return flag(&word);
     }
     if !kind.is_number() {
-        return TextRead::answer(Value::Text(text.trim().to_owned()), false);
+        let own = if kind == Kind::Text { paragraphs::read(text.trim()) } else { text.trim().to_owned() };
+        return TextRead::answer(Value::Text(own), false);
     }
     if is_promise(kind, &word) {
         return TextRead { value: None, plain: false, remark: true, unknown: false };

@@ -19,6 +19,7 @@ mod content;
 mod definitions;
 mod form_sheet;
 mod hand_out;
+mod initiatives;
 mod introduction;
 mod long;
 mod page;
@@ -223,7 +224,7 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
     queries::add(&mut workbook, &book)?;
     records::add_remarks(&mut workbook, &book)?;
     records::add_explanations(&mut workbook, &book)?;
-    records::add_other_initiatives(&mut workbook, &book)?;
+    initiatives::add(&mut workbook, &book)?;
     if !book.is_guide() {
         topics::add(&mut workbook, &book)?;
     }

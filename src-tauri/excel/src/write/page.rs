@@ -18,6 +18,31 @@ const BOTTOM: f64 = 0.65;
 /// Most points that a row can be high.
 const HIGHEST: f64 = 400.0;
 
+/// Gives the text of a cell that is written already its looks, as far as a cell can hold them.
+pub(super) fn set_runs(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    runs: &[(Format, &str)],
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let plain = super::style::plain_run();
+    if runs.iter().all(|(look, _)| *look == plain) {
+        return Ok(());
+    }
+    let mut parts: Vec<(&Format, &str)> = runs.iter().map(|(look, text)| (look, *text)).collect();
+    // A text of several looks has at least two of them; one of a single character can't be parted.
+    if let [only] = parts.as_slice() {
+        let whole = only.1;
+        let last = whole.char_indices().next_back().map_or(0, |(at, _)| at);
+        if last == 0 {
+            return Ok(());
+        }
+        parts = vec![(only.0, &whole[..last]), (only.0, &whole[last..])];
+    }
+    sheet.write_rich_string_with_format(row, column, &parts, format)?;
+    Ok(())
+}
+
 /// A sheet, the widths of its columns in characters and the heights of its rows in points.
 pub(super) struct Page<'a> {
     pub sheet: &'a mut Worksheet,
@@ -93,23 +118,8 @@ impl<'a> Page<'a> {
         text: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
-        let plain = super::style::plain_run();
-        if runs.iter().all(|(look, _)| *look == plain) {
-            return self.text(area, text, format);
-        }
-        let mut parts: Vec<(&Format, &str)> = runs.iter().map(|(look, text)| (look, *text)).collect();
-        // A text of several looks has at least two of them; one of a single character can't be parted.
-        if let [only] = parts.as_slice() {
-            let whole = only.1;
-            let last = whole.char_indices().next_back().map_or(0, |(at, _)| at);
-            if last == 0 {
-                return self.text(area, text, format);
-            }
-            parts = vec![(only.0, &whole[..last]), (only.0, &whole[last..])];
-        }
-        self.put(area, &Content::Blank, format)?;
-        self.sheet.write_rich_string_with_format(area.first.row, column(area.first), &parts, format)?;
-        Ok(())
+        self.text(area, text, format)?;
+        set_runs(self.sheet, (area.first.row, column(area.first)), runs, format)
     }
 
     /// Makes rows at least so high together, each equally.

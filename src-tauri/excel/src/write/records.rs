@@ -1,12 +1,12 @@
-//! Lists of our own: remarks, findings with explanations, Section E.
+//! Lists of our own: remarks, findings with explanations.
 
+use hpug_model::Address;
 use hpug_model::findings::{Finding, Severity};
-use hpug_model::{Address, Value};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::page::Page;
 use super::places::area;
-use super::{Book, section_e, style};
+use super::{Book, style};
 use crate::own;
 
 /// A list: its sheet, its sentence, its columns as (head, width in characters).
@@ -19,7 +19,8 @@ pub(super) struct List<'a> {
 
 /// Bytes of text in one cell, well below the 32,767 UTF-16 units that it holds.
 const PART: usize = 16_000;
-const FIRST: u32 = 4;
+/// Row of the first entry.
+pub(super) const FIRST: u32 = 4;
 
 /// Writes a list; the last column of each row is its long text, which continues below where it is longer than a
 /// row can be high or a cell can hold.
@@ -52,10 +53,15 @@ pub(super) fn add_list(
     book.finish(&mut page, row.saturating_sub(1))
 }
 
+/// Whether a text stands in one cell.
+pub(super) fn is_one_part(text: &str) -> bool {
+    text.len() <= PART
+}
+
 /// A row as one or, where its long text is longer than a cell holds, several rows of the same key.
 fn parts(cells: Vec<(String, Format)>) -> Vec<Vec<(String, Format)>> {
     let long = cells.last().map_or("", |(text, _)| text.as_str());
-    if long.len() <= PART {
+    if is_one_part(long) {
         return vec![cells];
     }
     let with = |text: &str| {
@@ -188,25 +194,6 @@ fn row(
         (message.to_owned(), style::cell()),
         (explanation.to_owned(), style::cell()),
     ]
-}
-
-pub(super) fn add_other_initiatives(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
-    let Some(address) = section_e(book.form) else { return Ok(()) };
-    let text = match book.report.answer(address.as_str()) {
-        Some(Value::Unreadable(text)) => text.clone(),
-        Some(value) if value.as_text().is_some() => value.as_text().unwrap_or_default().to_owned(),
-        _ if book.is_blank() => String::new(),
-        _ => return Ok(()),
-    };
-    let asks = book.form.item(address.item()).map_or("", |item| item.asks.as_str());
-    let rows = vec![vec![(address.to_string(), style::key()), (text, style::answer())]];
-    let list = List {
-        name: own::OTHER_INITIATIVES,
-        title: "E   Other initiatives",
-        lead: asks,
-        columns: &[(own::ADDRESS, 14), (own::ENTERED[3], 120)],
-    };
-    add_list(workbook, book, &list, rows)
 }
 
 #[cfg(test)]

@@ -123,7 +123,10 @@ impl Source {
     pub fn origin(&self) -> Option<String> {
         match self {
             Source::Typed | Source::Pasted | Source::Filled | Source::Fixed { .. } | Source::Rounded => None,
-            Source::Counted { parts, .. } => Some(format!("counted from {} contracts", parts.len())),
+            Source::Counted { parts, .. } => Some(match parts.len() {
+                1 => "counted from 1 contract".to_owned(),
+                count => format!("counted from {count} contracts"),
+            }),
             Source::Read { file, cell: Some(cell) } => Some(format!("from {file}, cell {cell}")),
             Source::Read { file, cell: None } => Some(format!("from {file}")),
             Source::AsReported { file } => Some(format!("as reported, in {file}")),

@@ -71,6 +71,7 @@ export class TickState {
         : movedBy(this.sheet, draws ? this.range.head : this.at, key, ctrl, shiftKey);
     if (!to) return;
     event.preventDefault();
+    this.word = '';
     if (draws) this.draw(to);
     else this.go(to);
   }
@@ -157,6 +158,7 @@ export class TickState {
   }
 
   private write(kind: EditKind, cells: Typed[]): void {
+    this.word = '';
     if (this.open.readonly || cells.length === 0) return;
     if (this.open.edit(kind, cells)) this.open.app.announce(text.ticks.changed(cells.length));
   }
@@ -169,10 +171,15 @@ export class TickState {
 
   private jump(letter: string): void {
     const now = performance.now();
-    const going = now - this.typedAt < WORD;
+    const going = this.word !== '' && now - this.typedAt < WORD;
     this.typedAt = now;
     this.word = going ? this.word + letter : letter;
-    const row = leadTo(this.sheet, this.word, going ? this.at.row : this.at.row + 1);
+    let row = leadTo(this.sheet, this.word, going ? this.at.row : this.at.row + 1);
+    if (row === null && this.word !== letter) {
+      // No state goes on like that: the letter begins another one.
+      this.word = letter;
+      row = leadTo(this.sheet, letter, this.at.row + 1);
+    }
     if (row !== null) this.go({ row, column: this.at.column });
   }
 

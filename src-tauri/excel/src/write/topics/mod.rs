@@ -6,7 +6,6 @@ mod sheet;
 
 use hpug_model::Value;
 use hpug_model::forms::{Section, Topic};
-use hpug_model::rich::RichText;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::records::{List, add_list};
@@ -31,15 +30,10 @@ fn topic_of(book: &Book<'_>, section: &Section) -> Topic {
     named.cloned().unwrap_or_else(|| Topic { number, title: section.title.clone(), ..Topic::default() })
 }
 
-/// A text of several paragraphs or with formatting as it stands in a single cell, in stretches of one look; `None` for
-/// any other.
+/// A text with formatting as it stands in a single cell, in stretches of one look; `None` for any other.
 pub(super) fn in_one_cell(value: &Value) -> Option<Vec<(Format, String)>> {
-    let runs = match value {
-        Value::Rich(text) => pieces::in_one_cell(text),
-        Value::Text(text) if text.contains('\n') => pieces::plain_in_one_cell(text),
-        _ => return None,
-    };
-    let looks = runs.into_iter().filter(|run| !run.text.is_empty());
+    let Value::Rich(text) = value else { return None };
+    let looks = pieces::in_one_cell(text).into_iter().filter(|run| !run.text.is_empty());
     Some(looks.map(|run| (sheet::look(&run, &style::text_input()), run.text)).collect())
 }
 
@@ -49,10 +43,6 @@ fn add_formatting(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
     let document = |(address, value): (&hpug_model::Address, &Value)| {
         let document = match value {
             Value::Rich(text) => text.to_json(),
-            // Blank lines part its paragraphs in the form's cell.
-            Value::Text(text) if book.form.tabs.is_some() && text.contains('\n') => {
-                RichText::document_of(text)
-            }
             _ => return None,
         };
         Some(vec![(address.to_string(), style::key()), (document.to_string(), style::cell())])

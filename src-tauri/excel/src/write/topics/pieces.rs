@@ -3,6 +3,7 @@
 use hpug_model::rich::{Line, RichText, Run, Shown, Table};
 
 use crate::own;
+use crate::paragraphs;
 
 /// What one or several rows hold.
 #[derive(Debug, PartialEq)]
@@ -59,11 +60,6 @@ pub(super) fn in_one_cell(text: &RichText) -> Vec<Run> {
     joined(lines)
 }
 
-/// A plain answer as it stands in a single cell.
-pub(super) fn plain_in_one_cell(text: &str) -> Vec<Run> {
-    joined(text.split('\n').map(plain_run).collect())
-}
-
 fn plain_run(line: &str) -> Vec<Run> {
     vec![Run { text: line.to_owned(), ..Run::default() }]
 }
@@ -71,12 +67,15 @@ fn plain_run(line: &str) -> Vec<Run> {
 fn joined(lines: Vec<Vec<Run>>) -> Vec<Run> {
     let apart = !lines.iter().any(|line| is_blank(line));
     let mut runs = Vec::new();
+    let mut before = String::new();
     for (at, line) in lines.into_iter().enumerate() {
+        let words = plain_of(&line);
         if at > 0 {
-            let parted = apart && !is_item(&line);
+            let parted = apart && !paragraphs::are_close(&before, &words);
             runs.extend(plain_run(if parted { "\n\n" } else { "\n" }));
         }
         runs.extend(line);
+        before = words;
     }
     runs
 }
@@ -124,7 +123,13 @@ fn put_lines(lines: Vec<Vec<Run>>, pieces: &mut Vec<Piece>) {
     let mut mark = "";
     let apart = !lines.iter().any(|line| is_blank(line));
     let whole = lines.iter().map(|line| height(line)).sum::<usize>() <= LINES;
-    for line in lines {
+    let mistakable = whole && !apart && paragraphs::is_mistakable(&text_of(&lines));
+    let mut before = String::new();
+    for mut line in lines {
+        if mistakable && is_blank(&line) {
+            line.extend(plain_run(" "));
+        }
+        let words = plain_of(&line);
         let height = height(&line);
         let is_blank = !whole && is_blank(&line);
         if begun && (used + height > LINES || is_blank) {
@@ -140,13 +145,14 @@ fn put_lines(lines: Vec<Vec<Run>>, pieces: &mut Vec<Piece>) {
             continue;
         }
         if begun {
-            let parted = apart && !is_item(&line);
+            let parted = apart && !paragraphs::are_close(&before, &words);
             let between = if parted { "\n\n" } else { "\n" };
             runs.push(Run { text: between.to_owned(), ..Run::default() });
             mark = if parted { own::PARTED } else { mark };
             used += usize::from(parted);
         }
         runs.extend(line);
+        before = words;
         used += height;
         begun = true;
     }
@@ -159,12 +165,12 @@ fn is_blank(line: &[Run]) -> bool {
     line.iter().all(|run| run.text.trim().is_empty())
 }
 
-/// Items of lists, typed ones too, follow what is before them closely.
-fn is_item(line: &[Run]) -> bool {
-    let text: String = line.iter().map(|run| run.text.as_str()).collect();
-    let numbered = || text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
-    text.starts_with([' ', '\u{2022}', '-', '*', '\u{2013}'])
-        || (text.starts_with(|c: char| c.is_ascii_digit()) && numbered())
+fn text_of(lines: &[Vec<Run>]) -> String {
+    lines.iter().map(|line| plain_of(line)).collect::<Vec<_>>().join("\n")
+}
+
+fn plain_of(line: &[Run]) -> String {
+    line.iter().map(|run| run.text.as_str()).collect()
 }
 
 fn height(line: &[Run]) -> usize {
@@ -241,7 +247,7 @@ mod tests {
             assert!(at == 0 || mark.is_empty() || !part.starts_with(char::is_whitespace));
             text.push_str(part.trim());
         }
-        text
+        paragraphs::own_lines(&text)
     }
 
     #[test]
