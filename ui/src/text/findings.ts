@@ -1,9 +1,11 @@
 import type { FindingView } from '../wire/FindingView';
 import type { Severity } from '../wire/Severity';
 
-/** Place and message; many messages begin with their place. */
-function said(finding: FindingView): string {
-  return finding.message.startsWith(finding.place) ? finding.message : `${finding.place}: ${finding.message}`;
+/** Place and message; many messages begin with their place, or with its line of business and period. */
+function said({ message, place }: FindingView): string {
+  if (message.startsWith(place)) return message;
+  const column = place.split(' · ').slice(1).join(', ');
+  return `${place}: ${column && message.startsWith(`${column}: `) ? message.slice(column.length + 2) : message}`;
 }
 
 const names: Record<Severity, string> = { error: 'Error', warning: 'Warning', note: 'Note' };

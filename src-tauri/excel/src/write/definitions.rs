@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use hpug_model::format;
 use hpug_model::forms::{self, Benchmark};
-use hpug_model::values::Kind;
+use hpug_model::values::{Kind, Value};
 use rust_xlsxwriter::Workbook;
 
 use super::records::{List, add_list};
@@ -34,14 +34,15 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), WriteE
     Ok(add_list(workbook, book, &list, rows)?)
 }
 
-/// What a report's sheets say: titles, leads, labels and questions of its form, remarks and explanations.
+/// What a report's sheets say: titles, leads, labels and questions of its form, answers in words, remarks and explanations.
 fn words(book: &Book<'_>) -> String {
     let sections = book.form.sections.iter().flat_map(|section| {
         let items = section.items.iter().flat_map(|item| [item.label.as_str(), item.asks.as_str()]);
         [section.title.as_str(), section.lead.as_str()].into_iter().chain(items)
     });
     let said = book.report.remarks.values().chain(book.report.explanations.values()).map(String::as_str);
-    sections.chain(said).collect::<Vec<_>>().join("\n")
+    let answers = book.report.answers.values().filter_map(Value::as_text);
+    sections.chain(said).chain(answers).collect::<Vec<_>>().join("\n")
 }
 
 /// The national figures beside a report's percents; no sheet where there is none.

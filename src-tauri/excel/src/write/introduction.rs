@@ -64,7 +64,11 @@ fn facts(book: &Book<'_>) -> Vec<(String, String)> {
     let contact = &report.contact;
     let contact = [&contact.name, &contact.email, &contact.phone].map(|part| part.trim()).into_iter();
     facts.push(("Host", report.host.clone()));
-    facts.push(("Contact", contact.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")));
+    let contact = contact.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    // A form that asks for the contact among its own questions has it there.
+    if !contact.is_empty() || book.form.metrics.is_none() {
+        facts.push(("Contact", contact));
+    }
     facts.extend(report.year.map(|year| ("Reporting year", year.to_string())));
     for (label, period) in [("Current period", Period::Current), ("Prior period", Period::Prior)] {
         if book.form.point("period/current/start").is_none() {

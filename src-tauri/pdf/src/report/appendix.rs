@@ -4,7 +4,7 @@ use hpug_model::forms::{self, Benchmark, DataPoint};
 use hpug_model::values::Kind;
 use hpug_model::{Address, format};
 
-use super::shown::{Context, in_tables};
+use super::shown::{Context, in_tables, is_topic};
 use super::{heading, lead};
 use crate::document::{Block, Cell, Column, Row, RowKind, Table};
 
@@ -72,7 +72,10 @@ fn terms(context: &Context<'_>) -> Vec<Block> {
     let printed = form.sections.iter().filter(|section| !(context.options.companion && in_tables(section)));
     let texts = printed.flat_map(|section| {
         let labels = section.items.iter().map(|item| item.label.as_str());
-        [section.title.as_str(), section.lead.as_str()].into_iter().chain(labels)
+        let asked =
+            section.items.iter().filter(|_| context.options.asks || section.questions || is_topic(section));
+        let asks = asked.map(|item| item.asks.as_str());
+        [section.title.as_str(), section.lead.as_str()].into_iter().chain(labels).chain(asks)
     });
     let text = texts.chain(said(context)).collect::<Vec<_>>().join("\n");
     // A list that can't be read is told where the glossary is opened; the report stands without it.
@@ -94,12 +97,14 @@ fn terms(context: &Context<'_>) -> Vec<Block> {
     vec![heading(1, "Terms"), lead(about), Block::Table(table)]
 }
 
-/// What the plan wrote: remarks and explanations.
+/// What the plan wrote: answers in words, remarks and explanations.
 fn said<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c str> {
     let known = |address: &Address| context.report.form.point(address.as_str()).is_some();
     let remarks =
         context.report.remarks.iter().filter(move |(at, _)| known(at)).map(|(_, text)| text.as_str());
-    remarks.chain(context.report.explanations.values().map(String::as_str))
+    let points = context.report.form.points.iter().filter(|point| context.includes(point));
+    let answers = points.filter_map(|point| context.report.answer(point.address.as_str())?.as_text());
+    remarks.chain(context.report.explanations.values().map(String::as_str)).chain(answers)
 }
 
 fn sentence(text: &str) -> String {

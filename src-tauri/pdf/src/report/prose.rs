@@ -111,11 +111,13 @@ fn answers(context: &Context<'_>, item: &Item) -> Vec<Block> {
     if !facts.is_empty() {
         blocks.push(Block::Facts(facts));
     }
-    blocks.extend(
-        asked()
-            .filter(|measure| measure.kind == Kind::Text)
-            .filter_map(|measure| text(context, item, measure)),
-    );
+    // Beside fields a text is one of several answers: its name tells which.
+    let named = asked().count() > 1;
+    for measure in asked().filter(|measure| measure.kind == Kind::Text) {
+        let Some(text) = text(context, item, measure) else { continue };
+        blocks.extend(named.then(|| paragraph(label(measure), ParagraphStyle::Label)));
+        blocks.push(text);
+    }
     if blocks.is_empty() {
         blocks.push(paragraph("Not answered.", ParagraphStyle::Small));
     }
