@@ -20,6 +20,7 @@ pub mod packet;
 mod preview;
 pub mod report;
 mod reread;
+mod syntax;
 mod tags;
 
 pub use document::Document;

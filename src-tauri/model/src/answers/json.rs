@@ -82,7 +82,7 @@ impl AnswersFile {
         if let Some(key) = repeated_key(text) {
             return Err(AnswersError::Repeated(key));
         }
-        let Json::Object(file) = json else {
+        let Json::Object(mut file) = json else {
             return Err(AnswersError::NotAnswers("it holds no object".to_owned()));
         };
         let id = text_field(&file, "form")?.ok_or(AnswersError::NotAnswers("it names no form".to_owned()))?;
@@ -93,17 +93,17 @@ impl AnswersFile {
         report.contact = contact(&file)?;
         report.year = year(&file)?;
         report.schedule = schedule(&file)?;
-        let mut answers = object(&file, "answers")?;
+        let mut answers = object(&mut file, "answers")?;
         report.set_baseline(baseline(&report, &mut answers)?);
-        let rich = object(&file, "rich")?;
+        let rich = object(&mut file, "rich")?;
         let addresses = || answers.keys().chain(rich.keys()).map(String::as_str);
         let topics = topics(&file, topics_in(addresses()))?;
         report.widen(supplements_in(addresses()), topics);
         read_answers(&mut report, &answers)?;
         read_formatting(&mut report, &rich, &answers)?;
         report.remarks =
-            texts(&file, "remarks")?.into_iter().map(|(at, text)| (Address::from(at), text)).collect();
-        report.explanations = texts(&file, "explanations")?;
+            texts(&mut file, "remarks")?.into_iter().map(|(at, text)| (Address::from(at), text)).collect();
+        report.explanations = texts(&mut file, "explanations")?;
         let cleared =
             answers.iter().filter(|(_, json)| json.is_null()).map(|(at, _)| Address::from(at.as_str()));
         Ok(AnswersFile { cleared: cleared.collect(), report })
@@ -224,10 +224,11 @@ fn read_formatting(
     Ok(())
 }
 
-fn object(file: &Map<String, Json>, name: &'static str) -> Result<Map<String, Json>, AnswersError> {
-    match file.get(name) {
+/// Takes an object out of the file: those of long reports aren't copied.
+fn object(file: &mut Map<String, Json>, name: &'static str) -> Result<Map<String, Json>, AnswersError> {
+    match file.remove(name) {
         None | Some(Json::Null) => Ok(Map::new()),
-        Some(Json::Object(object)) => Ok(object.clone()),
+        Some(Json::Object(object)) => Ok(object),
         Some(_) => Err(AnswersError::Field(name)),
     }
 }
@@ -240,7 +241,7 @@ fn text_field(file: &Map<String, Json>, name: &'static str) -> Result<Option<Str
     }
 }
 
-fn texts(file: &Map<String, Json>, name: &'static str) -> Result<BTreeMap<String, String>, AnswersError> {
+fn texts(file: &mut Map<String, Json>, name: &'static str) -> Result<BTreeMap<String, String>, AnswersError> {
     let text = |(key, json): (String, Json)| match json {
         Json::String(text) => Ok((key, text)),
         _ => Err(AnswersError::Field(name)),

@@ -1,4 +1,7 @@
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use crate::fonts::drawable;
 
 /// Weight and slant of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
@@ -96,14 +99,17 @@ impl Text {
     }
 
     /// The text's paragraphs, cleaned as [`crate::readable`] says.
-    pub(crate) fn paragraphs(&self) -> Vec<Text> {
+    pub(crate) fn paragraphs(&self) -> Cow<'_, [Text]> {
+        if self.is_one_clean_paragraph() {
+            return Cow::Borrowed(std::slice::from_ref(self));
+        }
         let mut paragraphs = vec![Text::default()];
         for run in &self.0 {
             if let (Some(_), Some(last)) = (&run.note, paragraphs.last_mut()) {
                 last.0.push(run.clone());
                 continue;
             }
-            for (index, line) in crate::fonts::drawable(&run.text).split('\n').enumerate() {
+            for (index, line) in drawable(&run.text).split('\n').enumerate() {
                 if index > 0 {
                     paragraphs.push(Text::default());
                 }
@@ -113,7 +119,15 @@ impl Text {
             }
         }
         paragraphs.retain(|paragraph| !paragraph.is_empty());
-        paragraphs
+        Cow::Owned(paragraphs)
+    }
+
+    fn is_one_clean_paragraph(&self) -> bool {
+        let clean = |run: &Run| {
+            let text = drawable(&run.text);
+            matches!(text, Cow::Borrowed(_)) && !text.is_empty() && !text.contains('\n')
+        };
+        !self.is_empty() && self.0.iter().all(|run| run.note.is_some() || clean(run))
     }
 }
 

@@ -1,5 +1,6 @@
 use crate::fonts::{Face, Glyph};
 use crate::layout::{self, Artifact, Item, Mark, Placed};
+use crate::syntax::{count, literal, number};
 use crate::tags::role_name;
 
 /// What the page's graphics state holds, so that it is set only where it changes.
@@ -73,7 +74,7 @@ fn open(mark: Mark, out: &mut Vec<u8>) {
             out.push(b'/');
             out.extend_from_slice(role_name(role).as_bytes());
             out.extend_from_slice(b" <</MCID ");
-            number(i64::try_from(mcid).unwrap_or(i64::MAX), 1, out);
+            count(mcid, out);
             out.extend_from_slice(b">> BDC\n");
         }
         Mark::Artifact(kind) => out.extend_from_slice(match kind {
@@ -137,17 +138,6 @@ fn correct(due: i32, out: &mut Vec<u8>) {
     out.push(b'(');
 }
 
-/// A byte of a literal string.
-fn literal(byte: u8, out: &mut Vec<u8>) {
-    match byte {
-        b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-        // A reader would take these for the end of a line.
-        b'\r' => out.extend_from_slice(b"\\r"),
-        b'\n' => out.extend_from_slice(b"\\n"),
-        _ => out.push(byte),
-    }
-}
-
 fn set_color(color: layout::Color, state: &mut State, out: &mut Vec<u8>) {
     if state.color != Some(color) {
         state.color = Some(color);
@@ -169,61 +159,15 @@ fn numbers(points: &[f32], out: &mut Vec<u8>) {
     }
 }
 
-/// A decimal of so many parts of `unit`, a power of ten.
-fn number(parts: i64, unit: u64, out: &mut Vec<u8>) {
-    if parts < 0 {
-        out.push(b'-');
-    }
-    let parts = parts.unsigned_abs();
-    let (whole, mut rest) = (parts / unit, parts % unit);
-    let mut digits = [0; 20];
-    let (mut at, mut left) = (digits.len(), whole);
-    while at > 0 {
-        at -= 1;
-        digits[at] = b'0' + (left % 10) as u8;
-        left /= 10;
-        if left == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(&digits[at..]);
-    if rest > 0 {
-        out.push(b'.');
-        let mut place = unit / 10;
-        while rest > 0 {
-            out.push(b'0' + (rest / place) as u8);
-            rest %= place;
-            place /= 10;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{number, show};
+    use super::show;
     use crate::fonts::Glyph;
 
     fn written(write: impl Fn(&mut Vec<u8>)) -> Vec<u8> {
         let mut out = Vec::new();
         write(&mut out);
         out
-    }
-
-    #[test]
-    fn numbers_are_written_as_short_as_they_are() {
-        let cases: [(i64, u64, &[u8]); 8] = [
-            (0, 100, b"0"),
-            (5, 100, b"0.05"),
-            (-5, 100, b"-0.05"),
-            (1050, 100, b"10.5"),
-            (-61_200, 100, b"-612"),
-            (333, 1000, b"0.333"),
-            (1001, 1000, b"1.001"),
-            (7, 1, b"7"),
-        ];
-        for (parts, unit, text) in cases {
-            assert_eq!(written(|out| number(parts, unit, out)), text, "{parts} of {unit}");
-        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod content;
 mod number;
+mod objects;
 mod pages;
 mod protect;
 mod save;
@@ -10,10 +11,10 @@ use crate::appended::{Appended, place};
 use crate::document::Document;
 use crate::fonts::{Face, subset};
 use crate::layout::Laid;
-use crate::tags::{self, Standards};
+use crate::tags::{self, Standards, Structure};
 use crate::{PdfError, Protection};
 
-/// Writes the laid out document, and lets go of it: its pages before the file is put together.
+/// Writes the laid out document and lets go of it: of what stands on a page as soon as that is written.
 ///
 /// # Errors
 /// [`PdfError::Font`] when a face cannot be cut down, [`PdfError::Write`] and [`PdfError::Assemble`] when the
@@ -28,11 +29,17 @@ pub fn write(
     let subsets = used.map(|(face, codes)| subset(face, codes)).collect::<Result<Vec<_>, _>>()?;
     let mut file = pages::pages(&document.title, &mut laid, &subsets)?;
     let standards = Standards { archival: protection.is_none(), ..Standards::of(&laid) };
-    let pages = tags::complete(&mut file, document, &laid, &subsets, &standards)?;
-    place(&mut file, &laid, &pages, appended)?;
-    drop(laid);
+    let mut places = tags::complete(&mut file, document, &laid, &subsets, &standards)?;
+    place(&mut file, &laid, &places.pages, appended)?;
+    let numbers = number::renumber(&mut file);
+    places.renumber(|id| numbers.get(&id).copied().unwrap_or(id));
+    let structure = Structure::new(&laid, &places, file.max_id + 1);
+    let bytes = save::save(file, &structure)?;
     match protection {
-        None => save::save(file),
-        Some(protection) => protect::save(file, protection),
+        None => Ok(bytes),
+        Some(protection) => {
+            drop(laid);
+            protect::save(&bytes, protection)
+        }
     }
 }

@@ -1,21 +1,17 @@
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Document as File, Object, Stream, dictionary};
+use lopdf::{Dictionary, Document as File, Object};
 use printpdf::{
     FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
     Pt, TextItem,
 };
 
 use super::content::content;
+use super::objects::packed;
 use crate::PdfError;
 use crate::fonts::{Code, Subset};
 use crate::layout::Laid;
 
-/// How hard pages are packed: beyond this they get hardly smaller and take much longer.
-const LEVEL: u32 = 6;
 /// First of the private characters that stand for codes.
 const PRIVATE: u32 = 0xF_0000;
 /// Ascender and descender of the four faces, in thousandths of the font size.
@@ -37,7 +33,7 @@ pub fn pages(title: &str, laid: &mut Laid, subsets: &[Subset]) -> Result<File, P
     file.objects.remove(&page.get(b"Contents").and_then(Object::as_reference)?);
     let mut kids = Vec::with_capacity(laid.pages.len());
     for one in &mut laid.pages {
-        let packed = packed(content(&std::mem::take(&mut one.items), sheet.1.0))?;
+        let packed = packed(Dictionary::new(), content(&std::mem::take(&mut one.items), sheet.1.0))?;
         let mut page = page.clone();
         page.set("Contents", file.add_object(packed));
         kids.push(Object::Reference(file.add_object(page)));
@@ -56,20 +52,6 @@ fn written(title: &str, subsets: &[Subset], page: PdfPage) -> File {
     pdf.with_pages(vec![page]);
     let options = PdfSaveOptions { optimize: false, ..PdfSaveOptions::default() };
     pdf.to_lopdf_document(&options, &mut Vec::new())
-}
-
-/// A content stream, packed. It doesn't end in a byte that a reader could take for the line's end before `endstream`: a blank
-/// at the content's end changes the last byte, which is of its checksum.
-fn packed(mut content: Vec<u8>) -> Result<Stream, PdfError> {
-    loop {
-        let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(LEVEL));
-        let packed =
-            encoder.write_all(&content).and_then(|()| encoder.finish()).map_err(lopdf::Error::from)?;
-        if !matches!(packed.last(), Some(b'\r' | b'\n')) {
-            return Ok(Stream::new(dictionary! { "Filter" => "FlateDecode" }, packed));
-        }
-        content.push(b' ');
-    }
 }
 
 /// The private character of a code.

@@ -5,20 +5,18 @@ use lopdf::encryption::crypt_filters::{Aes256CryptFilter, CryptFilter};
 use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions};
 use sha2::{Digest, Sha256};
 
-use super::number::renumber;
-use super::save::set_id;
+use super::number;
+use super::save::id;
 use crate::{PdfError, Protection};
 
 /// Name of the one filter that strings and streams go through.
 const FILTER: &[u8] = b"StdCF";
 
-/// The file's bytes behind a password. Objects stand by themselves: what is put into object streams would have
+/// The bytes of a written file behind a password. Objects stand by themselves: what is put into object streams would have
 /// to be encrypted as a whole.
-pub fn save(mut file: Document, protection: Protection<'_>) -> Result<Vec<u8>, PdfError> {
-    set_id(&mut file, Sha256::digest(protection.file_key).get(..16).unwrap_or_default());
-    file.version = "2.0".to_owned();
-    renumber(&mut file);
-    file.compress();
+pub fn save(written: &[u8], protection: Protection<'_>) -> Result<Vec<u8>, PdfError> {
+    let mut file = taken_apart(written)?;
+    file.trailer.set("ID", id(&Sha256::digest(protection.file_key)));
     let aes: Arc<dyn CryptFilter> = Arc::new(Aes256CryptFilter);
     let state = EncryptionState::try_from(EncryptionVersion::V5 {
         encrypt_metadata: true,
@@ -35,6 +33,20 @@ pub fn save(mut file: Document, protection: Protection<'_>) -> Result<Vec<u8>, P
     let mut bytes = Vec::new();
     file.save_to(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The file's objects, without the streams that they were packed in.
+fn taken_apart(written: &[u8]) -> Result<Document, PdfError> {
+    let packed = Document::load_mem(written)?;
+    let mut file = Document::with_version("2.0");
+    for key in ["Root", "Info"] {
+        file.trailer.set(key, packed.trailer.get(key.as_bytes())?.clone());
+    }
+    file.max_id = packed.max_id;
+    file.objects = packed.objects;
+    file.objects.retain(|_, object| !matches!(object.type_name(), Ok(b"ObjStm" | b"XRef")));
+    number::renumber(&mut file);
+    Ok(file)
 }
 
 /// Some viewers want the key's length in bits beside what the standard asks for.

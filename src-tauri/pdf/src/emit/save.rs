@@ -1,47 +1,33 @@
-use lopdf::{Document, Object, SaveOptions, StringFormat};
+use lopdf::{Dictionary, Document, Object, StringFormat};
 use sha2::{Digest, Sha256};
 
-use super::number::renumber;
+use super::objects::Objects;
 use crate::PdfError;
+use crate::tags::Structure;
 
-/// Stands in the trailer until the file's hash is known; as long as what replaces it.
-const PENDING: [u8; 16] = *b"\x9c\x5b\xd1\x3e\x77\x02\xf8\xa4\x61\xcd\x1f\x90\xb6\x2a\xe5\x48";
+/// Bytes of a file's ID.
+const ID: usize = 16;
 
-/// The file's bytes. Its ID is taken from their hash: the same contents give the same file.
-pub fn save(mut file: Document) -> Result<Vec<u8>, PdfError> {
-    set_id(&mut file, &PENDING);
-    file.version = "1.7".to_owned();
-    renumber(&mut file);
+/// The bytes of a file whose objects are numbered without gaps, with the structure tree behind them. Its ID is taken from
+/// their hash: the same contents give the same file. Objects are let go of as they are written.
+pub fn save(mut file: Document, structure: &Structure<'_>) -> Result<Vec<u8>, PdfError> {
+    let tree = Object::Reference((file.max_id + 1, 0));
+    file.catalog_mut()?.set("StructTreeRoot", tree);
     file.compress();
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
-    file.save_with_options(&mut bytes, options)?;
-    let hash = Sha256::digest(&bytes);
-    let id = hex(hash.get(..PENDING.len()).unwrap_or_default());
-    replace(&mut bytes, hex(&PENDING).as_bytes(), id.as_bytes());
-    Ok(bytes)
-}
-
-/// Sets both parts of the file's ID.
-pub fn set_id(file: &mut Document, id: &[u8]) {
-    let id = || Object::String(id.to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", Object::Array(vec![id(), id()]));
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
-}
-
-/// Replaces `from` by `to`, which is as long, wherever it stands in the last part of the file.
-fn replace(bytes: &mut [u8], from: &[u8], to: &[u8]) {
-    let mut at = 0;
-    while let Some(found) =
-        bytes.get(at..).and_then(|rest| rest.windows(from.len()).position(|window| window == from))
-    {
-        at += found;
-        if let Some(place) = bytes.get_mut(at..at + from.len()) {
-            place.copy_from_slice(to);
-        }
-        at += from.len();
+    let mut trailer = Dictionary::new();
+    for key in ["Root", "Info"] {
+        trailer.set(key, file.trailer.get(key.as_bytes())?.clone());
     }
+    let mut objects = Objects::new("1.7", structure.last());
+    for ((number, _), object) in file.objects {
+        objects.object(number, &object)?;
+    }
+    structure.write(&mut |number, spelled| objects.spelled(number, |out| out.extend_from_slice(spelled)))?;
+    objects.finish(trailer, |bytes| id(&Sha256::digest(bytes)))
+}
+
+/// A file's ID of its first bytes.
+pub fn id(hash: &[u8]) -> Object {
+    let part = || Object::String(hash.iter().take(ID).copied().collect(), StringFormat::Hexadecimal);
+    Object::Array(vec![part(), part()])
 }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 /// The text as a document's pages hold it, and as [`crate::reread`] returns it.
 ///
 /// Line ends of every kind become one line feed, lines with nothing to see go, a tab becomes a space; control
@@ -6,24 +8,34 @@
 pub fn readable(text: &str) -> String {
     let text = drawable(text);
     if !text.contains('\n') && !text.trim().is_empty() {
-        return text;
+        return text.into_owned();
     }
     let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
     lines.join("\n")
 }
 
-/// The same for a part of a text: lines with nothing to see stay, as the text's other parts may fill them.
-pub fn drawable(text: &str) -> String {
+/// The same for a part of a text: lines with nothing to see stay, as the text's other parts may fill them. Most texts are
+/// as they are to be drawn.
+pub fn drawable(text: &str) -> Cow<'_, str> {
+    // All bytes are looked at, so that many are at once.
+    let plain = |all: bool, byte: u8| all & ((b' '..0x7F).contains(&byte) | (byte == b'\n'));
+    if text.bytes().fold(true, plain) || text.chars().all(is_drawable) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\t' => out.push(' '),
-            c if c.is_control() || is_invisible(c) => {}
-            c => out.push(c),
+            c if is_drawable(c) => out.push(c),
+            _ => {}
         }
     }
-    out
+    Cow::Owned(out)
+}
+
+fn is_drawable(c: char) -> bool {
+    c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || is_invisible(c))
 }
 
 /// Characters of Unicode's Default_Ignorable_Code_Point that carry no text of their own, and the

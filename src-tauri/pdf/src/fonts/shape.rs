@@ -1,7 +1,8 @@
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::OnceLock;
 
+use foldhash::fast::RandomState;
 use harfrust::{Buffer, ClusterLevel, Direction, Font, GlyphId, Script, ShapeOptions, ShapePlan, ShaperFont};
 
 use super::{Code, Codes, Face};
@@ -11,8 +12,6 @@ use crate::PdfError;
 const REPLACEMENT: char = '\u{25A1}';
 /// Shaped strings up to this many bytes are kept: table cells repeat.
 const KEPT_LENGTH: usize = 40;
-/// So many longer ones are kept until others come: what follows a heading is measured with it before it is placed.
-const KEPT_LONG: usize = 32;
 
 /// A shaped glyph. Lengths in thousandths of the font size. It is small, because a long document holds millions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,9 +54,8 @@ struct AtWork {
     font: ShaperFont<'static, 'static>,
     plan: &'static ShapePlan,
     codes: Codes,
-    /// What was shaped, by its text: all that is short, and the last of what is long.
-    kept: HashMap<String, Arc<[Glyph]>>,
-    kept_long: VecDeque<(String, Arc<[Glyph]>)>,
+    /// What was shaped and is short, by its text.
+    kept: HashMap<String, Arc<[Glyph]>, RandomState>,
 }
 
 /// Turns text into glyphs and remembers which codes were used.
@@ -80,8 +78,7 @@ impl Shaper {
                 font: ShaperFont::new(font),
                 plan,
                 codes: Codes::default(),
-                kept: HashMap::new(),
-                kept_long: VecDeque::new(),
+                kept: HashMap::default(),
             })
         };
         let faces = Face::ALL.into_iter().map(at_work).collect::<Result<_, PdfError>>()?;
@@ -95,12 +92,14 @@ impl Shaper {
     pub fn shape(&mut self, face: Face, text: &str) -> Result<Arc<[Glyph]>, PdfError> {
         let not_loaded = || PdfError::Font { face: face.name(), why: "it is not loaded".to_owned() };
         let at_work = self.faces.get_mut(face.index()).ok_or_else(not_loaded)?;
-        if let Some(glyphs) = at_work.known(text) {
-            return Ok(glyphs);
+        if let Some(glyphs) = at_work.kept.get(text) {
+            return Ok(Arc::clone(glyphs));
         }
         let buffer = at_work.shaped(text)?;
         let glyphs = at_work.glyphs(text, &buffer, &mut self.missing);
-        at_work.keep(text, &glyphs);
+        if text.len() <= KEPT_LENGTH {
+            at_work.kept.insert(text.to_owned(), Arc::clone(&glyphs));
+        }
         Ok(glyphs)
     }
 
@@ -112,25 +111,6 @@ impl Shaper {
 }
 
 impl AtWork {
-    fn known(&self, text: &str) -> Option<Arc<[Glyph]>> {
-        if text.len() <= KEPT_LENGTH {
-            return self.kept.get(text).map(Arc::clone);
-        }
-        let long = self.kept_long.iter().rev().find(|(kept, _)| kept == text);
-        long.map(|(_, glyphs)| Arc::clone(glyphs))
-    }
-
-    fn keep(&mut self, text: &str, glyphs: &Arc<[Glyph]>) {
-        if text.len() <= KEPT_LENGTH {
-            self.kept.insert(text.to_owned(), Arc::clone(glyphs));
-            return;
-        }
-        if self.kept_long.len() == KEPT_LONG {
-            self.kept_long.pop_front();
-        }
-        self.kept_long.push_back((text.to_owned(), Arc::clone(glyphs)));
-    }
-
     fn shaped(&self, text: &str) -> Result<Buffer, PdfError> {
         let mut buffer = Buffer::new();
         buffer.push_str(text);

@@ -1,5 +1,5 @@
 use super::contents::Pending;
-use super::lines::{Line, break_lines};
+use super::lines::{Breaker, Line};
 use super::notes::Notes;
 use super::page::{Artifact, Color, Item, Mark, OutlineEntry, Page, Placed};
 use super::style::{Area, Size};
@@ -7,14 +7,13 @@ use super::tree::{Kid, Node, NodeId, Tree};
 use super::{Laid, contents, furniture};
 use crate::PdfError;
 use crate::document::{Align, Document, Printing, Text};
-use crate::fonts::Shaper;
 
 /// Pages in the making: where the next block goes, and which structure elements are open.
 pub struct Composer<'a> {
     pub(super) document: &'a Document,
     pub(super) printing: &'a Printing,
     pub(super) area: Area,
-    pub(super) shaper: Shaper,
+    breaker: Breaker,
     pub(super) pages: Vec<Page>,
     pub(super) tree: Tree,
     pub(super) outline: Vec<OutlineEntry>,
@@ -66,7 +65,7 @@ impl<'a> Composer<'a> {
             document,
             printing,
             area,
-            shaper: Shaper::new()?,
+            breaker: Breaker::new()?,
             pages: vec![Page::default()],
             tree: Tree::new(),
             outline: Vec::new(),
@@ -85,7 +84,7 @@ impl<'a> Composer<'a> {
         contents::number(&mut self)?;
         furniture::furnish(&mut self)?;
         self.mirror();
-        let (codes, missing) = self.shaper.into_codes();
+        let (codes, missing) = self.breaker.into_shaper().into_codes();
         Ok(Laid {
             pages: self.pages,
             tree: self.tree,
@@ -199,8 +198,8 @@ impl<'a> Composer<'a> {
     /// Breaks `text` into lines of at most `width`.
     pub fn lines(&mut self, text: &Text, size: Size, width: f32) -> Result<Vec<Line>, PdfError> {
         match self.marked(text)? {
-            Some(text) => break_lines(&mut self.shaper, &text, size.points, width),
-            None => break_lines(&mut self.shaper, text, size.points, width),
+            Some(text) => self.breaker.lines(&text, size.points, width),
+            None => self.breaker.lines(text, size.points, width),
         }
     }
 

@@ -1,3 +1,4 @@
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -65,31 +66,101 @@ impl Line {
     }
 }
 
-/// A glyph of the whole paragraph, while lines are sought.
+/// A glyph of the whole paragraph, while lines are sought. It is small, because each letter of a document is one once.
 #[derive(Clone, Copy)]
 struct Spot {
-    run: usize,
-    index: usize,
+    run: u32,
+    index: u32,
     advance: i32,
-    start: usize,
+    start: u32,
     blank: bool,
 }
 
-/// Breaks `text` into lines of at most `width` points at `size` points. A word wider than a line is broken
-/// between glyphs.
-///
-/// # Errors
-/// [`PdfError::Font`] when shaping fails.
-pub fn break_lines(shaper: &mut Shaper, text: &Text, size: f32, width: f32) -> Result<Vec<Line>, PdfError> {
-    let mut lines = Vec::new();
-    for (index, paragraph) in text.paragraphs().iter().enumerate() {
-        let mut of_paragraph = break_paragraph(shaper, paragraph, size, width)?;
-        if let (true, Some(first)) = (index > 0, of_paragraph.first_mut()) {
-            first.starts_paragraph = true;
-        }
-        lines.append(&mut of_paragraph);
+/// A run as glyphs.
+struct Shaped {
+    face: Face,
+    glyphs: Arc<[Glyph]>,
+    meaning: Option<Rc<Meaning>>,
+    /// A footnote's mark takes no width: figures stay below one another, and no line breaks for a mark.
+    hangs: bool,
+}
+
+impl Shaped {
+    fn piece(&self, range: Range<usize>) -> Piece {
+        Piece { face: self.face, glyphs: Arc::clone(&self.glyphs), range, meaning: self.meaning.clone() }
     }
-    Ok(lines)
+
+    fn advance(&self, glyph: &Glyph) -> i32 {
+        if self.hangs { 0 } else { glyph.advance.into() }
+    }
+}
+
+/// A paragraph that was broken into lines.
+struct Broken {
+    text: Text,
+    measure: (f32, f32),
+    lines: Vec<Line>,
+}
+
+/// Breaks texts into lines.
+pub struct Breaker {
+    shaper: Shaper,
+    /// The last long paragraphs: what follows a heading is measured with it before it is placed.
+    recent: VecDeque<Broken>,
+}
+
+/// So many long paragraphs are kept until others come.
+const RECENT: usize = 8;
+/// Shorter paragraphs are broken anew.
+const LONG: usize = 60;
+
+impl Breaker {
+    /// A breaker that has shaped nothing.
+    ///
+    /// # Errors
+    /// [`PdfError::Font`] when an embedded face cannot be parsed.
+    pub fn new() -> Result<Self, PdfError> {
+        Ok(Self { shaper: Shaper::new()?, recent: VecDeque::with_capacity(RECENT) })
+    }
+
+    /// What shaped the glyphs.
+    pub fn into_shaper(self) -> Shaper {
+        self.shaper
+    }
+
+    /// Breaks `text` into lines of at most `width` points at `size` points. A word wider than a line is broken
+    /// between glyphs.
+    ///
+    /// # Errors
+    /// [`PdfError::Font`] when shaping fails.
+    pub fn lines(&mut self, text: &Text, size: f32, width: f32) -> Result<Vec<Line>, PdfError> {
+        let mut lines = Vec::new();
+        for (index, paragraph) in text.paragraphs().iter().enumerate() {
+            let mut of_paragraph = self.paragraph(paragraph, size, width)?;
+            if let (true, Some(first)) = (index > 0, of_paragraph.first_mut()) {
+                first.starts_paragraph = true;
+            }
+            lines.append(&mut of_paragraph);
+        }
+        Ok(lines)
+    }
+
+    fn paragraph(&mut self, text: &Text, size: f32, width: f32) -> Result<Vec<Line>, PdfError> {
+        if text.0.iter().map(|run| run.text.len()).sum::<usize>() < LONG {
+            return break_paragraph(&mut self.shaper, text, size, width);
+        }
+        let measure = (size, width);
+        let known = self.recent.iter().rev().find(|known| known.measure == measure && known.text == *text);
+        if let Some(known) = known {
+            return Ok(known.lines.clone());
+        }
+        let lines = break_paragraph(&mut self.shaper, text, size, width)?;
+        if self.recent.len() == RECENT {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(Broken { text: text.clone(), measure, lines: lines.clone() });
+        Ok(lines)
+    }
 }
 
 fn break_paragraph(
@@ -98,30 +169,51 @@ fn break_paragraph(
     size: f32,
     width: f32,
 ) -> Result<Vec<Line>, PdfError> {
-    let plain = paragraph.plain();
     let mut runs = Vec::with_capacity(paragraph.0.len());
-    let mut spots = Vec::with_capacity(plain.len());
-    let mut offset = 0;
-    for (run, part) in paragraph.0.iter().enumerate() {
-        let face = Face::from(part.weight);
-        let glyphs = shaper.shape(face, &part.text)?;
-        for (index, glyph) in glyphs.iter().enumerate() {
-            let start = offset + glyph.start as usize;
-            let blank = plain.get(start..).is_some_and(|rest| rest.starts_with(' '));
-            // Marks of footnotes hang: figures stay below one another, and no line breaks for a mark.
-            let advance = if part.note.is_some() { 0 } else { glyph.advance.into() };
-            spots.push(Spot { run, index, advance, start, blank });
-        }
-        runs.push((face, glyphs, meaning(part)));
-        offset += part.text.len();
+    for run in &paragraph.0 {
+        let face = Face::from(run.weight);
+        let glyphs = shaper.shape(face, &run.text)?;
+        runs.push(Shaped { face, glyphs, meaning: meaning(run), hangs: run.note.is_some() });
     }
     let limit = (width * 1000.0 / size).ceil();
-    let lines = seek_breaks(&plain, &spots, limit);
-    Ok(lines
+    let taken = runs.iter().flat_map(|run| run.glyphs.iter().map(|glyph| run.advance(glyph))).sum::<i32>();
+    if taken as f32 <= limit {
+        return Ok(whole(paragraph, &runs, taken, size).into_iter().collect());
+    }
+    let plain = paragraph.plain();
+    let spots = spots(&plain, paragraph, &runs);
+    Ok(seek_breaks(&plain, &spots, limit)
         .into_iter()
         .filter(|range| !range.is_empty())
         .map(|range| line(&runs, &spots, range, size))
         .collect())
+}
+
+/// A paragraph that fits on one line; none without glyphs.
+fn whole(paragraph: &Text, runs: &[Shaped], taken: i32, size: f32) -> Option<Line> {
+    let pieces: Vec<Piece> =
+        runs.iter().filter(|run| !run.glyphs.is_empty()).map(|run| run.piece(0..run.glyphs.len())).collect();
+    let from_end = runs.iter().zip(&paragraph.0).rev().flat_map(|(run, part)| {
+        let is_blank = |glyph: &Glyph| part.text.as_bytes().get(glyph.start as usize) == Some(&b' ');
+        run.glyphs.iter().rev().map(move |glyph| (is_blank(glyph), run.advance(glyph)))
+    });
+    let blanks: i32 = from_end.take_while(|(blank, _)| *blank).map(|(_, advance)| advance).sum();
+    let width = (taken - blanks) as f32 * size / 1000.0;
+    (!pieces.is_empty()).then_some(Line { pieces, width, starts_paragraph: false })
+}
+
+fn spots(plain: &str, paragraph: &Text, runs: &[Shaped]) -> Vec<Spot> {
+    let mut spots = Vec::with_capacity(plain.len());
+    let mut offset = 0;
+    for ((run, part), shaped) in (0..).zip(&paragraph.0).zip(runs) {
+        for (index, glyph) in (0..).zip(shaped.glyphs.iter()) {
+            let start = offset + glyph.start;
+            let blank = plain.as_bytes().get(start as usize) == Some(&b' ');
+            spots.push(Spot { run, index, advance: shaped.advance(glyph), start, blank });
+        }
+        offset += u32::try_from(part.text.len()).unwrap_or(u32::MAX);
+    }
+    spots
 }
 
 fn meaning(run: &Run) -> Option<Rc<Meaning>> {
@@ -144,18 +236,14 @@ fn total(spots: &[Spot]) -> i32 {
     spots.iter().map(|spot| spot.advance).sum()
 }
 
-/// The glyph ranges of the lines: as many words on a line as fit.
+/// The glyph ranges of the lines of a paragraph that doesn't fit on one: as many words on a line as fit.
 fn seek_breaks(plain: &str, spots: &[Spot], limit: f32) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
-    if total(spots) as f32 <= limit {
-        lines.push(0..spots.len());
-        return lines;
-    }
     let mut begin = 0;
     let mut used = 0;
     let mut at = 0;
     for (byte, _) in linebreaks(plain).filter(|(byte, _)| !parts_unit(plain, *byte)) {
-        let end = spots.partition_point(|spot| spot.start < byte);
+        let end = spots.partition_point(|spot| (spot.start as usize) < byte);
         let word = spots.get(at..end).unwrap_or_default();
         let blanks = word.iter().rev().take_while(|spot| spot.blank).count();
         let ink = total(word.get(..word.len() - blanks).unwrap_or_default());
@@ -197,25 +285,14 @@ fn break_word(spots: &[Spot], word: Range<usize>, limit: f32, lines: &mut Vec<Ra
     begin
 }
 
-/// A run as glyphs, and what it means.
-type RunGlyphs = (Face, Arc<[Glyph]>, Option<Rc<Meaning>>);
-
-fn line(runs: &[RunGlyphs], spots: &[Spot], range: Range<usize>, size: f32) -> Line {
+fn line(runs: &[Shaped], spots: &[Spot], range: Range<usize>, size: f32) -> Line {
     let spots = spots.get(range).unwrap_or_default();
     let blanks = spots.iter().rev().take_while(|spot| spot.blank).count();
     let width = total(spots.get(..spots.len() - blanks).unwrap_or_default()) as f32 * size / 1000.0;
-    let mut pieces: Vec<(usize, Piece)> = Vec::new();
-    for spot in spots {
-        match pieces.last_mut() {
-            Some((run, piece)) if *run == spot.run => piece.range.end = spot.index + 1,
-            _ => {
-                if let Some((face, glyphs, meaning)) = runs.get(spot.run) {
-                    let range = spot.index..spot.index + 1;
-                    let (glyphs, meaning) = (Arc::clone(glyphs), meaning.clone());
-                    pieces.push((spot.run, Piece { face: *face, glyphs, range, meaning }));
-                }
-            }
-        }
-    }
-    Line { pieces: pieces.into_iter().map(|(_, piece)| piece).collect(), width, starts_paragraph: false }
+    let of_runs = spots.chunk_by(|one, next| one.run == next.run);
+    let pieces = of_runs.filter_map(|spots| {
+        let (first, last) = (spots.first()?, spots.last()?);
+        Some(runs.get(first.run as usize)?.piece(first.index as usize..last.index as usize + 1))
+    });
+    Line { pieces: pieces.collect(), width, starts_paragraph: false }
 }

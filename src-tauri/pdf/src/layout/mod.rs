@@ -25,7 +25,7 @@ mod tree;
 
 pub use page::{Artifact, Color, Item, Link, Mark, OutlineEntry, Page, Placed, Target};
 pub use style::Area;
-pub use tree::{Kid, Node, Role, Scope, Tree};
+pub use tree::{Kid, Node, NodeId, Role, Scope, Tree};
 
 use crate::document::{Block, Document, ParagraphStyle, Printing};
 use crate::fonts::Codes;

@@ -40,11 +40,11 @@ impl Composer<'_> {
             return Ok(());
         }
         self.space(look.above);
-        if let [only] = parts.as_slice() {
+        if let [only] = parts.as_ref() {
             return self.one_paragraph(only, &look, Node::new(Role::Paragraph).with_id(id));
         }
         self.open(Node::new(Role::Div).with_id(id));
-        for part in &parts {
+        for part in parts.as_ref() {
             self.one_paragraph(part, &look, Node::new(Role::Paragraph))?;
         }
         self.close();

@@ -148,6 +148,11 @@ impl Tree {
         self.nodes.iter().enumerate()
     }
 
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Adds `node` under `parent`.
     pub fn add(&mut self, parent: NodeId, node: Node) -> NodeId {
         let id = self.nodes.len();

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
 use lopdf::{Document as File, Encoding, Object, ObjectId};
 
 use super::tokens::{Token, Tokens};
@@ -8,7 +9,7 @@ use crate::PdfError;
 use crate::fonts::CONTINUED;
 
 /// The text of every marked content, by page and number.
-pub type Texts = HashMap<(ObjectId, i64), String>;
+pub type Texts = HashMap<(ObjectId, i64), String, RandomState>;
 
 /// What the pages hold.
 #[derive(Default)]
@@ -55,7 +56,7 @@ fn encodings(file: &File, page: ObjectId) -> Result<Encodings<'_>, PdfError> {
     // A font that can't be read has no text of ours.
     let read = fonts.into_iter().filter_map(|(name, font)| {
         let encoding = font.get_font_encoding(file).ok()?;
-        Some((name, Codes { encoding, known: HashMap::new() }))
+        Some((name, Codes { encoding, known: HashMap::default() }))
     });
     Ok(read.collect())
 }
@@ -63,7 +64,7 @@ fn encodings(file: &File, page: ObjectId) -> Result<Encodings<'_>, PdfError> {
 /// How a font's codes are read. Codes of our documents have two bytes; what each means is looked up once.
 struct Codes<'f> {
     encoding: Encoding<'f>,
-    known: HashMap<[u8; 2], String>,
+    known: HashMap<[u8; 2], String, RandomState>,
 }
 
 impl Codes<'_> {

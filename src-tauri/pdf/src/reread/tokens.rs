@@ -187,11 +187,15 @@ impl<'s> Tokens<'s> {
 }
 
 fn number<'s>(text: &[u8]) -> Option<Token<'s>> {
-    let text = std::str::from_utf8(text).ok()?;
-    match text.parse::<i64>() {
-        Ok(whole) => Some(Token::Integer(whole)),
-        Err(_) => text.parse::<f64>().ok().map(|_| Token::Real),
+    let unsigned = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text);
+    if unsigned.len() < 19 && !unsigned.is_empty() && unsigned.iter().all(u8::is_ascii_digit) {
+        let whole = unsigned.iter().fold(0, |whole, digit| whole * 10 + i64::from(digit - b'0'));
+        return Some(Token::Integer(if text.first() == Some(&b'-') { -whole } else { whole }));
     }
+    let mut parts = unsigned.splitn(2, |byte| *byte == b'.');
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let is_number = unsigned.len() > 1 && parts.all(digits) || unsigned.len() == 1 && digits(unsigned);
+    is_number.then_some(Token::Real)
 }
 
 fn digit(byte: u8) -> Option<u8> {

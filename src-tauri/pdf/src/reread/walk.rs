@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
@@ -14,7 +15,7 @@ pub fn readings(file: &File, contents: &Texts) -> Result<BTreeMap<String, String
     let root = file.get_dict_in_dict(catalog, b"StructTreeRoot").map_err(|_| PdfError::Untagged)?;
     let mut walk = Walk { file, contents, found: BTreeMap::new() };
     if let Ok(kids) = root.get(b"K") {
-        walk.kids(kids, None, DEPTH);
+        walk.kids(kids, Place { page: None, depth: DEPTH, wanted: false });
     }
     Ok(walk.found)
 }
@@ -26,61 +27,79 @@ struct Walk<'f> {
 }
 
 /// Part of an element's text.
-enum Part {
+enum Part<'f> {
     /// Continues the line.
-    Inline(String),
+    Inline(Cow<'f, str>),
     /// Stands on lines of its own.
-    Block(String),
+    Block(Cow<'f, str>),
 }
 
-impl Walk<'_> {
-    fn kids(&mut self, kids: &Object, page: Option<ObjectId>, depth: usize) -> Vec<Part> {
-        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+/// Where the walk is.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The page of the element's contents.
+    page: Option<ObjectId>,
+    /// How much deeper it goes.
+    depth: usize,
+    /// The element or one around it has an ID.
+    wanted: bool,
+}
+
+impl<'f> Walk<'f> {
+    /// The texts of what an element holds, as far as they are part of one with an ID.
+    fn kids(&mut self, kids: &Object, at: Place) -> Vec<Part<'f>> {
+        let Some(depth) = at.depth.checked_sub(1) else { return Vec::new() };
+        let at = Place { depth, ..at };
         match kids {
-            Object::Array(kids) => kids.iter().flat_map(|kid| self.kids(kid, page, depth)).collect(),
-            Object::Integer(mcid) => page.and_then(|page| self.content(page, *mcid)).into_iter().collect(),
+            Object::Array(kids) => kids.iter().flat_map(|kid| self.kids(kid, at)).collect(),
+            Object::Integer(mcid) => self.content(*mcid, at).into_iter().collect(),
             Object::Reference(id) => {
-                let element = self.file.get_dictionary(*id);
-                element.map_or_else(|_| Vec::new(), |element| self.element(element, page, depth))
+                let file = self.file;
+                let element = file.get_dictionary(*id);
+                element.ok().and_then(|element| self.element(element, at)).into_iter().collect()
             }
-            Object::Dictionary(element) => self.element(element, page, depth),
+            Object::Dictionary(element) => self.element(element, at).into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
-    fn content(&self, page: ObjectId, mcid: i64) -> Option<Part> {
-        self.contents.get(&(page, mcid)).cloned().map(Part::Inline)
+    fn content(&self, mcid: i64, at: Place) -> Option<Part<'f>> {
+        let text = self.contents.get(&(at.page?, mcid)).filter(|_| at.wanted)?;
+        Some(Part::Inline(Cow::Borrowed(text)))
     }
 
-    fn element(&mut self, element: &Dictionary, page: Option<ObjectId>, depth: usize) -> Vec<Part> {
-        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
-        if let Ok(mcid) = element.get(b"MCID").and_then(Object::as_i64) {
-            return page.and_then(|page| self.content(page, mcid)).into_iter().collect();
+    fn element(&mut self, element: &Dictionary, at: Place) -> Option<Part<'f>> {
+        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(at.page);
+        let mcid = element.get(b"MCID").and_then(Object::as_i64);
+        if let Ok(mcid) = mcid {
+            return self.content(mcid, Place { page, ..at });
         }
-        let Ok(role) = element.get(b"S").and_then(Object::as_name) else { return Vec::new() };
-        let parts = element.get(b"K").map_or_else(|_| Vec::new(), |kids| self.kids(kids, page, depth));
-        let text = join(parts);
+        let role = element.get(b"S").and_then(Object::as_name).ok()?;
+        let id = element.get(b"ID").and_then(Object::as_str).ok();
+        let within = Place { page, wanted: at.wanted || id.is_some(), ..at };
+        let parts = element.get(b"K").map_or_else(|_| Vec::new(), |kids| self.kids(kids, within));
         // Marks of footnotes and lists, and footnotes themselves, are no part of an answer.
-        if matches!(role, b"Lbl" | b"Note") {
-            return Vec::new();
+        if matches!(role, b"Lbl" | b"Note") || !within.wanted {
+            return None;
         }
-        if let Ok(Object::String(id, _)) = element.get(b"ID") {
-            self.found.insert(text_string(id), text.clone());
+        let text = join(parts);
+        if let Some(id) = id {
+            self.found.insert(text_string(id), text.clone().into_owned());
         }
         match role {
-            b"Span" | b"Strong" | b"Em" | b"Link" | b"Reference" | b"Quote" => vec![Part::Inline(text)],
-            _ => vec![Part::Block(text)],
+            b"Span" | b"Strong" | b"Em" | b"Link" | b"Reference" | b"Quote" => Some(Part::Inline(text)),
+            _ => Some(Part::Block(text)),
         }
     }
 }
 
 /// Parts as text: blocks on lines of their own.
-fn join(parts: Vec<Part>) -> String {
-    let mut lines: Vec<String> = Vec::new();
+fn join(parts: Vec<Part<'_>>) -> Cow<'_, str> {
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
     let mut open = false;
     for part in parts {
         match (part, lines.last_mut()) {
-            (Part::Inline(text), Some(line)) if open => line.push_str(&text),
+            (Part::Inline(text), Some(line)) if open => line.to_mut().push_str(&text),
             (Part::Inline(text), _) => {
                 lines.push(text);
                 open = true;
@@ -91,7 +110,10 @@ fn join(parts: Vec<Part>) -> String {
             }
         }
     }
-    lines.join("\n")
+    match lines.len() {
+        0 | 1 => lines.pop().unwrap_or_default(),
+        _ => Cow::Owned(lines.join("\n")),
+    }
 }
 
 fn text_string(bytes: &[u8]) -> String {

@@ -3,6 +3,7 @@
 mod catalog;
 mod fonts;
 mod intent;
+mod links;
 mod metadata;
 mod outline;
 mod roles;
@@ -11,6 +12,7 @@ mod structure;
 
 pub use metadata::{seal, seals};
 pub use roles::role_name;
+pub use structure::Structure;
 
 use lopdf::{Document as File, ObjectId};
 
@@ -41,7 +43,32 @@ impl Standards {
     }
 }
 
-/// Completes `file`, whose pages are those of `laid`, and returns these.
+/// Where the pages and their links are in the file.
+pub struct Places {
+    /// The pages.
+    pub pages: Vec<ObjectId>,
+    links: Vec<Vec<ObjectId>>,
+}
+
+impl Places {
+    /// The same in a file whose objects got other numbers.
+    pub fn renumber(&mut self, number_of: impl Fn(ObjectId) -> ObjectId) {
+        let links = self.links.iter_mut().flatten();
+        self.pages.iter_mut().chain(links).for_each(|id| *id = number_of(*id));
+    }
+
+    /// A page.
+    fn page(&self, page: usize) -> ObjectId {
+        self.pages.get(page).copied().unwrap_or_default()
+    }
+
+    /// A link of a page.
+    fn link(&self, page: usize, link: usize) -> ObjectId {
+        self.links.get(page).and_then(|links| links.get(link)).copied().unwrap_or_default()
+    }
+}
+
+/// Completes `file`, whose pages are those of `laid`, but for the structure tree: [`Structure`].
 ///
 /// # Errors
 /// [`PdfError::Write`] when the file's own objects are not as the writer leaves them.
@@ -51,13 +78,13 @@ pub fn complete(
     laid: &Laid,
     subsets: &[Subset],
     standards: &Standards,
-) -> Result<Vec<ObjectId>, PdfError> {
+) -> Result<Places, PdfError> {
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     fonts::complete(file, &pages, subsets)?;
-    structure::write(file, laid, &pages)?;
+    let links = links::write(file, laid, &pages)?;
     outline::write(file, laid, &pages)?;
     metadata::write(file, document, standards)?;
     intent::write(file)?;
     catalog::write(file, document, standards)?;
-    Ok(pages)
+    Ok(Places { pages, links })
 }

@@ -1,242 +1,248 @@
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
+use lopdf::ObjectId;
 
-use super::outline::destination;
+use super::Places;
 use super::roles::role_name;
-use super::strings::{count, name, text};
+use super::strings::spell;
 use crate::PdfError;
-use crate::layout::{Kid, Laid, Link, Node, Role, Scope, Target};
+use crate::layout::{Kid, Laid, Node, NodeId, Role, Scope};
+use crate::syntax::{count, number, reference};
 
-/// Writes the structure tree, its way back from the pages, its IDs, and the link annotations.
-pub fn write(file: &mut File, laid: &Laid, pages: &[ObjectId]) -> Result<(), PdfError> {
-    let root = file.new_object_id();
-    let ids: Vec<ObjectId> = laid.tree.iter().map(|_| file.new_object_id()).collect();
-    let links: Vec<Vec<ObjectId>> =
-        laid.pages.iter().map(|page| page.links.iter().map(|_| file.new_object_id()).collect()).collect();
-    let places = Places { ids: &ids, pages, links: &links };
-    let parents = parents(laid);
-    for (index, node) in laid.tree.iter() {
-        let parent = parents.get(&index).and_then(|parent| ids.get(*parent)).copied().unwrap_or(root);
-        if let Some(id) = ids.get(index) {
-            file.set_object(*id, element(node, parent, &places, laid));
-        }
-    }
-    write_links(file, laid, &places);
-    complete_pages(file, laid, &places)?;
-    let tree = dictionary! {
-        "Type" => "StructTreeRoot",
-        "K" => ids.first().map_or(Object::Null, |id| Object::Reference(*id)),
-        "RoleMap" => dictionary! { "Title" => name("P"), "Strong" => name("Span"), "Em" => name("Span") },
-        "ParentTree" => file.add_object(parent_tree(laid, &places)),
-        "ParentTreeNextKey" => count(pages.len() + links.iter().map(Vec::len).sum::<usize>()),
-        "IDTree" => file.add_object(id_tree(laid, &ids)),
-    };
-    file.set_object(root, tree);
-    file.catalog_mut()?.set("StructTreeRoot", root);
-    Ok(())
+/// Takes an object's number and spelling.
+pub type Put<'p> = dyn FnMut(u32, &[u8]) -> Result<(), PdfError> + 'p;
+
+/// The structure tree in the file: its root, its elements, the way back from the pages, the elements' IDs. Spelled one by
+/// one as they are written: they are most of a long document's objects.
+pub struct Structure<'a> {
+    laid: &'a Laid,
+    places: &'a Places,
+    /// Number of the root; the others follow.
+    first: u32,
+    parents: Vec<Option<NodeId>>,
 }
 
-/// Object of every element, page and link.
-struct Places<'a> {
-    ids: &'a [ObjectId],
-    pages: &'a [ObjectId],
-    links: &'a [Vec<ObjectId>],
-}
-
-impl Places<'_> {
-    fn page(&self, page: usize) -> Object {
-        self.pages.get(page).map_or(Object::Null, |id| Object::Reference(*id))
-    }
-
-    fn link(&self, page: usize, link: usize) -> Object {
-        let id = self.links.get(page).and_then(|links| links.get(link));
-        id.map_or(Object::Null, |id| Object::Reference(*id))
-    }
-
-    fn node(&self, node: usize) -> Object {
-        self.ids.get(node).map_or(Object::Null, |id| Object::Reference(*id))
-    }
-}
-
-fn parents(laid: &Laid) -> BTreeMap<usize, usize> {
-    let kids = laid.tree.iter().flat_map(|(index, node)| node.kids.iter().map(move |kid| (index, kid)));
-    kids.filter_map(|(index, kid)| match kid {
-        Kid::Node(kid) => Some((*kid, index)),
-        Kid::Content { .. } | Kid::Link { .. } => None,
-    })
-    .collect()
-}
-
-fn element(node: &Node, parent: ObjectId, places: &Places<'_>, laid: &Laid) -> Dictionary {
-    let mut element = dictionary! {
-        "Type" => "StructElem",
-        "S" => name(role_name(node.role)),
-        "P" => parent,
-    };
-    let home = home(node, laid);
-    if let Some(home) = home {
-        element.set("Pg", places.page(home));
-    }
-    let mut kids: Vec<Object> = node.kids.iter().map(|kid| kid_object(*kid, home, places)).collect();
-    if kids.len() == 1 {
-        element.set("K", kids.remove(0));
-    } else if !kids.is_empty() {
-        element.set("K", kids);
-    }
-    if let Some(id) = &node.id {
-        element.set("ID", text(id));
-    }
-    if let (Some(alt), Role::Figure) = (&node.alt, node.role) {
-        element.set("Alt", text(alt));
-    }
-    if let Some(attributes) = attributes(node, laid) {
-        element.set("A", attributes);
-    }
-    element
-}
-
-/// The page of an element's first content; for tables that of their first cell.
-fn home(node: &Node, laid: &Laid) -> Option<usize> {
-    node.kids.iter().find_map(|kid| match kid {
-        Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
-        Kid::Node(kid)
-            if matches!(node.role, Role::Table | Role::TableHead | Role::TableBody | Role::TableRow) =>
-        {
-            laid.tree.node(*kid).and_then(|kid| home(kid, laid))
-        }
-        Kid::Node(_) => None,
-    })
-}
-
-fn kid_object(kid: Kid, home: Option<usize>, places: &Places<'_>) -> Object {
-    match kid {
-        Kid::Node(node) => places.node(node),
-        Kid::Content { page, mcid } if home == Some(page) => count(mcid),
-        Kid::Content { page, mcid } => {
-            dictionary! { "Type" => "MCR", "Pg" => places.page(page), "MCID" => count(mcid) }.into()
-        }
-        Kid::Link { page, link } => {
-            dictionary! { "Type" => "OBJR", "Pg" => places.page(page), "Obj" => places.link(page, link) }
-                .into()
-        }
-    }
-}
-
-fn attributes(node: &Node, laid: &Laid) -> Option<Dictionary> {
-    match node.role {
-        Role::HeaderCell | Role::Cell => {
-            let mut table = dictionary! { "O" => name("Table") };
-            if let Some(scope) = node.scope {
-                table.set("Scope", name(if scope == Scope::Row { "Row" } else { "Column" }));
+impl<'a> Structure<'a> {
+    /// The tree of `laid`, in objects from `first` on.
+    pub fn new(laid: &'a Laid, places: &'a Places, first: u32) -> Self {
+        let mut parents = vec![None; laid.tree.len()];
+        for (index, node) in laid.tree.iter() {
+            for kid in &node.kids {
+                if let Kid::Node(kid) = kid
+                    && let Some(parent) = parents.get_mut(*kid)
+                {
+                    *parent = Some(index);
+                }
             }
-            if node.columns > 1 {
-                table.set("ColSpan", count(node.columns));
+        }
+        Self { laid, places, first, parents }
+    }
+
+    /// Number of its last object.
+    pub fn last(&self) -> u32 {
+        self.ids()
+    }
+
+    /// Gives every object to `put`, in the order of their numbers.
+    ///
+    /// # Errors
+    /// Those of `put`.
+    pub fn write(&self, put: &mut Put<'_>) -> Result<(), PdfError> {
+        let mut out = Vec::new();
+        self.root(&mut out);
+        put(self.first, &out)?;
+        for (index, node) in self.laid.tree.iter() {
+            out.clear();
+            self.element(index, node, &mut out);
+            put(self.id(index).0, &out)?;
+        }
+        out.clear();
+        self.parent_tree(&mut out);
+        put(self.ways_back(), &out)?;
+        out.clear();
+        self.id_tree(&mut out);
+        put(self.ids(), &out)
+    }
+
+    fn id(&self, node: NodeId) -> ObjectId {
+        (self.first + 1 + u32::try_from(node).unwrap_or(u32::MAX), 0)
+    }
+
+    fn ways_back(&self) -> u32 {
+        self.id(self.laid.tree.len()).0
+    }
+
+    fn ids(&self) -> u32 {
+        self.ways_back() + 1
+    }
+
+    fn root(&self, out: &mut Vec<u8>) {
+        let links = self.laid.pages.iter().map(|page| page.links.len()).sum::<usize>();
+        out.extend_from_slice(b"<</Type/StructTreeRoot/K ");
+        reference(self.id(0), out);
+        out.extend_from_slice(b"/RoleMap<</Title/P/Strong/Span/Em/Span>>/ParentTree ");
+        reference((self.ways_back(), 0), out);
+        out.extend_from_slice(b"/ParentTreeNextKey ");
+        count(self.laid.pages.len() + links, out);
+        out.extend_from_slice(b"/IDTree ");
+        reference((self.ids(), 0), out);
+        out.extend_from_slice(b">>");
+    }
+
+    fn element(&self, index: NodeId, node: &Node, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"<</Type/StructElem/S/");
+        out.extend_from_slice(role_name(node.role).as_bytes());
+        out.extend_from_slice(b"/P ");
+        let parent = self.parents.get(index).copied().flatten();
+        reference(parent.map_or((self.first, 0), |parent| self.id(parent)), out);
+        let home = self.home(node);
+        if let Some(home) = home {
+            out.extend_from_slice(b"/Pg ");
+            reference(self.places.page(home), out);
+        }
+        match node.kids.as_slice() {
+            [] => {}
+            [kid] => {
+                out.extend_from_slice(b"/K ");
+                self.kid(*kid, home, out);
             }
-            (table.len() > 1).then_some(table)
+            kids => {
+                out.extend_from_slice(b"/K");
+                list(kids, out, |kid, out| self.kid(*kid, home, out));
+            }
         }
-        Role::Table => {
-            let summary = node.alt.as_ref().filter(|alt| !alt.is_empty())?;
-            Some(dictionary! { "O" => name("Table"), "Summary" => text(summary) })
+        if let Some(id) = &node.id {
+            out.extend_from_slice(b"/ID");
+            spell(id, out);
         }
-        Role::List => {
-            let numbering = if node.numbered { "Decimal" } else { "Disc" };
-            Some(dictionary! { "O" => name("List"), "ListNumbering" => name(numbering) })
+        if let (Some(alt), Role::Figure) = (&node.alt, node.role) {
+            out.extend_from_slice(b"/Alt");
+            spell(alt, out);
         }
-        Role::Figure => {
-            let [left, top, right, bottom] = node.bounds?;
-            let height = laid.area.sheet_height;
-            let bounds = [left, height - bottom, right, height - top].map(Object::Real);
-            Some(dictionary! {
-                "O" => name("Layout"), "Placement" => name("Block"), "BBox" => bounds.to_vec(),
-            })
+        self.attributes(node, out);
+        out.extend_from_slice(b">>");
+    }
+
+    /// The page of an element's first content; for tables that of their first cell.
+    fn home(&self, node: &Node) -> Option<usize> {
+        node.kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
+            Kid::Node(kid)
+                if matches!(node.role, Role::Table | Role::TableHead | Role::TableBody | Role::TableRow) =>
+            {
+                self.laid.tree.node(*kid).and_then(|kid| self.home(kid))
+            }
+            Kid::Node(_) => None,
+        })
+    }
+
+    fn kid(&self, kid: Kid, home: Option<usize>, out: &mut Vec<u8>) {
+        match kid {
+            Kid::Node(node) => reference(self.id(node), out),
+            Kid::Content { page, mcid } if home == Some(page) => count(mcid, out),
+            Kid::Content { page, mcid } => {
+                out.extend_from_slice(b"<</Type/MCR/Pg ");
+                reference(self.places.page(page), out);
+                out.extend_from_slice(b"/MCID ");
+                count(mcid, out);
+                out.extend_from_slice(b">>");
+            }
+            Kid::Link { page, link } => {
+                out.extend_from_slice(b"<</Type/OBJR/Pg ");
+                reference(self.places.page(page), out);
+                out.extend_from_slice(b"/Obj ");
+                reference(self.places.link(page, link), out);
+                out.extend_from_slice(b">>");
+            }
         }
-        _ => None,
+    }
+
+    fn attributes(&self, node: &Node, out: &mut Vec<u8>) {
+        match node.role {
+            Role::HeaderCell | Role::Cell if node.scope.is_some() || node.columns > 1 => {
+                out.extend_from_slice(b"/A<</O/Table");
+                match node.scope {
+                    Some(Scope::Row) => out.extend_from_slice(b"/Scope/Row"),
+                    Some(Scope::Column) => out.extend_from_slice(b"/Scope/Column"),
+                    None => {}
+                }
+                if node.columns > 1 {
+                    out.extend_from_slice(b"/ColSpan ");
+                    count(node.columns, out);
+                }
+                out.extend_from_slice(b">>");
+            }
+            Role::Table => {
+                if let Some(summary) = node.alt.as_ref().filter(|alt| !alt.is_empty()) {
+                    out.extend_from_slice(b"/A<</O/Table/Summary");
+                    spell(summary, out);
+                    out.extend_from_slice(b">>");
+                }
+            }
+            Role::List => {
+                out.extend_from_slice(b"/A<</O/List/ListNumbering");
+                out.extend_from_slice(if node.numbered { b"/Decimal" } else { b"/Disc" });
+                out.extend_from_slice(b">>");
+            }
+            Role::Figure => {
+                if let Some([left, top, right, bottom]) = node.bounds {
+                    let height = self.laid.area.sheet_height;
+                    out.extend_from_slice(b"/A<</O/Layout/Placement/Block/BBox");
+                    list(&[left, height - bottom, right, height - top], out, |side, out| {
+                        number((side * 100.0).round() as i64, 100, out);
+                    });
+                    out.extend_from_slice(b">>");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// From every page's content, and from every link, to its element.
+    fn parent_tree(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"<</Nums[");
+        for (index, page) in self.laid.pages.iter().enumerate() {
+            if page.appended.is_none() {
+                count(index, out);
+                list(&page.owners, out, |owner, out| reference(self.id(*owner), out));
+            }
+        }
+        let links = self.laid.pages.iter().flat_map(|page| &page.links);
+        for (key, link) in (self.laid.pages.len()..).zip(links) {
+            out.push(b' ');
+            count(key, out);
+            out.push(b' ');
+            reference(self.id(link.owner), out);
+        }
+        out.extend_from_slice(b"]>>");
+    }
+
+    fn id_tree(&self, out: &mut Vec<u8>) {
+        let with_id = self.laid.tree.iter().filter_map(|(index, node)| Some((node.id.as_deref()?, index)));
+        let sorted: BTreeMap<&str, NodeId> = with_id.collect();
+        let (Some(first), Some(last)) = (sorted.first_key_value(), sorted.last_key_value()) else {
+            return out.extend_from_slice(b"<</Names[]>>");
+        };
+        out.extend_from_slice(b"<</Kids[<</Names[");
+        for (id, index) in &sorted {
+            spell(id, out);
+            reference(self.id(*index), out);
+        }
+        out.extend_from_slice(b"]/Limits[");
+        spell(first.0, out);
+        spell(last.0, out);
+        out.extend_from_slice(b"]>>]>>");
     }
 }
 
-/// From every page's content, and from every link, to its element.
-fn parent_tree(laid: &Laid, places: &Places<'_>) -> Dictionary {
-    let mut numbers = Vec::new();
-    for (index, page) in laid.pages.iter().enumerate() {
-        if page.appended.is_some() {
-            continue;
+/// A list in brackets.
+fn list<T>(parts: &[T], out: &mut Vec<u8>, spell: impl Fn(&T, &mut Vec<u8>)) {
+    out.push(b'[');
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            out.push(b' ');
         }
-        let owners: Vec<Object> = page.owners.iter().map(|owner| places.node(*owner)).collect();
-        numbers.extend([count(index), Object::Array(owners)]);
+        spell(part, out);
     }
-    for (key, link) in (laid.pages.len()..).zip(laid.pages.iter().flat_map(|page| &page.links)) {
-        numbers.extend([count(key), places.node(link.owner)]);
-    }
-    dictionary! { "Nums" => numbers }
-}
-
-fn id_tree(laid: &Laid, ids: &[ObjectId]) -> Dictionary {
-    let with_id = laid.tree.iter().zip(ids).filter_map(|((_, node), id)| Some((node.id.clone()?, *id)));
-    let sorted: BTreeMap<String, ObjectId> = with_id.collect();
-    let limits = [sorted.first_key_value(), sorted.last_key_value()];
-    let limits: Vec<Object> = limits.into_iter().flatten().map(|(id, _)| text(id)).collect();
-    let names: Vec<Object> = sorted.iter().flat_map(|(id, at)| [text(id), Object::Reference(*at)]).collect();
-    if names.is_empty() {
-        return dictionary! { "Names" => names };
-    }
-    dictionary! { "Kids" => vec![dictionary! { "Names" => names, "Limits" => limits }.into()] }
-}
-
-fn write_links(file: &mut File, laid: &Laid, places: &Places<'_>) {
-    let mut key = laid.pages.len();
-    for (page, ids) in laid.pages.iter().zip(places.links) {
-        for (link, id) in page.links.iter().zip(ids) {
-            file.set_object(*id, annotation(link, key, places, laid));
-            key += 1;
-        }
-    }
-}
-
-fn annotation(link: &Link, key: usize, places: &Places<'_>, laid: &Laid) -> Dictionary {
-    let [left, top, right, bottom] = link.bounds;
-    let height = laid.area.sheet_height;
-    let bounds = [left, height - bottom, right, height - top].map(Object::Real);
-    let mut annotation = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => bounds.to_vec(),
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-        "F" => 4,
-        "Contents" => text(&link.contents),
-        "StructParent" => count(key),
-    };
-    match &link.target {
-        Target::Heading(target) => {
-            let entry = laid.outline.get(*target);
-            let place = entry.map_or(Object::Null, |entry| destination(entry, places.pages, laid.area));
-            annotation.set("Dest", place);
-        }
-        Target::Address(address) => {
-            let uri = Object::string_literal(address.as_bytes());
-            annotation.set("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => uri });
-        }
-    }
-    annotation
-}
-
-fn complete_pages(file: &mut File, laid: &Laid, places: &Places<'_>) -> Result<(), PdfError> {
-    for (index, id) in places.pages.iter().enumerate() {
-        if laid.pages.get(index).is_some_and(|page| page.appended.is_some()) {
-            continue;
-        }
-        let links = places.links.get(index).cloned().unwrap_or_default();
-        let page = file.get_dictionary_mut(*id)?;
-        page.set("StructParents", count(index));
-        page.set("Tabs", name("S"));
-        page.remove(b"TrimBox");
-        page.remove(b"CropBox");
-        if links.is_empty() {
-            page.remove(b"Annots");
-        } else {
-            page.set("Annots", links.into_iter().map(Object::Reference).collect::<Vec<_>>());
-        }
-    }
-    debug_assert_eq!(places.pages.len(), laid.pages.len());
-    Ok(())
+    out.push(b']');
 }

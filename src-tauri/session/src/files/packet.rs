@@ -35,22 +35,18 @@ pub fn packet(
     password: Option<&str>,
     watch: &mut Watch<'_>,
 ) -> Result<MadePacket, PaperError> {
-    let made = made(packet);
-    let (rendered, read) = match password {
-        Some(password) => {
-            let file_key = file_key()?;
-            let protection = Protection { password, file_key: &file_key };
-            let rendered = render_printed(&made.document, &made.printing, Some(protection), watch)?;
-            let read = reread_protected(&rendered.bytes, password)?;
-            (rendered, read)
-        }
-        None => {
-            let rendered = render_printed(&made.document, &made.printing, None, watch)?;
-            let read = reread(&rendered.bytes)?;
-            (rendered, read)
-        }
+    let papers::Made { document, printing, answers, draft } = made(packet);
+    let file_key = password.map(|_| file_key()).transpose()?;
+    let protection = password.zip(file_key.as_ref());
+    let protection = protection.map(|(password, file_key)| Protection { password, file_key });
+    let rendered = render_printed(&document, &printing, protection, watch)?;
+    // A long document takes as much memory as the file that is read back.
+    drop((document, printing));
+    let read = match password {
+        Some(password) => reread_protected(&rendered.bytes, password)?,
+        None => reread(&rendered.bytes)?,
     };
-    let shown = texts(made.answers);
+    let shown = texts(answers);
     let comparison = compare(&shown, &texts(read), |address| shown.contains_key(address));
     if !comparison.differences.is_empty() {
         return Err(PaperError::Differs(comparison.differences));
@@ -59,7 +55,7 @@ pub fn packet(
         return Err(hpug_pdf::PdfError::Stopped.into());
     }
     let (bytes, pages, missing_at) = (rendered.bytes, rendered.pages, rendered.missing_at);
-    Ok(MadePacket { bytes, pages, comparison, draft: made.draft, missing_at })
+    Ok(MadePacket { bytes, pages, comparison, draft, missing_at })
 }
 
 /// A packet laid out, its pages to be looked at on the screen.
