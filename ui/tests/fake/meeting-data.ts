@@ -13,7 +13,7 @@ export const TOLD: MeetingTold = {
   start: '9:00 am',
   zone: 'central',
   minutes: '90',
-  objective: 'See what has moved since last time, ask about it, and go into one topic in depth.',
+  objective: 'See what has moved since last time, ask about it, and go deeper where members want to know more.',
   convener: 'Marcus Hale, Great Lakes Business Group',
   contactName: 'Marcus Hale',
   contactEmail: 'marcus.hale@glbg.example',

@@ -27,6 +27,17 @@ fn agendas_add_up_from_the_start() {
     assert_eq!(slots(late, &standard(MeetingKind::Regular).unwrap().items), None);
 }
 
+/// A meeting has as many topics as it was given.
+#[test]
+fn what_a_kind_of_meeting_is_to_bring_counts_no_topics() {
+    for kind in MeetingKind::ALL {
+        let objective = standard(kind).unwrap().objective.to_lowercase();
+        let counted = ["one topic", "a topic", "the topic", "special topic", "two topics"];
+        assert!(!objective.is_empty(), "{kind:?}");
+        assert_eq!(counted.iter().find(|words| objective.contains(**words)), None, "{kind:?}: {objective}");
+    }
+}
+
 #[test]
 fn an_agenda_is_set_against_what_was_planned() {
     let mut meeting = Meeting::new(MeetingKind::Regular, "Host", "Plan", day("2026-09-15")).unwrap();
