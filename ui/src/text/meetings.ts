@@ -240,7 +240,7 @@ export const meetings = {
     starting: 'Getting ready…',
     wrote: (n: number, folder: string) => `${count(n, 'letter')} written into ${folder}`,
     failed: (n: number) => `${count(n, 'letter')} could not be written`,
-    stopped: 'Stopped. What is listed was written.',
+    stopped: (n: number) => (n === 0 ? 'Stopped. No file was written.' : 'Stopped. What is listed was written.'),
     letter,
     unwritten,
     kinds: [

@@ -78,7 +78,7 @@ export const rounds = {
   writing: (plan: string, n: number, of: number) => `${n} of ${of}: ${plan}`,
   starting: 'Getting ready…',
   wrote: (n: number, folder: string) => `${count(n, 'file')} written into ${folder}`,
-  stopped: 'Stopped. What is listed was written.',
+  stopped: (n: number) => (n === 0 ? 'Stopped. No file was written.' : 'Stopped. What is listed was written.'),
   failed: (n: number) => `${count(n, 'file')} could not be written`,
   files: 'The files',
   paper,
