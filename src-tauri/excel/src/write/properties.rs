@@ -1,7 +1,7 @@
 //! The document's properties: whose report it is, on which form, judged by which checks.
 
 use hpug_model::answers::Report;
-use hpug_model::values::{Value, to_json};
+use hpug_model::values::{spell_json, to_json};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 use sha2::{Digest, Sha256};
 
@@ -56,8 +56,13 @@ pub(super) fn of(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
 pub fn fingerprint(report: &Report) -> String {
     let mut hash = Sha256::new();
     hash.update(report.form.id.as_bytes());
-    let answer = |(address, value): (&hpug_model::Address, &Value)| format!("\n{address}={}", to_json(value));
-    for line in report.answers.iter().map(answer) {
+    let mut line = String::new();
+    for (address, value) in &report.answers {
+        line.clear();
+        line.push('\n');
+        line.push_str(address.as_str());
+        line.push('=');
+        spell_json(value, &mut line);
         hash.update(line.as_bytes());
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

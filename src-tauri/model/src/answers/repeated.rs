@@ -2,16 +2,18 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 /// The first key that stands twice in an object of a JSON text that has been read already; `None` where there is none.
 pub(super) fn repeated_key(json: &str) -> Option<String> {
     // The keys of each object that is open; a list has none.
-    let mut open: Vec<HashSet<String>> = Vec::new();
+    let mut open: Vec<HashSet<String, RandomState>> = Vec::new();
     let mut rest = json;
-    while let Some(at) = rest.find(['{', '[', '}', ']', '"']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[' | b'}' | b']' | b'"')) {
         let from = &rest[at..];
         rest = &from[1..];
         match from.as_bytes()[0] {
-            b'{' | b'[' => open.push(HashSet::new()),
+            b'{' | b'[' => open.push(HashSet::default()),
             b'}' | b']' => {
                 open.pop();
             }
@@ -34,9 +36,9 @@ pub(super) fn repeated_key(json: &str) -> Option<String> {
 /// Bytes of the quoted text at the start, quotes included.
 fn quoted_length(text: &str) -> Option<usize> {
     let mut escaped = false;
-    let end = text.bytes().skip(1).position(|byte| {
-        let ends = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
+    let end = text.as_bytes().iter().skip(1).position(|byte| {
+        let ends = *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
         ends
     })?;
     Some(end + 2)

@@ -86,9 +86,46 @@ pub fn to_json(value: &Value) -> Json {
     }
 }
 
+/// An answer as [`to_json`] gives it, spelled, behind what `out` holds.
+pub fn spell_json(value: &Value, out: &mut String) {
+    match value {
+        Value::Rich(text) => {
+            // What is spelled is UTF-8, and writing to memory can't fail.
+            let spelled = serde_json::to_string(text.as_ref()).unwrap_or_default();
+            out.push_str("{\"rich\":");
+            out.push_str(&spelled);
+            out.push('}');
+        }
+        value => out.push_str(&to_json(value).to_string()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_is_spelled_as_its_json() {
+        let marks = json!([{"type": "link", "attrs": {"href": "https://example.org/"}}, {"type": "strong"}]);
+        let text = json!({"type": "text", "text": "a \"b\" \u{e9}\n", "marks": marks});
+        let paragraph = json!({"type": "paragraph", "content": [text, {"type": "text", "text": "c"}]});
+        let cell = json!({"type": "table_cell", "content": [paragraph]});
+        let list = json!({"type": "bullet_list", "content": [{"type": "list_item", "content": [paragraph]}]});
+        let table = json!({"type": "table", "content": [{"type": "table_row", "content": [cell, cell]}]});
+        let item = json!({"type": "list_item", "content": [paragraph]});
+        let later = json!({"type": "ordered_list", "attrs": {"order": 4}, "content": [item]});
+        let document =
+            json!({"type": "doc", "content": [paragraph, list, table, later, {"type": "paragraph"}]});
+        let rich = rich_from_json(&document).unwrap().unwrap();
+        assert!(matches!(rich, Value::Rich(_)));
+        for value in
+            [rich, Value::Text("x \"y\"".into()), Value::Flag(true), Value::NoData(NoData::Suppressed)]
+        {
+            let mut spelled = String::from("=");
+            spell_json(&value, &mut spelled);
+            assert_eq!(spelled, format!("={}", to_json(&value)));
+        }
+    }
 
     #[test]
     fn answers_survive_the_round_trip() {

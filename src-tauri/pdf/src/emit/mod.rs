@@ -13,6 +13,7 @@ use crate::fonts::{Face, subset};
 use crate::layout::Laid;
 use crate::tags::{self, Standards, Structure};
 use crate::{PdfError, Protection};
+use objects::Packer;
 
 /// Writes the laid out document and lets go of it: of what stands on a page as soon as that is written.
 ///
@@ -27,14 +28,15 @@ pub fn write(
 ) -> Result<Vec<u8>, PdfError> {
     let used = Face::ALL.into_iter().zip(&laid.codes).filter(|(_, codes)| !codes.is_empty());
     let subsets = used.map(|(face, codes)| subset(face, codes)).collect::<Result<Vec<_>, _>>()?;
-    let mut file = pages::pages(&document.title, &mut laid, &subsets)?;
+    let mut packer = Packer::new();
+    let mut file = pages::pages(&document.title, &mut laid, &subsets, &mut packer)?;
     let standards = Standards { archival: protection.is_none(), ..Standards::of(&laid) };
     let mut places = tags::complete(&mut file, document, &laid, &subsets, &standards)?;
     place(&mut file, &laid, &places.pages, appended)?;
     let numbers = number::renumber(&mut file);
     places.renumber(|id| numbers.get(&id).copied().unwrap_or(id));
     let structure = Structure::new(&laid, &places, file.max_id + 1);
-    let bytes = save::save(file, &structure)?;
+    let bytes = save::save(file, &structure, packer)?;
     match protection {
         None => Ok(bytes),
         Some(protection) => {

@@ -1,7 +1,4 @@
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use crate::PdfError;
@@ -32,15 +29,17 @@ pub struct Objects {
     /// Objects to be packed, and for each its number and where it begins among them.
     waiting: Vec<u8>,
     begins: Vec<(u32, usize)>,
+    packer: Packer,
 }
 
 impl Objects {
     /// A file of this version that will hold the objects 1 to `count`.
-    pub fn new(version: &str, count: u32) -> Self {
+    pub fn new(version: &str, count: u32, packer: Packer) -> Self {
         // Four bytes beyond ASCII tell programs that the file isn't text.
         let bytes = [b"%PDF-", version.as_bytes(), b"\n%\xBB\xAD\xC0\xDE\n"].concat();
         let places = vec![Place::Free; count as usize + 1];
-        Self { bytes, places, next: count + 1, waiting: Vec::new(), begins: Vec::with_capacity(TOGETHER) }
+        let begins = Vec::with_capacity(TOGETHER);
+        Self { bytes, places, next: count + 1, waiting: Vec::new(), begins, packer }
     }
 
     /// Writes an object.
@@ -102,7 +101,7 @@ impl Objects {
         let count = i64::try_from(self.begins.len()).unwrap_or(i64::MAX);
         let entries = dictionary! { "Type" => "ObjStm", "N" => count, "First" => first };
         self.begins.clear();
-        let packed = packed(entries, content)?;
+        let packed = self.packer.stream(entries, &mut content)?;
         self.stream(self.next, &packed);
         self.next += 1;
         Ok(())
@@ -127,13 +126,13 @@ impl Objects {
         table.set("W", vec![Object::Integer(1), Object::Integer(4), Object::Integer(2)]);
         table.set("ID", id(&self.bytes));
         let rows: Vec<u8> = self.places.iter().flat_map(|place| row(*place)).collect();
-        let packed = deflated(&rows)?;
+        let packed = self.packer.deflated(&rows)?;
         // Rows end in a null byte, packed ones in any.
-        let stream = if ends_line(&packed) {
+        let stream = if ends_line(packed) {
             Stream::new(table, rows)
         } else {
             table.set("Filter", "FlateDecode");
-            Stream::new(table, packed)
+            Stream::new(table, packed.to_vec())
         };
         self.stream(number, &stream);
         self.bytes.extend_from_slice(b"startxref\n");
@@ -154,28 +153,51 @@ fn row(place: Place) -> [u8; 7] {
     [kind, a, b, c, d, e, f]
 }
 
-/// A stream, packed. It doesn't end in a byte that a reader could take for the line's end before `endstream`: a blank
-/// at the content's end changes the last byte, which is of its checksum.
-///
-/// # Errors
-/// [`PdfError::Write`] when the packing fails.
-pub fn packed(mut entries: Dictionary, mut content: Vec<u8>) -> Result<Stream, PdfError> {
-    entries.set("Filter", "FlateDecode");
-    loop {
-        let packed = deflated(&content)?;
-        if !ends_line(&packed) {
-            return Ok(Stream::new(entries, packed));
+/// Packs streams, one after the other: its memory is prepared once.
+pub struct Packer {
+    deflate: Compress,
+    packed: Vec<u8>,
+}
+
+impl Packer {
+    /// A packer that has packed nothing.
+    pub fn new() -> Self {
+        Self { deflate: Compress::new(Compression::new(LEVEL), true), packed: Vec::new() }
+    }
+
+    /// A stream, packed. It doesn't end in a byte that a reader could take for the line's end before `endstream`: a blank
+    /// at the content's end changes the last byte, which is of its checksum.
+    ///
+    /// # Errors
+    /// [`PdfError::Write`] when the packing fails.
+    pub fn stream(&mut self, mut entries: Dictionary, content: &mut Vec<u8>) -> Result<Stream, PdfError> {
+        entries.set("Filter", "FlateDecode");
+        loop {
+            let packed = self.deflated(content)?;
+            if !ends_line(packed) {
+                return Ok(Stream::new(entries, packed.to_vec()));
+            }
+            content.push(b' ');
         }
-        content.push(b' ');
+    }
+
+    fn deflated(&mut self, content: &[u8]) -> Result<&[u8], PdfError> {
+        self.deflate.reset();
+        self.packed.clear();
+        loop {
+            let done = usize::try_from(self.deflate.total_in()).unwrap_or(usize::MAX);
+            let rest = content.get(done..).unwrap_or_default();
+            self.packed.reserve(rest.len() / 2 + 256);
+            let finish = FlushCompress::Finish;
+            match self.deflate.compress_vec(rest, &mut self.packed, finish).map_err(std::io::Error::from) {
+                Ok(Status::StreamEnd) => return Ok(&self.packed),
+                Ok(Status::Ok | Status::BufError) => {}
+                Err(error) => return Err(lopdf::Error::from(error).into()),
+            }
+        }
     }
 }
 
 fn ends_line(bytes: &[u8]) -> bool {
     matches!(bytes.last(), Some(b'\r' | b'\n'))
-}
-
-fn deflated(content: &[u8]) -> Result<Vec<u8>, PdfError> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), Compression::new(LEVEL));
-    let packed = encoder.write_all(content).and_then(|()| encoder.finish()).map_err(lopdf::Error::from)?;
-    Ok(packed)
 }

@@ -7,7 +7,7 @@ use printpdf::{
 };
 
 use super::content::content;
-use super::objects::packed;
+use super::objects::Packer;
 use crate::PdfError;
 use crate::fonts::{Code, Subset};
 use crate::layout::Laid;
@@ -22,7 +22,12 @@ const DESCENT: i16 = -400;
 ///
 /// # Errors
 /// [`PdfError::Write`] when the writer's objects are not as expected.
-pub fn pages(title: &str, laid: &mut Laid, subsets: &[Subset]) -> Result<File, PdfError> {
+pub fn pages(
+    title: &str,
+    laid: &mut Laid,
+    subsets: &[Subset],
+    packer: &mut Packer,
+) -> Result<File, PdfError> {
     let sheet = (Pt(laid.area.sheet_width), Pt(laid.area.sheet_height));
     let first = PdfPage::new(Mm::from(sheet.0), Mm::from(sheet.1), every_code(subsets));
     let mut file = written(title, subsets, first);
@@ -33,7 +38,8 @@ pub fn pages(title: &str, laid: &mut Laid, subsets: &[Subset]) -> Result<File, P
     file.objects.remove(&page.get(b"Contents").and_then(Object::as_reference)?);
     let mut kids = Vec::with_capacity(laid.pages.len());
     for one in &mut laid.pages {
-        let packed = packed(Dictionary::new(), content(&std::mem::take(&mut one.items), sheet.1.0))?;
+        let mut content = content(&std::mem::take(&mut one.items), sheet.1.0);
+        let packed = packer.stream(Dictionary::new(), &mut content)?;
         let mut page = page.clone();
         page.set("Contents", file.add_object(packed));
         kids.push(Object::Reference(file.add_object(page)));

@@ -1,7 +1,7 @@
 use lopdf::{Dictionary, Document, Object, StringFormat};
 use sha2::{Digest, Sha256};
 
-use super::objects::Objects;
+use super::objects::{Objects, Packer};
 use crate::PdfError;
 use crate::tags::Structure;
 
@@ -10,7 +10,7 @@ const ID: usize = 16;
 
 /// The bytes of a file whose objects are numbered without gaps, with the structure tree behind them. Its ID is taken from
 /// their hash: the same contents give the same file. Objects are let go of as they are written.
-pub fn save(mut file: Document, structure: &Structure<'_>) -> Result<Vec<u8>, PdfError> {
+pub fn save(mut file: Document, structure: &Structure<'_>, packer: Packer) -> Result<Vec<u8>, PdfError> {
     let tree = Object::Reference((file.max_id + 1, 0));
     file.catalog_mut()?.set("StructTreeRoot", tree);
     file.compress();
@@ -18,7 +18,7 @@ pub fn save(mut file: Document, structure: &Structure<'_>) -> Result<Vec<u8>, Pd
     for key in ["Root", "Info"] {
         trailer.set(key, file.trailer.get(key.as_bytes())?.clone());
     }
-    let mut objects = Objects::new("1.7", structure.last());
+    let mut objects = Objects::new("1.7", structure.last(), packer);
     for ((number, _), object) in file.objects {
         objects.object(number, &object)?;
     }
