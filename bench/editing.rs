@@ -3,63 +3,27 @@
 //! cells of its largest section are typed over.
 #![allow(clippy::print_stdout)]
 
+mod desk;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
-use chrono::{DateTime, FixedOffset};
-use hpug_excel::child::Stop;
-use hpug_excel::{ReadError, Reading};
 use hpug_model::Report;
 use hpug_model::values::to_json;
+use hpug_session::Session;
 use hpug_session::wire::cells::{EditKind, Place as Cell, Typed};
 use hpug_session::wire::reports::NewReport;
 use hpug_session::wire::store::{CreateStore, Role};
-use hpug_session::{Place, Reader, Session, Surroundings};
 
 const EDITS: usize = 500;
 const OPENINGS: usize = 60;
 
 type Failed = Box<dyn std::error::Error>;
 
-struct Bench(std::cell::Cell<u32>);
-
-impl Surroundings for Bench {
-    fn now(&self) -> DateTime<FixedOffset> {
-        DateTime::from_timestamp(1_770_000_000, 0).unwrap_or_default().fixed_offset()
-    }
-
-    fn draw_id(&self) -> String {
-        self.0.set(self.0.get() + 1);
-        format!("bench-{}", self.0.get())
-    }
-
-    fn reader(&self) -> Arc<dyn Reader> {
-        Arc::new(Unread)
-    }
-}
-
-/// Nothing is read here.
-struct Unread;
-
-impl Reader for Unread {
-    fn read(&self, _: &[u8], _: &str, _: &Stop) -> Result<Reading, ReadError> {
-        Err(ReadError::Empty)
-    }
-
-    fn read_protected(&self, _: &[u8], _: &str, _: &str, _: &Stop) -> Result<Reading, ReadError> {
-        Err(ReadError::Empty)
-    }
-
-    fn aside(&self, _: &[u8], _: &Stop) -> Result<Vec<u8>, ReadError> {
-        Err(ReadError::Empty)
-    }
-}
-
 fn main() -> Result<(), Failed> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (answers, folder) = arguments.next().zip(arguments.next()).ok_or("editing ANSWERS.json FOLDER")?;
-    let mut session = session_in(&folder)?;
+    let mut session = new_store(&folder)?;
     let ids = [filled(&mut session, &answers, 2025)?, filled(&mut session, &answers, 2026)?];
     let (section, cells) = largest(&mut session, ids[1])?;
     let mut edits = Vec::with_capacity(EDITS);
@@ -91,17 +55,11 @@ fn main() -> Result<(), Failed> {
     Ok(())
 }
 
-fn session_in(folder: &Path) -> Result<Session, Failed> {
-    let place = Place {
-        settings: folder.join("settings.json"),
-        stores: folder.to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        asked: None,
-    };
-    let mut session = Session::new(place, Box::new(Bench(std::cell::Cell::new(0))));
+fn new_store(folder: &Path) -> Result<Session, Failed> {
+    let mut session = desk::session_in(folder);
     session.create_store(&CreateStore {
         path: folder.join("bench.hpug").to_string_lossy().into_owned(),
-        passphrase: "blue kettle hums softly".into(),
+        passphrase: desk::PASSPHRASE.into(),
         role: Role::Plan,
         person: "Bench".to_owned(),
     })?;

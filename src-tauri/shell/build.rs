@@ -32,6 +32,7 @@ const COMMANDS: &[&str] = &[
     "forms",
     "library",
     "bin",
+    "count_reports",
     "known_names",
     "new_report",
     "begin_sample",

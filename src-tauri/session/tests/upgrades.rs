@@ -12,9 +12,11 @@ fn stores_of_every_past_layout_open_and_go_on() {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/stores");
     let mut files: Vec<_> = std::fs::read_dir(kept).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    assert!(!files.is_empty());
-    for file in files {
+    let layouts = 1..hpug_store::KNOWN_LAYOUT;
+    assert_eq!(files.len(), layouts.clone().count(), "a store of every past layout is kept");
+    for (layout, file) in layouts.zip(files) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        assert_eq!(name, format!("layout-{layout}.hpug"));
         let mut desk = Desk::new();
         let copy = desk.file(&name);
         std::fs::copy(&file, &copy).unwrap();
@@ -39,5 +41,9 @@ fn stores_of_every_past_layout_open_and_go_on() {
         assert_eq!(desk.shown(id, "A.2a/prior/count"), "11", "{name}");
         assert_eq!(desk.session.backups(&path).unwrap().rows.len(), 1, "{name}");
         assert_eq!(desk.session.meetings(false).unwrap().len(), 0, "{name}");
+        assert_eq!(desk.session.rounds(false).unwrap().len(), usize::from(layout >= 3), "{name}");
+        assert_eq!(desk.session.received_list().unwrap().unread.len(), usize::from(layout >= 4), "{name}");
+        let signed = desk.session.report(id).unwrap().signed;
+        assert_eq!(signed.len(), usize::from(layout >= 5), "{name}");
     }
 }

@@ -18,6 +18,12 @@ pub fn library(shell: State<'_, Shell>) -> Answer<Vec<LibraryRow>> {
     Ok(shell.session().library()?)
 }
 
+/// Those named by their ids, counted.
+#[tauri::command(async)]
+pub fn count_reports(shell: State<'_, Shell>, ids: Vec<u32>) -> Answer<Vec<LibraryRow>> {
+    Ok(shell.session().count_reports(&ids)?)
+}
+
 /// The deleted ones.
 #[tauri::command(async)]
 pub fn bin(shell: State<'_, Shell>) -> Answer<Vec<LibraryRow>> {

@@ -55,6 +55,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         library::forms,
         library::library,
         library::bin,
+        library::count_reports,
         library::known_names,
         library::new_report,
         library::begin_sample,

@@ -120,6 +120,8 @@ export interface LibraryActions {
   forms(): Promise<FormInfo[]>;
   library(): Promise<LibraryRow[]>;
   bin(): Promise<LibraryRow[]>;
+  /** Reports named by their ids, with their counts. */
+  countReports(ids: number[]): Promise<LibraryRow[]>;
   knownNames(): Promise<KnownNames>;
   /** A report of invented figures, to look around in. */
   beginSample(): Promise<ReportView>;

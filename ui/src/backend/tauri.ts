@@ -58,6 +58,7 @@ const library: LibraryActions = {
   forms: () => call('forms'),
   library: () => call('library'),
   bin: () => call('bin'),
+  countReports: (ids) => call('count_reports', { ids }),
   knownNames: () => call('known_names'),
   beginSample: () => call('begin_sample'),
   newReport: (request) => call('new_report', { request }),

@@ -54,6 +54,10 @@ export const library = {
   emptyBin: 'The bin is empty.',
   nothingFound: (words: string) => `Nothing matches “${words}”.`,
   showAll: 'Show all',
+  showMore: (n: number) => `Show ${n} more`,
+  shownOf: (shown: number, all: number) =>
+    `${shown} of ${all.toLocaleString('en-US')} reports are listed; search finds them all.`,
+  counting: 'being counted',
   lock: 'Lock',
   settings: 'Settings',
   help: 'Help',

@@ -30,6 +30,11 @@ year: number,
  */
 state: ReportState, 
 /**
+ * Whether the checks have judged it: else the counts below are 0 and a report that is not received stands as a draft,
+ * until the window asks for it by its id.
+ */
+counted: boolean, 
+/**
  * Data points answered, of those due.
  */
 answered: number, 

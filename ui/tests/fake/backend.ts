@@ -111,6 +111,8 @@ export class FakeBackend extends FakeMeetings implements Backend {
   ];
   library = async () => this.rows;
   bin = async () => this.binned;
+  countReports = async (ids: number[]) =>
+    [...this.rows, ...this.binned].filter((row) => ids.includes(row.id)).map((row) => ({ ...row, counted: true }));
   knownNames = async () => ({
     plans: ['Lakeside Health Plan'],
     hosts: ['Great Lakes Business Group', 'Prairie Purchasers'],

@@ -36,7 +36,7 @@ impl Session {
                 && report.reporting_year == year
                 && form_of(&report.form).is_ok_and(|form| form.family == family)
         });
-        self.counted(&reports)
+        self.counted(&reports, usize::MAX)
     }
 
     /// What goes over from a report into a new one of `report`'s form: answers and working figures with their

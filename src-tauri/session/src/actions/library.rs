@@ -11,7 +11,11 @@ use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
 use crate::error::{Result, SessionError};
 use crate::loaded::Loaded;
 use crate::session::{Deed, Session};
-use crate::wire::reports::{FormInfo, KnownNames, LibraryRow, NewReport, ReportView};
+use crate::wire::reports::{FormInfo, KnownNames, LibraryRow, NewReport, ReportHead, ReportView};
+
+/// Reports that the checks judge at most for a list, about as many as its first page has: more would keep a person
+/// waiting for rows that are not on screen.
+const AT_ONCE: usize = 200;
 
 /// A library row and what it was worked out for.
 pub(crate) struct Counted {
@@ -50,13 +54,26 @@ impl Session {
         Ok(forms::known()?.iter().filter(|form| form.has_workbook()).map(info).collect())
     }
 
-    /// Reports outside the bin, the last changed first.
+    /// Reports outside the bin, the last changed first. The checks judge at most 200 of them at once; the others are not
+    /// counted unless they have been before.
     ///
     /// # Errors
     /// Of reading.
     pub fn library(&mut self) -> Result<Vec<LibraryRow>> {
         let reports = self.open()?.store.reports()?;
-        self.counted(&reports)
+        self.counted(&reports, AT_ONCE)
+    }
+
+    /// The reports named by their ids, counted; those that are gone are left out.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn count_reports(&mut self, ids: &[u32]) -> Result<Vec<LibraryRow>> {
+        let store = &self.open()?.store;
+        let (outside, binned) = (store.reports()?, store.bin()?);
+        let mut reports: Vec<Report> = outside.into_iter().chain(binned).collect();
+        reports.retain(|report| u32::try_from(report.id).is_ok_and(|id| ids.contains(&id)));
+        self.counted(&reports, usize::MAX)
     }
 
     /// Reports in the bin, the last changed first.
@@ -65,11 +82,12 @@ impl Session {
     /// Of reading.
     pub fn bin(&mut self) -> Result<Vec<LibraryRow>> {
         let reports = self.open()?.store.bin()?;
-        self.counted(&reports)
+        self.counted(&reports, AT_ONCE)
     }
 
-    /// Rows of reports; each is worked out once and kept while neither the day nor a report of its plan changes.
-    pub(super) fn counted(&mut self, reports: &[Report]) -> Result<Vec<LibraryRow>> {
+    /// Rows of reports; each is worked out once and kept while neither the day nor a report of its plan changes. So many
+    /// at most are worked out now, the first ones; those behind them stay uncounted.
+    pub(super) fn counted(&mut self, reports: &[Report], most: usize) -> Result<Vec<LibraryRow>> {
         let today = self.today();
         let open = self.open_mut()?;
         let newest_rows = open.store.newest_rows()?;
@@ -78,6 +96,7 @@ impl Session {
             of_plan.entry(letters_of(&report.plan)).or_default().push(report);
         }
         let mut rows = Vec::with_capacity(reports.len());
+        let mut left = most;
         for report in reports {
             let plan = letters_of(&report.plan);
             // Reports without a plan have nothing to do with each other.
@@ -89,7 +108,14 @@ impl Session {
             let known = known.filter(|counted| counted.today == today && counted.newest == newest);
             let (row, judged) = match known {
                 Some(counted) => (counted.row.clone(), counted.judged),
-                None => library_row(&open.store, report, all, today)?,
+                None if left == 0 => {
+                    rows.push(uncounted(&open.store, report, today)?);
+                    continue;
+                }
+                None => {
+                    left -= 1;
+                    library_row(&open.store, report, all, today)?
+                }
             };
             rows.push(row.clone());
             open.counts.insert(report.id, Counted { newest, today, row, judged });
@@ -231,20 +257,37 @@ fn library_row(
     let (head, summary) = (loaded.view().head(), loaded.view().summary());
     let judged = Judged { explained: summary.explained, restated: loaded.restated() };
     let row = LibraryRow {
+        counted: true,
+        answered: summary.answered,
+        due: summary.due,
+        errors: summary.errors,
+        warnings: summary.warnings,
+        ..bare(head, report)
+    };
+    Ok((row, judged))
+}
+
+/// The row of a report that the checks have not judged.
+fn uncounted(tables: &Tables, report: &Report, today: NaiveDate) -> Result<LibraryRow> {
+    Ok(bare(Loaded::head_alone(tables, report, today)?, report))
+}
+
+fn bare(head: ReportHead, report: &Report) -> LibraryRow {
+    LibraryRow {
         id: head.id,
         plan: head.plan,
         host: head.host,
         form: head.form_title,
         year: head.year,
         state: head.state,
-        answered: summary.answered,
-        due: summary.due,
-        errors: summary.errors,
-        warnings: summary.warnings,
+        counted: false,
+        answered: 0,
+        due: 0,
+        errors: 0,
+        warnings: 0,
         due_date: (!head.due_date.is_empty()).then_some(head.due_date),
         days_left: head.days_left,
         bound_file: head.bound_file,
         changed_at: report.changed_at.clone(),
-    };
-    Ok((row, judged))
+    }
 }

@@ -29,7 +29,7 @@ impl Session {
         let mut reports = self.open()?.store.reports()?;
         reports.retain(|report| report.state == ReportState::Received);
         reports.sort_by(|one, other| (&other.created_at, other.id).cmp(&(&one.created_at, one.id)));
-        let counted = self.counted(&reports)?;
+        let counted = self.counted(&reports, usize::MAX)?;
         let open = self.open()?;
         let arrivals = open.store.arrivals()?;
         let mut rows = Vec::with_capacity(reports.len());

@@ -17,7 +17,7 @@ use super::topics::schedule_of;
 use super::{Loaded, Source, supplements_of, topic_of};
 use crate::actions::{numbers, thresholds};
 use crate::error::{Result, SessionError};
-use crate::views::{Facts, FiguresThen, Mark};
+use crate::views::{Facts, FiguresThen, Mark, View};
 use crate::wire::reports;
 
 impl Loaded {
@@ -30,6 +30,20 @@ impl Loaded {
         let mut loaded = Loaded::read(tables, id, today)?;
         loaded.cells = loaded.all_cells();
         Ok(loaded)
+    }
+
+    /// A report of the store before anything of its answers is read: who it is about, not how it stands.
+    ///
+    /// # Errors
+    /// As [`Loaded::read`].
+    pub fn head_alone(
+        tables: &Tables,
+        row: &tables::Report,
+        today: NaiveDate,
+    ) -> Result<reports::ReportHead> {
+        let report = report_about(tables, row, Vec::new())?;
+        let facts = facts_of(tables, row, today)?;
+        Ok(View::of(&report, &[], &facts).head())
     }
 
     /// Reads a report from the store and judges it.

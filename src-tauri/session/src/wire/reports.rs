@@ -57,6 +57,9 @@ pub struct LibraryRow {
     pub year: u16,
     /// Draft, locked, exported, received.
     pub state: ReportState,
+    /// Whether the checks have judged it: else the counts below are 0 and a report that is not received stands as a draft,
+    /// until the window asks for it by its id.
+    pub counted: bool,
     /// Data points answered, of those due.
     pub answered: u32,
     /// Data points due.

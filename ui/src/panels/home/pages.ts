@@ -30,7 +30,7 @@ export interface Page {
 }
 
 const isReceived = (row: LibraryRow) => row.state === 'received';
-const number = (n: number) => (n > 0 ? String(n) : '');
+const number = (n: number) => (n > 0 ? n.toLocaleString('en-US') : '');
 
 /** Every page, in the order of the rail. */
 const PAGES: Page[] = [
