@@ -13,3 +13,4 @@ mod screens;
 mod several;
 mod shipped;
 mod steps;
+mod topics;

@@ -101,6 +101,34 @@ pub fn a_finding_is_found_and_explained(analyst: &Analyst<'_>) {
 }
 
 /// Adds a topic of the person's own and answers its first question.
+/// Starts an empty report of a form, from wherever the window is.
+pub fn start_form(analyst: &Analyst<'_>, form: &str) {
+    let window = &analyst.window;
+    window.script("document.querySelector('header button.product')?.click()", &[]);
+    window.find("heading", "Reports");
+    window.chord(&[Key::Control, Key::Char('n')]);
+    window.find("heading", "New report");
+    window.field("Health plan").fill(PLAN);
+    window.field("Host (who receives it)").fill(HOST);
+    window.until("the form chosen", || match window.script(CHOOSE_FORM, &[form.into()]) {
+        chosen if chosen == true => Ok(()),
+        other => Err(other.to_string()),
+    });
+    analyst.push("Start the report");
+    window.find("navigation", "Sections");
+}
+
+/// Chooses a form; whether it was chosen already when this was asked before.
+const CHOOSE_FORM: &str = r#"
+const form = document.querySelector('dialog select');
+if (form?.value === arguments[0] && form.dataset.chosen === arguments[0]) return true;
+const found = [...(form?.options ?? [])].some((option) => option.value === arguments[0]);
+if (!found) return false;
+form.value = arguments[0];
+form.dispatchEvent(new Event('change', { bubbles: true }));
+form.dataset.chosen = arguments[0];
+return false"#;
+
 pub fn add_a_topic(analyst: &Analyst<'_>) {
     analyst.push("Add a topic…");
     analyst.window.field("Name of a topic of your own").fill(TOPIC);

@@ -114,6 +114,18 @@ fn answers_stand_in_their_cells() {
 }
 
 #[test]
+fn an_edition_made_here_says_so_on_every_face() {
+    let form = hpug_model::forms::form("progress-report-2026").unwrap().unwrap();
+    let today = "2026-06-01".parse().unwrap();
+    let bytes = blank(&form, &BlankOptions { today, ..BlankOptions::default() }).unwrap();
+    let book = Workbook::from_bytes(&bytes).unwrap();
+    for (name, cell) in [("Introduction", "B2"), ("Progress Report", "B1")] {
+        let title = shown(sheet(&book, name), cell);
+        assert_eq!(title, "“HPUG Progress Report 2026 (illustrative, not published)”", "{name}");
+    }
+}
+
+#[test]
 fn what_the_form_has_no_cell_for_stands_on_sheets_of_its_own() {
     let finding = |severity| {
         let at = vec![Address::from("A.2a/current/count")];

@@ -299,8 +299,8 @@ impl Book<'_> {
         if self.form.tabs.is_some() {
             return self.form.title.clone();
         }
-        let sample = if self.form.illustrative { " (sample, not published)" } else { "" };
-        format!("HPUG Progress Report {}{sample}", self.form.edition)
+        let made_here = if self.form.illustrative { " (illustrative, not published)" } else { "" };
+        format!("HPUG Progress Report {}{made_here}", self.form.edition)
     }
 
     /// The header of printed pages.

@@ -78,10 +78,14 @@ impl Session {
     /// # Errors
     /// [`SessionError::Form`] when a file has a mistake.
     pub fn glossary(&self) -> Result<GlossaryView> {
-        Ok(GlossaryView {
-            terms: forms::glossary()?.iter().map(term_view).collect(),
-            national: forms::national_figures()?.figures.iter().map(national_row).collect(),
-        })
+        // A figure that stands beside items of several forms is one figure to read.
+        let mut national = Vec::new();
+        for row in forms::national_figures()?.figures.iter().map(national_row) {
+            if !national.contains(&row) {
+                national.push(row);
+            }
+        }
+        Ok(GlossaryView { terms: forms::glossary()?.iter().map(term_view).collect(), national })
     }
 
     /// A topic ready to answer.
