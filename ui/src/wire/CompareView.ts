@@ -47,6 +47,10 @@ lobs: Array<[string, string]>,
  */
 lob: string, 
 /**
+ * Whether the form asks for the 12 months before as well, so that plans have a prior figure and a change.
+ */
+hasPrior: boolean, 
+/**
  * The 12 months that are compared, in words.
  */
 months: string, 

@@ -142,6 +142,7 @@ export async function compareView(request: CompareRequest): Promise<CompareView>
     months: years ? '' : 'current Jul 2019 – Jun 2020, prior Jul 2018 – Jun 2019',
     columns: names.map((name, at) => ({ name, report: at + 1, edition: '' })),
     lines: years ? lines.map(ofYears) : lines,
+    hasPrior: true,
     leftOut: [['Harbor Health, 2021', 'A later report of the same plan and months is shown instead.']],
   };
 }

@@ -59,7 +59,8 @@ const UNREAD: UnreadRow[] = [
   {
     path: '/tmp/round/Harbor.xlsx',
     name: 'Harbor.xlsx',
-    message: 'The file is protected with a password. Give the password, or remove it in the program that wrote the file, and try again.',
+    message:
+      'The file is protected with a password. Give the password, or remove it in the program that wrote the file, and try again.',
     wantsPassword: true,
   },
   {

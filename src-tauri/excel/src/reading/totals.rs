@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::answers::Entry;
 use super::cells::DIVISION_BY_ZERO;
 use super::{Note, ReadingCheck, ReadingFinding};
-use crate::grid::{Formula, Value, Workbook};
+use crate::grid::{Formula, Value, Workbook, decimal_from_text};
 
 /// How far a total may be from the sum of its parts, in percentage points.
 const TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
@@ -37,6 +37,7 @@ pub(super) fn judge(
             (Shown::Error(error), None) if error == DIVISION_BY_ZERO => {}
             (Shown::Error(error), Some(sum)) => findings.push(broken(book, form, total, cell, (error, sum))),
             (Shown::Text(_), None) => {}
+            (Shown::Text(text), Some(sum)) if says(text, sum) => {}
             (shown, None) => notes.push(Note {
                 cell,
                 message: format!(
@@ -50,6 +51,11 @@ pub(super) fn judge(
             }),
         }
     }
+}
+
+/// Whether a text is the number, however it is written.
+fn says(text: &str, sum: Decimal) -> bool {
+    decimal_from_text(text).is_some_and(|number| (number - sum).abs() <= TOLERANCE)
 }
 
 /// What a total's cell shows.

@@ -172,6 +172,11 @@ impl Figure {
 }
 
 impl SideBySide {
+    /// Whether the form asks for the 12 months before beside the current ones.
+    pub fn has_prior(&self) -> bool {
+        self.form.points.iter().any(|point| point.period == Some(Period::Prior))
+    }
+
     /// Keeps the lines wanted; medians and ranks don't depend on other lines.
     pub fn keep(&mut self, wanted: impl Fn(&Line) -> bool) {
         self.lines.retain(wanted);

@@ -23,6 +23,7 @@ pub(crate) fn nothing_compared(chosen: &Chosen) -> CompareView {
         section: String::new(),
         lobs: Vec::new(),
         lob: String::new(),
+        has_prior: false,
         months: String::new(),
         columns: Vec::new(),
         lines: Vec::new(),
@@ -56,6 +57,7 @@ pub(crate) fn compared(
         edition: column.edition.clone(),
     });
     CompareView {
+        has_prior: side.has_prior(),
         columns: columns.collect(),
         lines: shown.map(|line| of_line(side, line)).collect(),
         sections,

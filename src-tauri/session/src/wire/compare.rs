@@ -45,6 +45,8 @@ pub struct CompareView {
     pub lobs: Vec<(String, String)>,
     /// The one shown; empty for all.
     pub lob: String,
+    /// Whether the form asks for the 12 months before as well, so that plans have a prior figure and a change.
+    pub has_prior: bool,
     /// The 12 months that are compared, in words.
     pub months: String,
     /// The columns.

@@ -50,7 +50,7 @@ fn chart(grid: &Grid<'_>, line: &Line, row: u32) -> Chart {
     let sheet = View::Current.sheet(side.mode);
     let names = (sheet, 3, first, 3, last);
     let mut chart = Chart::new(ChartType::Column);
-    if side.mode == Mode::Plans {
+    if side.mode == Mode::Plans && side.has_prior() {
         let mut prior = ChartFormat::new();
         let stripes = ChartPatternFill::new()
             .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
@@ -77,7 +77,7 @@ fn chart(grid: &Grid<'_>, line: &Line, row: u32) -> Chart {
     chart.title().set_font(rust_xlsxwriter::ChartFont::new().set_size(11).set_bold());
     chart.y_axis().set_num_format("0%").set_min(0);
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    if side.mode == Mode::Years {
+    if side.mode == Mode::Years || !side.has_prior() {
         chart.legend().set_hidden();
     }
     chart.set_alt_text(described(grid, line));

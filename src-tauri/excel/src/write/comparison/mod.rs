@@ -40,7 +40,7 @@ pub fn comparison(side: &SideBySide, options: &ComparisonOptions) -> Result<Vec<
     workbook.set_properties(&properties(&title(side), &side.form.credit, options.today)?);
     let grid = Grid::of(side);
     front::add(&mut workbook, side, options)?;
-    for view in views(side.mode) {
+    for view in views(side) {
         matrix::add(&mut workbook, &grid, *view)?;
     }
     together::add(&mut workbook, side)?;
@@ -49,9 +49,13 @@ pub fn comparison(side: &SideBySide, options: &ComparisonOptions) -> Result<Vec<
     Ok(workbook.save_to_buffer()?)
 }
 
-fn views(mode: Mode) -> &'static [View] {
-    match mode {
-        Mode::Plans => &[View::Current, View::Prior, View::Change, View::Distance, View::Rank],
+/// The sheets; none of the months before where the form does not ask for them.
+fn views(side: &SideBySide) -> &'static [View] {
+    match side.mode {
+        Mode::Plans if side.has_prior() => {
+            &[View::Current, View::Prior, View::Change, View::Distance, View::Rank]
+        }
+        Mode::Plans => &[View::Current, View::Distance, View::Rank],
         Mode::Years => &[View::Current, View::Change],
     }
 }
