@@ -128,6 +128,17 @@ fn row_of(sheet: &Sheet, line: &Line) -> u32 {
 }
 
 #[test]
+fn a_form_that_asks_for_no_months_before_has_no_sheets_of_them() {
+    for (side, wanted) in [(reports(), true), (dollars(), false)] {
+        let book = Workbook::from_bytes(&workbook(&side)).expect("it is read");
+        for name in ["Prior", "Change"] {
+            let there = book.sheets.iter().any(|sheet| sheet.name == name);
+            assert_eq!(there, wanted, "{}: {name}", side.form.id);
+        }
+    }
+}
+
+#[test]
 fn every_figure_stands_in_the_cell_of_its_line_and_plan() {
     for (what, side, name, first) in [
         ("plans", reports(), "Current", LABELS + 2),

@@ -31,6 +31,8 @@ fn each_opens_with_its_password_and_reads_like_the_workbook_without() {
         let said: Vec<&str> = read.notes.iter().map(|note| note.message.as_str()).collect();
         let unproven = said.iter().any(|said| said.contains("can't show whether the file was changed"));
         assert_eq!(unproven, name != "in-one.ods", "{name}: {said:?}");
+        // Totals that LibreOffice keeps as the text 1E+2 say the 100 that their parts come to.
+        assert!(!said.iter().any(|said| said.contains("1E+2")), "{name}: {said:?}");
     }
 }
 

@@ -1,6 +1,9 @@
 import { count } from './plain';
 
 /** Plans, or the years of one, side by side. */
+/** A figure and its unit, not to be torn apart at the end of a line. */
+const whole = (words: string) => words.replaceAll(' ', '\u{a0}');
+
 export const compare = {
   title: 'Compare',
   lead: 'Plans side by side for one year, or one plan year by year. What can’t be compared stays visible, with the reason.',
@@ -24,7 +27,8 @@ export const compare = {
   rank: (rank: number, of: number) => `${rank} of ${of}`,
   rankLong: (rank: number, of: number) => `Rank ${rank} of ${of}, 1 is the highest`,
   /** The prior figure is another one than in the column before. */
-  changeFrom: (change: string, prior: string) => (change && prior ? `${change} from ${prior}` : change),
+  changeFrom: (change: string, prior: string) =>
+    change && prior ? `${whole(change)} ${whole(`from ${prior}`)}` : change,
   notCompared: 'not compared',
   prior: 'Prior',
   current: 'Current',
