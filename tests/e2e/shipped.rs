@@ -4,6 +4,8 @@
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 
+use hpug_store::key::{KNOWN_DERIVATIONS, SALT_BYTES};
+use hpug_tests::memory::{Needle, found};
 use hpug_tests::peer::{can_look_into, core_limits};
 use hpug_tests::window::{Machine, Shipped, Trace, files_with, internet_calls, until};
 use rustix::process::Signal;
@@ -63,6 +65,40 @@ fn nothing_typed_stands_on_disk_in_plain_and_nothing_reaches_a_network() {
     again.unlock();
     again.window.says(MARKER);
     again.window.close(&machine);
+}
+
+/// In all that the window's own process may write, what belongs to GTK and WebKit included. Only the superuser may look into it.
+#[test]
+fn a_lock_leaves_no_key_in_the_window_s_memory() {
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let machine = Machine::new();
+    let analyst = Analyst::sit_down(&machine);
+    analyst.create_store();
+    let key = Needle::key("the key", &key_of(&analyst.store()));
+    analyst.have_words();
+    analyst.window.close(&machine);
+
+    let window = Shipped::open(&machine, Trace::None);
+    unlock(&window);
+    let open = found(window.process(), &key);
+    assert!(!open.is_empty(), "the key of an open store is in memory: else nothing could be found");
+    window.press(&["ctrl+l"]);
+    window.titled("HPUG Workbook");
+    window.painted();
+    assert_eq!(
+        found(window.process(), &key),
+        Vec::<String>::new(),
+        "left after the lock; before it: {open:#?}"
+    );
+    window.close();
+}
+
+/// The key that the passphrase opens a store with.
+fn key_of(store: &Path) -> [u8; 32] {
+    let salt = std::fs::read(store).expect("the store")[..SALT_BYTES].try_into().expect("a salt");
+    *KNOWN_DERIVATIONS[0].key(PASSPHRASE, &salt).expect("a key").bytes()
 }
 
 #[test]
