@@ -114,10 +114,10 @@ export class WindowState {
     return back;
   }
 
-  /** Notes where the person is, for the next unlocking. */
-  standAt(place: LastPlace): void {
+  /** Notes where the person is, for the next unlocking; resolves when it is noted. */
+  async standAt(place: LastPlace): Promise<void> {
     if (this.locking) return;
-    this.backend.standAt(place).catch((thrown: unknown) => this.fail(thrown));
+    await this.backend.standAt(place).catch((thrown: unknown) => this.fail(thrown));
   }
 
   /** Shows a page of the home screen, else the one that was open last; its reports are listed anew. */

@@ -29,6 +29,10 @@ pub(crate) fn read(cell: &str) -> String {
 
 /// A text without the blanks that tell its own blank lines from those that part paragraphs.
 pub(crate) fn own_lines(cell: &str) -> String {
+    // A single line is written as it is, be it blank.
+    if !cell.contains('\n') {
+        return cell.to_owned();
+    }
     let line = |line: &str| match line.trim().is_empty() {
         true => line.strip_suffix(' ').unwrap_or(line).to_owned(),
         false => line.to_owned(),
@@ -79,6 +83,7 @@ mod tests {
     fn texts_as_cells_hold_them() {
         for (text, cell) in [
             ("one", "one"),
+            (" ", " "),
             ("one\ntwo", "one\n\ntwo"),
             ("one:\n\u{2022} two\n\u{2022} three\nfour", "one:\n\u{2022} two\n\u{2022} three\n\nfour"),
             ("Year | Births\n2025 | 310\nbehind", "Year | Births\n2025 | 310\n\nbehind"),

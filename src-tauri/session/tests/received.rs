@@ -71,9 +71,8 @@ fn a_folder_in_every_state_is_received_and_nothing_is_dropped() {
     let mut unread: Vec<(String, bool)> =
         view.unread.iter().map(|file| (file.name.clone(), file.wants_password)).collect();
     unread.sort();
-    // No password opens an .ods here, so none is asked for.
     let expected =
-        [("blank.xlsx", false), ("broken.xlsx", false), ("locked.ods", false), ("locked.xlsx", true)];
+        [("blank.xlsx", false), ("broken.xlsx", false), ("locked.ods", true), ("locked.xlsx", true)];
     assert_eq!(unread, expected.map(|(name, locked)| (name.to_owned(), locked)));
     assert!(view.unread.iter().all(|file| file.message.ends_with('.')));
     assert_eq!(std::fs::read(folder.join("Lakeside.xlsx")).unwrap(), before);

@@ -188,9 +188,10 @@ export class FakeBackend extends FakeMeetings implements Backend {
   edit = async (_id: number, _editId: string, _kind: EditKind, cells: Typed[]) => {
     this.calls.push(`edit ${cells.map((cell) => `${cell.address}=${cell.text}`).join(' ')}`);
     this.voidBy(cells[0]?.address.split('.')[0] ?? '');
-    return this.change(`${cells[0]?.address.split('/')[0]} typed`, cells[0]?.address ?? null, () =>
+    const changed = await this.change(`${cells[0]?.address.split('/')[0]} typed`, cells[0]?.address ?? null, () =>
       cells.forEach((cell) => this.sheet.type(cell.address, cell.text, cell.rich)),
     );
+    return { ...changed, cells: this.sheet.now(cells.map((cell) => cell.address)) };
   };
   editHead = async (_id: number, _editId: string, edit: HeadEdit) =>
     this.change('plan and periods', null, () => (this.headNow = edited(this.headNow, edit)));

@@ -247,10 +247,16 @@ export class FakeReport {
       const cells = view.tables.flatMap((table) =>
         table.rows.flatMap((row) => [row.name, ...row.places.map((place) => (place.is === 'cell' ? place : null))]),
       );
-      const found = [...cells, ...view.texts].find((cell) => cell?.address === address);
+      const asked = view.questions.flatMap((question) => question.cells);
+      const found = [...cells, ...view.texts, ...asked].find((cell) => cell?.address === address);
       if (found) return found;
     }
     return this.cell(address, 'text', address);
+  }
+
+  /** The cells as they are now; those of topics are asked for with their topic. */
+  now(addresses: string[]): CellView[] {
+    return addresses.filter((address) => !address.startsWith('T.')).map((address) => this.find(address));
   }
 
   private place(section: FakeSection, row: FakeRow, n: number): Place {

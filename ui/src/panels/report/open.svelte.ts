@@ -73,12 +73,9 @@ export class OpenReport {
     void this.load();
     void this.loadDetail();
   });
-  /** Tells of the cell in focus, and notes it for the next unlocking. */
-  readonly arrived = afterFrame(() => {
-    if (!this.onScreen) return;
-    void this.loadDetail();
-    this.app.standAt({ report: this.id, part: partKey(this.part), address: this.focus });
-  });
+  /** Notes the cell in focus for the next unlocking. */
+  readonly arrived = afterFrame(() => void this.noteStand());
+  private newest: Promise<void> = Promise.resolve();
   private mayUnlock = false;
   private asked = 0;
 
@@ -87,12 +84,14 @@ export class OpenReport {
     this.id = view.head.id;
     this.view = $state.raw(view);
     this.queue = new ChangeQueue(
-      (changed) => this.apply(changed),
+      (changed, cells) => this.apply(changed, cells),
       () => app.backend.giveUpUnsaved(),
     );
     this.beside = new Beside(this);
     this.half = new HalfTyped(app, this.id, view.halfTyped);
-    app.keepHalfTyped = () => this.half.flush();
+    app.keepHalfTyped = async () => {
+      await Promise.all([this.noteStand(), this.half.flush()]);
+    };
   }
 
   get readonly(): boolean {
@@ -110,6 +109,11 @@ export class OpenReport {
     return this.readonly || this.queue.failure !== null;
   }
 
+  private async noteStand(): Promise<void> {
+    const place = { report: this.id, part: partKey(this.part), address: this.focus };
+    if (this.onScreen) await this.app.standAt(place);
+  }
+
   /** Shows a part; the promise resolves when it is on screen. */
   async show(part: Part): Promise<void> {
     const elsewhere = !samePart(part, this.part);
@@ -125,8 +129,16 @@ export class OpenReport {
     await tick();
   }
 
-  /** Fetches what is shown anew; a later call wins over an earlier one. */
+  /** Fetches what is shown anew; a later call wins over an earlier one, which resolves with it. */
   async load(): Promise<void> {
+    this.newest = this.fetchShown();
+    for (let waited = null; waited !== this.newest;) {
+      waited = this.newest;
+      await waited;
+    }
+  }
+
+  private async fetchShown(): Promise<void> {
     this.asked += 1;
     const asked = this.asked;
     const { part, id } = this;
@@ -339,11 +351,14 @@ export class OpenReport {
     return spotOf(sheet, this.focus);
   }
 
-  private apply(changed: Changed): void {
+  private apply(changed: Changed, cells: Typed[]): void {
     this.view = shared(this.view, changed.report);
     if (this.section) this.section = shared(this.section, patched(this.section, changed.cells));
     if (this.topic) this.topic = shared(this.topic, patchedTopic(this.topic, changed.cells));
-    this.followUp();
+    // What was typed stands in its cells; any other change is seen only in what is fetched.
+    if (cells.length > 0) return this.followUp();
+    void this.load();
+    void this.loadDetail();
   }
 
   private follow(changed: Changed, spoken: string): void {

@@ -25,12 +25,12 @@ export class ChangeQueue {
   failure = $state.raw<Failure | null>(null);
   savedAt = $state<string | null>(null);
   private running = false;
-  private readonly onchanged: (changed: Changed) => void;
+  private readonly onchanged: (changed: Changed, cells: Typed[]) => void;
 
   private readonly giveUp: () => Promise<void>;
 
   /** `giveUp` makes the core forget an edit that it failed to save. */
-  constructor(onchanged: (changed: Changed) => void, giveUp: () => Promise<void>) {
+  constructor(onchanged: (changed: Changed, cells: Typed[]) => void, giveUp: () => Promise<void>) {
     this.onchanged = onchanged;
     this.giveUp = giveUp;
   }
@@ -86,7 +86,7 @@ export class ChangeQueue {
       const changed = await change.send(change.editId);
       this.waiting = this.waiting.filter((other) => other !== change);
       this.savedAt = changed.savedAt;
-      this.onchanged(changed);
+      this.onchanged(changed, change.cells);
       change.done?.(changed);
     } catch (thrown) {
       this.failure = asFailure(thrown);
