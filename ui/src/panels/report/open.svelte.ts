@@ -73,8 +73,11 @@ export class OpenReport {
     void this.load();
     void this.loadDetail();
   });
-  /** Notes the cell in focus for the next unlocking. */
-  readonly arrived = afterFrame(() => void this.noteStand());
+  /** Asks for what is told of the cell in focus, and notes it for the next unlocking. */
+  readonly arrived = afterFrame(() => {
+    if (this.onScreen) void this.loadDetail();
+    void this.noteStand();
+  });
   private newest: Promise<void> = Promise.resolve();
   private mayUnlock = false;
   private asked = 0;
@@ -192,7 +195,7 @@ export class OpenReport {
     }
     try {
       const detail = await this.app.backend.cell(this.id, asked);
-      if (asked === this.focus) this.detail = detail;
+      if (asked === this.focus) this.detail = shared(this.detail, detail);
     } catch (thrown) {
       this.app.fail(thrown);
     }
