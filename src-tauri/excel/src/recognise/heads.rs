@@ -1,7 +1,7 @@
 //! Finding the head rows of blocks, and which rows stand under each.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
 
 use foldhash::fast::RandomState;
@@ -28,8 +28,21 @@ pub(super) struct Region {
     pub(super) head: HeadRow,
     /// First row below the heads.
     pub(super) first: u32,
-    /// Last row that belongs to it.
+    /// Last row that belongs to it; above the first where no row does.
     pub(super) last: u32,
+}
+
+impl Region {
+    /// Its rows; none where the next head row follows at once.
+    pub(super) fn rows(&self) -> Range<u32> {
+        self.first..self.first.max(self.last.saturating_add(1))
+    }
+
+    /// The cells of its rows.
+    pub(super) fn cells(&self) -> Range<CellRef> {
+        let rows = self.rows();
+        CellRef::new(rows.start, 0)..CellRef::new(rows.end, 0)
+    }
 }
 
 /// Most head rows that a sheet may have and still be taken for a form, several copies of it included.

@@ -77,8 +77,8 @@ fn under(view: &View<'_>, head: &Label, end: u32, before: u32) -> Vec<PeriodPlac
     let mut found: Vec<PeriodPlace> = Vec::new();
     let columns = head.at.column..=view.area(head.at).last.column;
     let last = (head.at.row + REACH).min(before.saturating_sub(1));
-    for (at, cell) in view.sheet.cells.range(CellRef::new(head.at.row + 1, 0)..=CellRef::new(last, u32::MAX))
-    {
+    let below = CellRef::new(head.at.row + 1, 0)..CellRef::new(last.max(head.at.row) + 1, 0);
+    for (at, cell) in view.sheet.cells.range(below) {
         if !columns.contains(&at.column) {
             continue;
         }

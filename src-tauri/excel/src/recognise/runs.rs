@@ -126,8 +126,7 @@ fn lob_label(lobs: &[Lob], seen: &str) -> Option<Lob> {
 /// The column before `end` in which most cells of the region say what is looked for; the rightmost of equals.
 fn best_column(view: &View<'_>, region: &Region, end: u32, says: impl Fn(&str) -> bool) -> Option<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for label in view.rows.range(region.first..=region.last.max(region.first)).flat_map(|(_, labels)| labels)
-    {
+    for label in view.rows.range(region.rows()).flat_map(|(_, labels)| labels) {
         if label.at.column < end && says(&label.words) {
             *counts.entry(label.at.column).or_default() += 1;
         }
@@ -140,7 +139,7 @@ pub(super) fn item_column(view: &View<'_>, group: &Group<'_>, regions: &[&Region
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for region in regions {
         let end = figures_from(region);
-        let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
+        let rows = region.cells();
         for (at, _) in view.sheet.cells.range(rows).filter(|(at, _)| at.column < end) {
             let text = view.text(*at);
             if text.is_empty() || text.len() > LONGEST_NAME {
@@ -168,7 +167,7 @@ struct Cutter<'a, 'v> {
 impl Cutter<'_, '_> {
     fn cut(&self, runs: &mut Vec<Run>) {
         let before = runs.len();
-        let rows = self.region.first..=self.region.last.max(self.region.first);
+        let rows = self.region.rows();
         for row in self.view.rows.range(rows).map(|(row, _)| *row) {
             let Some(label) = self.label(row) else { continue };
             let name = self.name(row);

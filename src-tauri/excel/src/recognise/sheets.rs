@@ -157,7 +157,7 @@ fn is_filled(view: &View<'_>, regions: &[Region]) -> bool {
     };
     let figures = |region: &Region| {
         let columns = region.head.columns.iter().flatten();
-        let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
+        let rows = region.cells();
         let columns: BTreeSet<u32> = columns.copied().collect();
         let cells = view.sheet.cells.range(rows).map(|(at, _)| *at);
         cells.filter(|at| columns.contains(&at.column)).any(is_figure)
@@ -195,7 +195,7 @@ impl OnSheet<'_, '_> {
         let seconds = || self.regions.iter().filter_map(|region| Some((region, region.head.again?)));
         let (_, first) = seconds().next()?;
         let is_filled = |(region, second): (&Region, CellRef)| {
-            let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
+            let rows = region.cells();
             let mut cells = self.view.sheet.cells.range(rows).filter(|(at, _)| at.column >= second.column);
             cells.any(|(_, cell)| matches!(cell.value, Value::Number(_)) && cell.formula.is_none())
         };

@@ -22,7 +22,7 @@ pub(super) fn find(view: &View<'_>, regions: &[Region], placed: &[Slot]) -> Vec<
         let (Some(from), Some(last)) = (heads.clone().min(), heads.max()) else { continue };
         let behind = view.area(CellRef::new(*region.head.rows.start(), last)).last.column;
         let columns = from..=if region.head.again.is_some() { behind } else { u32::MAX };
-        let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
+        let rows = region.cells();
         for (at, cell) in
             view.sheet.cells.range(rows).filter(|(at, _)| columns.contains(&at.column) && !known.contains(at))
         {

@@ -142,7 +142,7 @@ fn read(
 /// The column of the host's codes: the first that holds anything below the heads.
 fn first_text_column(view: &View<'_>, region: &Region) -> Option<u32> {
     let end = region.head.columns.iter().flatten().min().copied()?;
-    let rows = CellRef::new(region.first, 0)..CellRef::new(region.last + 1, 0);
+    let rows = region.cells();
     let cells = view.sheet.cells.range(rows).map(|(at, _)| *at);
     cells.filter(|at| at.column < end && !view.text(*at).is_empty()).map(|at| at.column).min()
 }

@@ -98,7 +98,7 @@ fn lob_of(word: &str) -> Option<Lob> {
 /// follow each other.
 pub(super) fn years(view: &View<'_>, region: &Region, end: u32) -> Option<Years> {
     let mut columns: BTreeMap<u32, BTreeSet<u16>> = BTreeMap::new();
-    let rows = region.first..=region.last.max(region.first);
+    let rows = region.rows();
     for label in view.rows.range(rows).flat_map(|(_, labels)| labels).filter(|label| label.at.column < end) {
         if let Some(year) = year_in(&label.words) {
             columns.entry(label.at.column).or_default().insert(year);
@@ -117,7 +117,7 @@ pub(super) fn years(view: &View<'_>, region: &Region, end: u32) -> Option<Years>
 /// The numbers 1 and 2 that the labels of a column speak of: the one that comes first stands for Current, which comes first
 /// on the form.
 fn numbers(view: &View<'_>, region: &Region, end: u32) -> Option<Years> {
-    let rows = region.first..=region.last.max(region.first);
+    let rows = region.rows();
     let mut first: BTreeMap<u32, u16> = BTreeMap::new();
     for label in view.rows.range(rows).flat_map(|(_, labels)| labels).filter(|label| label.at.column < end) {
         let Some(number) = number_in(&label.words) else { continue };

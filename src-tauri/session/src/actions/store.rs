@@ -43,7 +43,7 @@ impl Session {
             asked,
             store: if self.open.is_some() { Some(self.store_info()?) } else { None },
             recent: recent.collect(),
-            suggested_path: self.place.stores.join("HPUG Workbook.hpug").to_string_lossy().into_owned(),
+            suggested_path: self.place.stores.join("Reports.hpug").to_string_lossy().into_owned(),
             version: self.place.version.clone(),
             theme: self.settings.theme(),
         })

@@ -75,8 +75,9 @@ impl Package {
             match local(element.name()) {
                 "workbookPr" => self.date1904 = is_true(element, "date1904"),
                 "sheet" => {
-                    let link = attribute(element, "id").and_then(|id| links.get(id.as_ref()));
-                    let link = link.ok_or_else(|| part.damaged("a sheet leads nowhere"))?;
+                    // Excel lists a module of macros among the sheets, with no part: it has no cells.
+                    let Some(id) = attribute(element, "id").filter(|id| !id.is_empty()) else { continue };
+                    let link = links.get(id.as_ref()).ok_or_else(|| part.damaged("a sheet leads nowhere"))?;
                     if link.kind == "worksheet" {
                         self.sheets.push(ListedSheet {
                             name: attribute(element, "name").unwrap_or_default().into_owned(),
