@@ -150,11 +150,11 @@ export class WindowState {
   }
 
   /** For a host every file is one received, but a single one beside own reports or over an open draft. Who is both
-   * receives in the list of received files. */
+   * receives in the list of received files, and folders anywhere. */
   private receives(paths: string[]): boolean {
     const { place, store } = this;
     const page = place.is === 'home' ? place.page : null;
-    if (store?.role !== 'host') return store?.role === 'both' && page === 'received';
+    if (store?.role !== 'host') return store?.role === 'both' && (page === 'received' || paths.some(isFolder));
     const several = paths.length > 1 || paths.some(isFolder);
     return several || (page !== 'reports' && !(place.is === 'report' && this.bindFile));
   }

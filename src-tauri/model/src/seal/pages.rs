@@ -141,11 +141,16 @@ impl SealedPages {
 
     /// The first changed places, and how many more there are.
     fn named(&self) -> String {
-        let named: Vec<&str> = self.changed.iter().take(NAMED).map(Address::as_str).collect();
+        let form = forms::form(&self.form).ok().flatten();
+        let name = |address: &Address| match &form {
+            Some(form) => form.place_of(address.as_str()),
+            None => address.as_str().to_owned(),
+        };
+        let named: Vec<String> = self.changed.iter().take(NAMED).map(name).collect();
         match self.changed.len().saturating_sub(NAMED) {
             _ if named.is_empty() => String::new(),
-            0 => format!(": {}", named.join(", ")),
-            more => format!(": {} and {more} more", named.join(", ")),
+            0 => format!(": {}", named.join("; ")),
+            more => format!(": {}; and {more} more", named.join("; ")),
         }
     }
 }
