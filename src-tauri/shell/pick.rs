@@ -45,8 +45,28 @@ impl Purpose {
         }
     }
 
-    fn saves(self) -> bool {
+    /// Whether a file is written under the path.
+    pub fn saves(self) -> bool {
         matches!(self, Self::NewStore | Self::Export)
+    }
+}
+
+/// Endings that a person gives on purpose; what else follows a dot is part of a name: `Q3 v1.2`.
+const ENDINGS: [&str; 10] = ["csv", "hpug", "ics", "jpeg", "jpg", "ods", "pdf", "png", "xlsm", "xlsx"];
+
+/// A path with the ending of the suggested name where the person left one out: not every system's dialog adds it.
+pub fn ended(path: PathBuf, suggested: &Path) -> PathBuf {
+    let is_ending = |ending: &str| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let given = path.extension().and_then(|ending| ending.to_str());
+    match (given, suggested.extension()) {
+        (Some(given), _) if is_ending(given) => path,
+        (_, None) => path,
+        (_, Some(ending)) => {
+            let mut whole = path.into_os_string();
+            whole.push(".");
+            whole.push(ending);
+            whole.into()
+        }
     }
 }
 
@@ -135,5 +155,24 @@ fn dialog(app: &AppHandle, purpose: Purpose, suggested: &Path) -> AsyncFileDialo
     match crate::window::current(app) {
         Some(window) => dialog.set_parent(&window),
         None => dialog,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_ending_gets_the_suggested_one() {
+        for (chosen, suggested, ended_as) in [
+            ("/d/Report", "/d/x.xlsx", "/d/Report.xlsx"),
+            ("/d/Report v1.2", "/d/x.pdf", "/d/Report v1.2.pdf"),
+            ("/d/Report.PDF", "/d/x.xlsx", "/d/Report.PDF"),
+            ("/d/reports.hpug", "/d/Reports.hpug", "/d/reports.hpug"),
+            ("/d.old/Note", "/d.old/x.ics", "/d.old/Note.ics"),
+            ("/d/Letter", "/d/x", "/d/Letter"),
+        ] {
+            assert_eq!(ended(chosen.into(), Path::new(suggested)), Path::new(ended_as), "{chosen}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::events::{Page, PageEvent, tell};
 use crate::idle::Idle;
-use crate::pick::{PathPicker, Purpose, SystemDialog};
+use crate::pick::{PathPicker, Purpose, SystemDialog, ended};
 use crate::platform::{Native, Platform};
 use crate::surroundings::System;
 use crate::window;
@@ -107,10 +107,11 @@ impl Shell {
         paths.iter().map(|path| path.to_string_lossy().into_owned()).collect()
     }
 
-    /// Asks the person for a path.
+    /// Asks the person for a path; a name to be written ends as the suggested one does where they left that out.
     pub fn pick(&self, purpose: Purpose, suggested: &Path) -> Option<String> {
         let path = self.picker.pick(purpose, suggested)?;
         self.touch();
+        let path = if purpose.saves() { ended(path, suggested) } else { path };
         Some(path.to_string_lossy().into_owned())
     }
 }

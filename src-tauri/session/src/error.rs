@@ -65,6 +65,9 @@ pub enum SessionError {
         /// Why.
         why: &'static str,
     },
+    /// A file is to be written under a name that doesn't tell its kind.
+    #[error("A name that ends in {0} is needed here; nothing was written. Choose the name again.")]
+    Ending(&'static str),
     /// Dollars that can't be counted or split as asked, in a sentence.
     #[error("{0}")]
     Uncountable(String),
@@ -190,6 +193,7 @@ impl SessionError {
             SessionError::UnknownForm(_) | SessionError::Unreadable { .. } => ErrorCode::NoSuchThing,
             SessionError::Answers(_)
             | SessionError::BadRequest { .. }
+            | SessionError::Ending(_)
             | SessionError::Uncountable(_)
             | SessionError::Rich { .. } => ErrorCode::BadRequest,
             SessionError::NoSuchThing { .. } => ErrorCode::NoSuchThing,

@@ -64,14 +64,14 @@ impl ToCompareOut {
     /// Makes the file and, with letters for names, its key.
     ///
     /// # Errors
-    /// [`SessionError::Paper`], [`SessionError::BadRequest`] for a name that ends neither in .xlsx nor in .pdf,
+    /// [`SessionError::Paper`], [`SessionError::Ending`] for a name that ends neither in .xlsx nor in .pdf,
     /// [`SessionError::Stopped`].
     pub fn make(self, stop: &Stop) -> Result<ComparedOut> {
         let ending = self.path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let paper = match ending.as_deref() {
             Some("xlsx") => ComparedPaper::Workbook,
             Some("pdf") => ComparedPaper::Pdf,
-            _ => return Err(SessionError::bad("The name", "it ends neither in .xlsx nor in .pdf")),
+            _ => return Err(SessionError::Ending(".xlsx or .pdf")),
         };
         let mut files = Vec::new();
         match self.seed {

@@ -62,11 +62,11 @@ impl Session {
     /// existing file is never replaced.
     ///
     /// # Errors
-    /// [`SessionError::BadRequest`] for no meeting or a name that doesn't end in .ics, [`SessionError::Write`].
+    /// [`SessionError::BadRequest`] for no meeting, [`SessionError::Ending`] for a name that doesn't end in .ics, [`SessionError::Write`].
     pub fn write_calendar(&self, ids: &[u32], path: &str) -> Result<u32> {
         let path = Path::new(path);
         if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("ics")) {
-            return Err(SessionError::bad("The name", "it doesn't end in .ics"));
+            return Err(SessionError::Ending(".ics"));
         }
         let rows = ids.iter().map(|id| self.held_meeting(*id)).collect::<Result<Vec<_>>>()?;
         if rows.is_empty() {

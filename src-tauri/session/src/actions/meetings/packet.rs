@@ -112,13 +112,13 @@ impl Session {
     /// Writes a packet that was made. An existing file is never replaced.
     ///
     /// # Errors
-    /// [`SessionError::Locked`] when the store was locked since, [`SessionError::BadRequest`] for a name that doesn't end in
+    /// [`SessionError::Locked`] when the store was locked since, [`SessionError::Ending`] for a name that doesn't end in
     /// .pdf, [`SessionError::Write`].
     pub fn write_packet(&self, packet: MadePacket) -> Result<PacketWritten> {
         self.still_open(packet.opening)?;
         let MadePacket { path, made, .. } = packet;
         if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("pdf")) {
-            return Err(SessionError::bad("The name", "it doesn't end in .pdf"));
+            return Err(SessionError::Ending(".pdf"));
         }
         write_atomically(&path, &made.bytes, false)?;
         let missing = made.missing_at.iter();
