@@ -19,13 +19,37 @@ pub fn renumber(file: &mut Document) -> HashMap<ObjectId, ObjectId> {
     numbers
 }
 
-/// References in the object and in what it holds.
+/// References in the object and in what it holds. One that leads nowhere becomes null: with its old number it would lead to
+/// whatever has that now.
 fn refer(object: &mut Object, numbers: &HashMap<ObjectId, ObjectId>) {
     match object {
-        Object::Reference(id) => *id = numbers.get(id).copied().unwrap_or(*id),
+        Object::Reference(id) => match numbers.get(id) {
+            Some(new) => *id = *new,
+            None => *object = Object::Null,
+        },
         Object::Array(parts) => parts.iter_mut().for_each(|part| refer(part, numbers)),
         Object::Dictionary(parts) => parts.iter_mut().for_each(|(_, part)| refer(part, numbers)),
         Object::Stream(stream) => stream.dict.iter_mut().for_each(|(_, part)| refer(part, numbers)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Document, Object, dictionary};
+
+    use super::renumber;
+
+    #[test]
+    fn what_leads_nowhere_leads_nowhere_afterwards() {
+        let mut file = Document::new();
+        file.objects.insert((3, 0), dictionary! { "There" => (7, 1), "Lost" => (1, 0) }.into());
+        file.objects.insert((7, 1), Object::Integer(5));
+        file.trailer.set("Root", Object::Reference((3, 0)));
+        let numbers = renumber(&mut file);
+        assert_eq!((numbers.get(&(3, 0)), numbers.get(&(7, 1))), (Some(&(1, 0)), Some(&(2, 0))));
+        let root = dictionary! { "There" => (2, 0), "Lost" => Object::Null };
+        assert_eq!(file.objects.get(&(1, 0)), Some(&root.into()));
+        assert_eq!(file.trailer.get(b"Root").ok(), Some(&Object::Reference((1, 0))));
     }
 }

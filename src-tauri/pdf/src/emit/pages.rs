@@ -32,7 +32,10 @@ pub fn pages(
     let first = PdfPage::new(Mm::from(sheet.0), Mm::from(sheet.1), every_code(subsets));
     let mut file = written(title, subsets, first);
     let first = file.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
-    let page = file.get_dictionary(first)?.clone();
+    let mut page = file.get_dictionary(first)?.clone();
+    // The writer takes millimetres, which come back as points with a fraction.
+    let sides = [0.0, 0.0, sheet.0.0, sheet.1.0].map(Object::Real);
+    page.set("MediaBox", sides.to_vec());
     let tree = page.get(b"Parent").and_then(Object::as_reference)?;
     file.objects.remove(&first);
     file.objects.remove(&page.get(b"Contents").and_then(Object::as_reference)?);

@@ -264,9 +264,15 @@ fn seek_breaks(plain: &str, spots: &[Spot], limit: f32) -> Vec<Range<usize>> {
     lines
 }
 
-/// A break here would part a number from its percent sign.
+/// A break here would part a number from its percent sign, or a letter from the word that it is written in front of:
+/// C-section, e-mail.
 fn parts_unit(plain: &str, byte: usize) -> bool {
-    plain.get(byte..).is_some_and(|rest| rest.starts_with('%'))
+    let (before, after) = plain.split_at_checked(byte).unwrap_or_default();
+    let mut back = before.chars().rev();
+    let behind_letter = back.next() == Some('-')
+        && back.next().is_some_and(char::is_alphabetic)
+        && !back.next().is_some_and(char::is_alphanumeric);
+    after.starts_with('%') || (behind_letter && after.starts_with(char::is_alphabetic))
 }
 
 /// Breaks a word wider than a line between glyphs; returns where its last part begins.

@@ -1,7 +1,7 @@
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
 use super::outline::destination;
-use super::strings::{count, name, text};
+use super::strings::{self, count, name, text};
 use crate::PdfError;
 use crate::layout::{Laid, Link, Target};
 
@@ -57,7 +57,7 @@ fn annotation(link: &Link, key: usize, pages: &[ObjectId], laid: &Laid) -> Dicti
             annotation.set("Dest", place);
         }
         Target::Address(address) => {
-            let uri = Object::string_literal(address.as_bytes());
+            let uri = strings::address(address);
             annotation.set("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => uri });
         }
     }

@@ -4,7 +4,7 @@ use lopdf::ObjectId;
 
 use super::Places;
 use super::roles::role_name;
-use super::strings::spell;
+use super::strings::{encoded, spell};
 use crate::PdfError;
 use crate::layout::{Kid, Laid, Node, NodeId, Role, Scope};
 use crate::syntax::{count, number, reference};
@@ -219,19 +219,15 @@ impl<'a> Structure<'a> {
 
     fn id_tree(&self, out: &mut Vec<u8>) {
         let with_id = self.laid.tree.iter().filter_map(|(index, node)| Some((node.id.as_deref()?, index)));
-        let sorted: BTreeMap<&str, NodeId> = with_id.collect();
-        let (Some(first), Some(last)) = (sorted.first_key_value(), sorted.last_key_value()) else {
-            return out.extend_from_slice(b"<</Names[]>>");
-        };
-        out.extend_from_slice(b"<</Kids[<</Names[");
-        for (id, index) in &sorted {
+        // Readers seek by halving: the order is that of the bytes that stand in the file.
+        let sorted: BTreeMap<Vec<u8>, (&str, NodeId)> =
+            with_id.map(|(id, index)| (encoded(id).0, (id, index))).collect();
+        out.extend_from_slice(b"<</Names[");
+        for (id, index) in sorted.values() {
             spell(id, out);
             reference(self.id(*index), out);
         }
-        out.extend_from_slice(b"]/Limits[");
-        spell(first.0, out);
-        spell(last.0, out);
-        out.extend_from_slice(b"]>>]>>");
+        out.extend_from_slice(b"]>>");
     }
 }
 
