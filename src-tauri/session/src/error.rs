@@ -22,6 +22,14 @@ pub enum SessionError {
     /// The store refused or failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The open store is no longer at its place, and all that was saved was copied.
+    #[error("{} is no longer where it was opened: it was moved, renamed, replaced or removed, or its drive is not connected. This change is not saved. All that was saved before is also in {}. Put the store back and try again, or lock and open that copy.", path.display(), copy.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+        /// The copy.
+        copy: PathBuf,
+    },
     /// No store is open.
     #[error("The store is locked. Open it first.")]
     Locked,
@@ -185,6 +193,7 @@ impl SessionError {
     pub fn code(&self) -> ErrorCode {
         match self {
             SessionError::Store(error) => store_code(error),
+            SessionError::Gone { .. } => ErrorCode::Gone,
             SessionError::Locked => ErrorCode::Locked,
             SessionError::WeakPassphrase(_) => ErrorCode::WeakPassphrase,
             SessionError::NotThePassphrase => ErrorCode::WrongPassphrase,
@@ -244,6 +253,7 @@ fn store_code(error: &StoreError) -> ErrorCode {
         StoreError::NotAStore { .. } => ErrorCode::NotAStore,
         StoreError::NotFound { .. } => ErrorCode::NotFound,
         StoreError::AlreadyExists { .. } => ErrorCode::AlreadyExists,
+        StoreError::Gone { .. } => ErrorCode::Gone,
         StoreError::OpenElsewhere { .. } => ErrorCode::OpenElsewhere,
         StoreError::Newer { .. } => ErrorCode::NewerStore,
         StoreError::DiskFull { .. } | StoreError::Stopped { .. } => ErrorCode::DiskFull,

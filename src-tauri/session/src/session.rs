@@ -58,6 +58,8 @@ pub(crate) struct OpenStore {
     pub unsaved: Option<String>,
     /// Where on the home screen or in a report the person is.
     pub standing: Option<LastPlace>,
+    /// Where all that was saved was copied to because the file is no longer at its place.
+    pub copy: Option<std::path::PathBuf>,
 }
 
 /// How an action is entered into the history.
@@ -160,7 +162,8 @@ impl Session {
         let open = self.open_mut()?;
         open.allow(deed.id)?;
         let done = open.store.transact(&edit, change);
-        open.settle(deed, done)
+        let settled = open.settle(deed, done);
+        self.telling_of_copy(settled)
     }
 
     /// The history entry of an action by the person whose store it is.

@@ -181,6 +181,51 @@ fn the_recovery_sheet_is_tried_on_a_backup() {
 }
 
 #[test]
+fn the_recovery_sheet_is_offered_where_its_noted_day_lies_ahead() {
+    let mut desk = Desk::new();
+    desk.new_report();
+    desk.pass_days(400);
+    let words = desk.words.clone();
+    desk.session.drill_recovery(&words).unwrap();
+    desk.set_back(1);
+    assert!(!desk.session.store_info().unwrap().drill_due, "a day ahead is on another side of the earth");
+    desk.set_back(99);
+    assert!(desk.session.store_info().unwrap().drill_due, "tried on a day that is still to come");
+    desk.session.drill_recovery(&words).unwrap();
+    assert!(!desk.session.store_info().unwrap().drill_due);
+}
+
+#[test]
+fn ten_days_of_a_clock_set_back_count_as_the_ten_days_they_were() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    desk.pass_days(400);
+    // Four days under the right clock, four under one that was a year behind, two under the right one again.
+    let mut typed = 0;
+    let mut work = |desk: &mut Desk, days: u32| {
+        for _ in 0..days {
+            typed += 1;
+            desk.type_in(id, "A.1a/current/count", &typed.to_string());
+            desk.session.lock().unwrap();
+            desk.start_again();
+            desk.pass_days(1);
+        }
+    };
+    work(&mut desk, 4);
+    desk.set_back(365);
+    work(&mut desk, 4);
+    desk.pass_days(365);
+    work(&mut desk, 2);
+    let rows = desk.session.backups(&desk.path()).unwrap().rows;
+    assert_eq!(rows.len(), 10, "one of each of ten days, none too old by its date");
+    let years: String = rows.iter().map(|row| row.time[3..4].to_owned()).collect();
+    assert_eq!(years, "2211112222", "in the order in which they were made");
+    let oldest = rows.last().unwrap().path.clone();
+    desk.session.restore_backup(&desk.path(), &oldest, PASSPHRASE).unwrap();
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "1");
+}
+
+#[test]
 fn as_many_changes_as_a_restoring_gave_up_are_backed_up() {
     let mut desk = Desk::new();
     let id = desk.new_report();

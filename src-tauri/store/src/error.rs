@@ -89,6 +89,12 @@ pub enum StoreError {
         /// The system's words.
         source: std::io::Error,
     },
+    /// The file that was opened no longer stands at its path: nothing more is written to it.
+    #[error("{} is no longer where it was opened: it was moved, renamed, replaced or removed, or its drive is not connected. This change is not saved. Put the store back, then try again.", path.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
     /// An earlier write failed, and after that a smaller one could succeed: nothing is written until
     /// [`crate::Store::resume`] has looked at the file anew.
     #[error("Nothing more is saved to {} since a write failed. Make room or reconnect the drive, then try again.", path.display())]

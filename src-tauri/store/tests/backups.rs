@@ -15,7 +15,7 @@ fn value(store: &Store, report: i64) -> String {
 
 fn names(made: &Made) -> Vec<String> {
     let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
-    list(&made.path, "9999-12-31 23.59.59").unwrap().iter().map(|backup| name(&backup.path)).collect()
+    list(&made.path).unwrap().iter().map(|backup| name(&backup.path)).collect()
 }
 
 #[test]

@@ -8,6 +8,7 @@ export const failureTitle: Record<ErrorCode, string> = {
   no_permission: 'No permission',
   not_a_store: 'Not a store',
   not_found: 'File not found',
+  gone: 'The store is not at its place any more',
   open_elsewhere: 'The store is open elsewhere',
   newer_store: 'Written by a newer version',
   already_exists: 'That file exists already',

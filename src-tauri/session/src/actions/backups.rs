@@ -12,7 +12,7 @@ use crate::wire::backups::{BackupCause, BackupRow, Backups, Drill};
 use crate::wire::store::StoreInfo;
 
 /// How a stamp is written in a backup's name.
-const STAMP: &str = "%Y-%m-%d %H.%M.%S";
+pub(super) const STAMP: &str = "%Y-%m-%d %H.%M.%S";
 
 /// While work goes on, a backup is made when the last one is as old as this.
 const EVERY: Duration = Duration::hours(1);
@@ -30,7 +30,7 @@ impl Session {
     /// Of reading the folder.
     pub fn backups(&self, store: &str) -> Result<Backups> {
         let store = Path::new(store);
-        let rows = backups::list(store, &self.stamp())?;
+        let rows = backups::list(store)?;
         Ok(Backups {
             folder: backups::folder_of(store).to_string_lossy().into_owned(),
             rows: rows.iter().map(row).collect(),
@@ -54,9 +54,7 @@ impl Session {
     /// Of writing.
     pub fn back_up_if_due(&mut self) -> Result<()> {
         let store = &self.open()?.store;
-        let newest = backups::list(store.path(), &self.stamp())?
-            .into_iter()
-            .find(|backup| backup.cause == Cause::Automatic);
+        let newest = backups::list(store.path())?.into_iter().find(|backup| backup.cause == Cause::Automatic);
         let now = self.surroundings.now().naive_local();
         // A stamp ahead of the clock is a clock that went back: it counts as old.
         let is_fresh = newest
@@ -65,10 +63,12 @@ impl Session {
         if is_fresh { Ok(()) } else { self.back_up_if_changed() }
     }
 
-    /// Makes a backup if anything changed since the last one.
+    /// Makes a backup if anything changed since the last one, or none is there any more.
     pub(crate) fn back_up_if_changed(&mut self) -> Result<()> {
-        let head = self.open()?.store.head()?;
-        if self.settings.backed_up(&head.store_id) == Some(head.seq) {
+        let store = &self.open()?.store;
+        let head = store.head()?;
+        let is_backed_up = self.settings.backed_up(&head.store_id) == Some(head.seq);
+        if is_backed_up && !backups::list(store.path())?.is_empty() {
             Ok(())
         } else {
             self.back_up().map(drop)
@@ -78,6 +78,9 @@ impl Session {
     fn back_up(&mut self) -> Result<Backup> {
         let stamp = self.stamp();
         let store = &mut self.open_mut()?.store;
+        if store.is_gone() {
+            return Err(StoreError::Gone { path: store.path().to_owned() }.into());
+        }
         if store.is_stopped() {
             return Err(StoreError::Stopped { path: store.path().to_owned() }.into());
         }
@@ -108,7 +111,7 @@ impl Session {
         store: &Path,
         unlock: Unlock<'_>,
     ) -> Result<Option<String>> {
-        let newest = match backups::list(store, &self.stamp()) {
+        let newest = match backups::list(store) {
             Ok(all) => all.into_iter().find(|backup| backup.cause == Cause::Automatic),
             Err(error) => return Ok(Some(format!("The backups could not be listed: {error}"))),
         };
@@ -133,7 +136,7 @@ impl Session {
     /// Those of opening the backup; the store is then as it was, and locked.
     pub fn restore_backup(&mut self, store: &str, backup: &str, passphrase: &str) -> Result<StoreInfo> {
         let path = Path::new(store);
-        let listed = backups::list(path, &self.stamp())?;
+        let listed = backups::list(path)?;
         if !listed.iter().any(|known| known.path == Path::new(backup)) {
             return Err(SessionError::no("backup", backup));
         }
@@ -167,7 +170,8 @@ impl Session {
         Ok(Drill { backup: row(&backup), changes: u32::try_from(head.seq).unwrap_or(u32::MAX) })
     }
 
-    /// Whether a year has passed since the recovery sheet was shown or tried.
+    /// Whether a year has passed since the recovery sheet was shown or tried. A day of that which lies ahead was noted while the
+    /// clock was wrong and tells nothing; one day ahead it may be on another side of the earth.
     pub(crate) fn is_drill_due(&self) -> Result<bool> {
         let store = &self.open()?.store;
         let tried = store.setting(DRILLED)?.and_then(|day| day.parse::<NaiveDate>().ok());
@@ -176,7 +180,7 @@ impl Session {
             Some(day) => Some(day),
             None => made()?,
         };
-        Ok(since.is_none_or(|day| (self.today() - day).num_days() >= DRILL_EVERY))
+        Ok(since.is_none_or(|day| !(-1..DRILL_EVERY).contains(&(self.today() - day).num_days())))
     }
 
     fn stamp(&self) -> String {

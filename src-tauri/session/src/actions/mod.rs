@@ -13,6 +13,7 @@ mod edit;
 mod export;
 mod fill;
 mod fixes;
+mod gone;
 mod guide;
 mod half_typed;
 mod hand_outs;

@@ -147,9 +147,18 @@ impl Session {
         let standing = super::place::kept(&store)?;
         self.opening += 1;
         self.place.asked = None;
-        let (compared, laid_packet) = (None, None);
-        self.open =
-            Some(OpenStore { store, warnings, loaded, counts, compared, laid_packet, unsaved, standing });
+        let (compared, laid_packet, copy) = (None, None, None);
+        self.open = Some(OpenStore {
+            store,
+            warnings,
+            loaded,
+            counts,
+            compared,
+            laid_packet,
+            unsaved,
+            standing,
+            copy,
+        });
         let Settings { remember_recent: remember, theme, .. } = self.settings()?;
         let noted = self.settings.note_head(&head).and_then(|()| self.settings.note_theme(theme));
         let noted = noted.and_then(|()| if remember { self.settings.remember(&path) } else { Ok(()) });
@@ -194,6 +203,7 @@ impl Session {
     /// Of writing.
     pub fn rest(&mut self) -> Result<()> {
         match &mut self.open {
+            Some(open) if open.store.is_gone() => return self.copy_if_gone(),
             Some(open) if !open.store.is_stopped() => open.store.rest()?,
             _ => return Ok(()),
         }
@@ -209,7 +219,7 @@ impl Session {
     pub fn lock(&mut self) -> Result<()> {
         self.looked.clear();
         self.opening += 1;
-        let placed = self.keep_place().and(self.back_up_on_lock());
+        let placed = self.before_lock();
         match self.open.take() {
             Some(open) => {
                 let head = open.store.close()?;
@@ -218,6 +228,14 @@ impl Session {
             }
             None => Ok(()),
         }
+    }
+
+    /// What is still to be done in the store before it is closed. One that fails keeps none of the others from being done.
+    fn before_lock(&mut self) -> Result<()> {
+        if self.open.as_ref().is_some_and(|open| open.store.is_gone()) {
+            return self.copy_if_gone();
+        }
+        self.keep_place().and(self.remove_files_let_go()).and(self.back_up_on_lock())
     }
 
     /// Gives up the edit that could not be saved, so that others are let in again.
@@ -314,7 +332,7 @@ fn listed(words: &RecoveryWords) -> Vec<String> {
     words.words().map(str::to_owned).collect()
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

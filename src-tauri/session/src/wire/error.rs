@@ -20,6 +20,8 @@ pub enum ErrorCode {
     NotAStore,
     /// No file at that path.
     NotFound,
+    /// The open store's file is no longer where it was opened; nothing was written.
+    Gone,
     /// Another program or window has the store open.
     OpenElsewhere,
     /// A newer version of the program wrote the store.

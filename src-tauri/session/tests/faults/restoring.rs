@@ -9,7 +9,7 @@ use hpug_store::{Opened, Unlock, check_backup};
 use super::disk::Snapshot;
 use super::made::{beside, copy, note};
 use super::prove::{Deed, Done};
-use super::store_deeds::{BASE, FRESH, LATER, NAME, edits_are_there, goes_on, open, put_base, type_number};
+use super::store_deeds::{BASE, FRESH, NAME, edits_are_there, goes_on, open, put_base, type_number};
 use super::watch::{Answer, watched};
 
 /// A backup is put in the place of a store that was left with something beside it.
@@ -76,11 +76,11 @@ impl Deed for Restore {
         edits_are_there(&store, if is_new { 0 } else { before });
         assert!(is_new || warnings.is_empty(), "{warnings:?}");
         store.close().unwrap();
-        for backup in list(&path, LATER).unwrap().iter().filter(|backup| backup.cause == Cause::Automatic) {
+        for backup in list(&path).unwrap().iter().filter(|backup| backup.cause == Cause::Automatic) {
             check_backup(&backup.path, Unlock::Words(&BASE.words)).unwrap();
         }
         if is_new {
-            let all = list(&path, LATER).unwrap();
+            let all = list(&path).unwrap();
             let kept = all.iter().find(|backup| backup.cause == Cause::BeforeRestoring).unwrap();
             restore(&path, &kept.path, Unlock::Words(&BASE.words), "2026-11-25 16.00.00").unwrap();
             goes_on(&path, &BASE.words, before);

@@ -14,7 +14,6 @@ use hpug_store::{Unlock, check_backup};
 use super::desk::{PASSPHRASE, session_at};
 use super::disk::Snapshot;
 use super::prove::{Deed, Done, desk};
-use super::store_deeds::LATER;
 
 const NAME: &str = "Evergreen.hpug";
 const COUNT: &str = "A.1a/current/count";
@@ -65,7 +64,7 @@ impl Base {
     }
 
     fn backups_are_whole(&self, folder: &Path, least: usize) {
-        let all = list(&folder.join(NAME), LATER).unwrap();
+        let all = list(&folder.join(NAME)).unwrap();
         assert!(all.len() >= least, "{} backups", all.len());
         for backup in all {
             check_backup(&backup.path, Unlock::Words(&self.words)).unwrap();

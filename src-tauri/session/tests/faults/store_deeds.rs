@@ -12,8 +12,6 @@ use super::made::{self, add_report, answer, edit, note, type_in};
 use super::prove::{Deed, Done};
 
 pub const FRESH: &str = "acht Zwerge, Grüße";
-/// A time after that of any backup.
-pub const LATER: &str = "9999-12-31 23.59.59";
 pub const NAME: &str = "store.hpug";
 
 /// A store with a report and some answers, made once.
@@ -210,7 +208,7 @@ impl Deed for BackUp {
 
     fn check(&self, folder: &Path, said: u32) {
         let path = folder.join(NAME);
-        let there = list(&path, LATER).unwrap();
+        let there = list(&path).unwrap();
         assert!(there.len() >= 4, "{there:?}");
         for backup in &there {
             check_backup(&backup.path, Unlock::Words(&BASE.words)).unwrap();
@@ -218,7 +216,7 @@ impl Deed for BackUp {
         assert!(said < 2 || there[0].stamp == "2026-11-25 14.32.05", "the backup that was made is there");
         goes_on(&path, &BASE.words, said);
         open(&path, &BASE.words).store.back_up("2026-11-25 15.00.00").unwrap();
-        assert_eq!(list(&path, LATER).unwrap().len(), 4, "three of the day and one of the day before");
+        assert_eq!(list(&path).unwrap().len(), 4, "three of the day and one of the day before");
         let names = std::fs::read_dir(folder_of(&path)).unwrap().count();
         assert_eq!(names, 4, "no part of a copy is left beside them");
     }
@@ -246,7 +244,7 @@ impl Deed for FirstBackUp {
 
     fn check(&self, folder: &Path, said: u32) {
         let path = folder.join(NAME);
-        let there = list(&path, LATER).unwrap();
+        let there = list(&path).unwrap();
         assert!(there.len() >= said as usize, "the backup that was made is there");
         for backup in &there {
             check_backup(&backup.path, Unlock::Words(&BASE.words)).unwrap();

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use super::list::{name_of, set_back_by};
 use super::restore::{BESIDE, beside};
 use super::{Backup, Cause, folder_of, list, surplus};
 use crate::error::{Refused, Result};
@@ -20,20 +21,21 @@ impl Store {
         let store = self.path().to_owned();
         let folder = folder_of(&store);
         make_folder(&folder)?;
-        let path = folder.join(super::list::name_of(&store, stamp, Cause::Automatic));
+        let set_back = set_back_by(&store, stamp)?;
+        let path = folder.join(name_of(&store, stamp, set_back, Cause::Automatic));
         self.backup(&path)?;
         let bytes = std::fs::metadata(&path).map_err(|e| fault::of_io(&path, Refused::Read, e))?.len();
-        remove_surplus(&store, stamp)?;
-        Ok(Backup { path, stamp: stamp.to_owned(), cause: Cause::Automatic, bytes })
+        remove_surplus(&store)?;
+        Ok(Backup { path, stamp: stamp.to_owned(), set_back, cause: Cause::Automatic, bytes })
     }
 }
 
-/// Makes the folder of backups, durably, or takes from it what an interrupted backup left there: the store is held by who
+/// Makes the folder of backups, durably, beside the store, whose own folder must be there, or takes from it what an interrupted backup left there: the store is held by who
 /// calls this, and nobody else makes copies in its folder.
 pub(super) fn make_folder(folder: &Path) -> Result<()> {
     let fault = |e| fault::of_io(folder, Refused::Folder, e);
     if !folder.is_dir() {
-        std::fs::create_dir_all(folder).map_err(fault)?;
+        std::fs::create_dir(folder).map_err(fault)?;
         let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
         return platform::here().sync_folder(above).map_err(fault);
     }
@@ -48,8 +50,8 @@ pub(super) fn make_folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn remove_surplus(store: &Path, now: &str) -> Result<()> {
-    let all = list(store, now)?;
+pub(super) fn remove_surplus(store: &Path) -> Result<()> {
+    let all = list(store)?;
     for backup in surplus(&all) {
         let logs = BESIDE.map(|ending| beside(&backup.path, ending));
         for path in logs.iter().filter(|log| log.exists()).chain([&backup.path]) {

@@ -16,8 +16,11 @@ use std::path::PathBuf;
 pub struct Backup {
     /// The file.
     pub path: PathBuf,
-    /// When it was made, by the clock on the wall: `2026-11-25 14.32.05`. Sorts by time.
+    /// When it was made, by the clock on the wall: `2026-11-25 14.32.05`.
     pub stamp: String,
+    /// How often the clock had been set back when it was made, as far as the backups before it told. Those of a higher
+    /// number were made later, whatever their stamps say.
+    pub set_back: u32,
     /// What made it.
     pub cause: Cause,
     /// Its size.

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::list::name_of;
+use super::list::{name_of, set_back_by};
 use super::make::{make_folder, remove_surplus};
 use super::{Backup, Cause, folder_of};
 use crate::error::{Refused, Result, StoreError};
@@ -43,7 +43,7 @@ pub fn restore(
         remove_if_there(&beside(store, ending)).map_err(|e| fault::of_io(store, Refused::Write, e))?;
     }
     platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
-    remove_surplus(store, stamp)?;
+    remove_surplus(store)?;
     Ok((head, kept))
 }
 
@@ -64,7 +64,8 @@ fn taken_over(backup: &Path, fresh: &Path, unlock: Unlock<'_>) -> Result<Head> {
 fn keep(store: &Path, stamp: &str) -> Result<Backup> {
     let folder = folder_of(store);
     make_folder(&folder)?;
-    let path = folder.join(name_of(store, stamp, Cause::BeforeRestoring));
+    let set_back = set_back_by(store, stamp)?;
+    let path = folder.join(name_of(store, stamp, set_back, Cause::BeforeRestoring));
     if path.exists() {
         return Err(StoreError::AlreadyExists { path });
     }
@@ -80,7 +81,7 @@ fn keep(store: &Path, stamp: &str) -> Result<Backup> {
     whole.persist_noclobber(&path).map_err(|e| fault::of_io(&path, Refused::Folder, e.error))?;
     platform::here().sync_folder(&folder).map_err(|e| fault::of_io(&folder, Refused::Folder, e))?;
     let bytes = std::fs::metadata(&path).map_err(|e| fault::of_io(&path, Refused::Read, e))?.len();
-    Ok(Backup { path, stamp: stamp.to_owned(), cause: Cause::BeforeRestoring, bytes })
+    Ok(Backup { path, stamp: stamp.to_owned(), set_back, cause: Cause::BeforeRestoring, bytes })
 }
 
 /// A file in a folder that goes away unless it is given a name.

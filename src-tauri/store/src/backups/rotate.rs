@@ -52,30 +52,51 @@ mod tests {
     use super::*;
 
     fn backup(stamp: String, cause: Cause) -> Backup {
-        Backup { path: format!("{stamp}.hpug").into(), stamp, cause, bytes: 1 }
+        set_back(stamp, 0, cause)
     }
 
-    fn newest_first(backups: Vec<Backup>) -> Vec<Backup> {
-        newest_first_at(backups, "2026-12-31 23.59.59")
+    fn set_back(stamp: String, set_back: u32, cause: Cause) -> Backup {
+        Backup { path: format!("{stamp} {set_back}.hpug").into(), stamp, set_back, cause, bytes: 1 }
     }
 
-    fn newest_first_at(mut backups: Vec<Backup>, now: &str) -> Vec<Backup> {
-        backups.sort_by(|a, b| super::super::list::newest_first(a, b, now));
+    fn newest_first(mut backups: Vec<Backup>) -> Vec<Backup> {
+        backups.sort_by(super::super::list::newest_first);
         backups
+    }
+
+    /// Stamps of those that stay.
+    fn kept(all: &[Backup]) -> Vec<&str> {
+        let gone = surplus(all);
+        all.iter().filter(|b| !gone.contains(b)).map(|b| b.stamp.as_str()).collect()
     }
 
     #[test]
     fn backups_of_a_clock_that_was_ahead_give_way_to_those_of_today() {
-        let stamps = |month: u32| (1..=14).map(move |day| format!("2027-{month:02}-{day:02} 08.00.00"));
-        let ahead = stamps(3).map(|stamp| backup(stamp, Cause::Automatic));
+        let ahead = (1..=14).map(|day| backup(format!("2027-03-{day:02} 08.00.00"), Cause::Automatic));
         let today = "2026-11-26 16.00.00";
-        let all: Vec<Backup> = ahead.chain([backup(today.to_owned(), Cause::Automatic)]).collect();
-        let all = newest_first_at(all, today);
-        let gone = surplus(&all);
-        let kept: Vec<_> = all.iter().filter(|b| !gone.contains(b)).map(|b| b.stamp.as_str()).collect();
+        let all = newest_first(ahead.chain([set_back(today.to_owned(), 1, Cause::Automatic)]).collect());
+        let kept = kept(&all);
         assert_eq!(kept.len(), DAYS);
         assert_eq!(kept.first(), Some(&today));
         assert_eq!(kept.last(), Some(&"2027-03-06 08.00.00"));
+    }
+
+    #[test]
+    fn a_clock_set_back_drops_no_backup_sooner_than_one_that_goes_right() {
+        // Right until the 26th, each day then starts in 2021 until the 30th, and is put right in the afternoon.
+        let mut all: Vec<Backup> =
+            (15..=26).map(|day| backup(format!("2026-11-{day} 16.00.00"), Cause::Automatic)).collect();
+        for (times, day) in (27..=30).enumerate() {
+            let times = u32::try_from(times).unwrap() + 1;
+            all.push(set_back(format!("2021-01-01 00.0{times}.00"), times, Cause::Automatic));
+            all.push(set_back(format!("2026-11-{day} 16.00.00"), times, Cause::Automatic));
+        }
+        let all = newest_first(all);
+        let kept = kept(&all);
+        let mut wanted = vec!["2026-11-30 16.00.00", "2021-01-01 00.04.00"];
+        let days: Vec<String> = (22..30).rev().map(|day| format!("2026-11-{day} 16.00.00")).collect();
+        wanted.extend(days.iter().map(String::as_str));
+        assert_eq!(kept, wanted, "one wrong day in all, and nine of the right ones");
     }
 
     #[test]
@@ -87,8 +108,7 @@ mod tests {
             }
         }
         let all = newest_first(all);
-        let gone = surplus(&all);
-        let kept: Vec<_> = all.iter().filter(|b| !gone.contains(b)).map(|b| b.stamp.as_str()).collect();
+        let kept = kept(&all);
         let mut wanted: Vec<String> = (10..13).rev().map(|hour| format!("2026-11-14 {hour}.00.00")).collect();
         wanted.extend((5..14).rev().map(|day| format!("2026-11-{day:02} 12.00.00")));
         assert_eq!(kept, wanted);

@@ -1,11 +1,13 @@
 //! Changes of meetings, and their undo.
 
+use serde_json::json;
+
 use super::step::{Step, StepTable};
 use super::tx::Tx;
 use super::{Done, Edit};
 use crate::error::{Result, StoreError};
 use crate::file::Store;
-use crate::tables::{Act, HistoryRow, Meeting};
+use crate::tables::{Act, HistoryRow, Meeting, end_of_undo};
 
 impl Tx<'_> {
     /// Adds a meeting and returns its number; the one given in `meeting` is not looked at.
@@ -31,6 +33,24 @@ impl Tx<'_> {
         self.write_meeting(meeting)?;
         let key = meeting.id.to_string();
         self.changed(StepTable::Meeting, None, &key, (&Some(before), &Some(meeting.clone())))
+    }
+
+    /// Removes the files that meetings let go of, for good: undo of those meetings ends at the newest change that names
+    /// one. The history keeps what they were called.
+    ///
+    /// # Errors
+    /// Of reading and writing.
+    pub fn remove_files_let_go(&mut self) -> Result<()> {
+        for sha256 in self.files_let_go()? {
+            for (meeting, seq) in self.meetings_that_held(&sha256)? {
+                let name = end_of_undo(meeting);
+                let before = self.setting(&name)?.and_then(|seq| seq.parse().ok()).unwrap_or(0);
+                self.put_setting(&name, &seq.max(before).to_string())?;
+            }
+            self.delete_file(&sha256)?;
+            self.noted(StepTable::File, None, sha256, json!({ "removed": true }));
+        }
+        Ok(())
     }
 
     /// Brings a meeting to the step's `after`; it must say what the step's `before` says.

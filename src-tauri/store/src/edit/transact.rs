@@ -24,7 +24,7 @@ impl Store {
     /// An edit without a report whose change adds one belongs to that report.
     ///
     /// # Errors
-    /// Those of `change`; [`StoreError::DiskFull`], [`StoreError::Io`], [`StoreError::Damaged`] when writing
+    /// Those of `change`; [`StoreError::Gone`] before anything is written; [`StoreError::DiskFull`], [`StoreError::Io`], [`StoreError::Damaged`] when writing
     /// fails, after which every further edit is refused with [`StoreError::Stopped`] until [`Store::resume`]:
     /// after a full disk a smaller edit could succeed and the history would lose its order in silence.
     pub fn transact<T>(
@@ -73,7 +73,7 @@ impl Store {
         entry: Entry<'_>,
         change: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
-        self.refuse_if_stopped()?;
+        self.refuse_change()?;
         if let Some(done) = self.repeated(entry.edit)? {
             return Ok(done);
         }

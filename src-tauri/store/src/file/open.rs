@@ -220,7 +220,12 @@ impl Found {
         let journal = if folder == FolderKind::Local { Journal::Wal } else { Journal::Delete };
         let tables = Tables::new(conn, path.to_owned());
         // Nothing is written back when it is dropped before it has been read.
-        let mut store = Store { tables, key, salt, journal, rested, stopped: true, _claim: claim };
+        let identity = match folder {
+            FolderKind::Local => platform::here().identity(path).unwrap_or_default(),
+            // Over a network the same file may come to have another number.
+            FolderKind::Synced(_) | FolderKind::Network(_) => None,
+        };
+        let mut store = Store { tables, key, salt, journal, rested, stopped: true, identity, _claim: claim };
         store.verify_counter()?;
         if fs::metadata(path).is_ok_and(|about| about.len() <= READ_WHOLE) {
             store.verify()?;

@@ -16,9 +16,9 @@ impl Store {
     /// what follows fails: the store is then stopped.
     ///
     /// # Errors
-    /// [`crate::StoreError::EmptyPassphrase`], [`crate::StoreError::Stopped`], and those of writing.
+    /// [`crate::StoreError::EmptyPassphrase`], [`crate::StoreError::Gone`], [`crate::StoreError::Stopped`], and those of writing.
     pub fn change_passphrase(&mut self, edit: &Edit, passphrase: &str) -> Result<RecoveryWords> {
-        self.refuse_if_stopped()?;
+        self.refuse_change()?;
         let key = KNOWN_DERIVATIONS[0].key(passphrase, &self.salt)?;
         self.rest()?;
         self.rekey(&key).inspect_err(|_| self.stopped = true)?;

@@ -1,5 +1,6 @@
 //! An open store.
 
+use std::io::ErrorKind;
 use std::ops::Deref;
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use super::connect::{self, Journal};
 use super::{Head, fault, journal};
 use crate::error::{Damage, Result, StoreError};
 use crate::key::{Derivation, Key, RecoveryWords, Salt};
+use crate::platform;
 use crate::tables::Tables;
 
 /// An open store: reads through [`Tables`], changes through [`Store::transact`].
@@ -23,6 +25,8 @@ pub struct Store {
     pub(super) journal: Journal,
     pub(super) rested: bool,
     pub(super) stopped: bool,
+    /// What the file at its path was when it was opened, on drives of this machine.
+    pub(super) identity: Option<(u64, u64)>,
     pub(super) _claim: Claim,
 }
 
@@ -131,6 +135,25 @@ impl Store {
         if self.stopped { Err(StoreError::Stopped { path: self.path().to_owned() }) } else { Ok(()) }
     }
 
+    /// Before a change.
+    pub(crate) fn refuse_change(&self) -> Result<()> {
+        self.refuse_if_gone().and_then(|()| self.refuse_if_stopped())
+    }
+
+    /// Whether the file it was opened from no longer stands at its path: moved, removed, replaced, its drive pulled out. What
+    /// was saved can then still be read and copied, as long as the system keeps the open file; a change would be lost
+    /// with it.
+    pub fn is_gone(&self) -> bool {
+        match platform::here().identity(self.path()) {
+            Ok(found) => self.identity.is_some() && found != self.identity,
+            Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+        }
+    }
+
+    fn refuse_if_gone(&self) -> Result<()> {
+        if self.is_gone() { Err(StoreError::Gone { path: self.path().to_owned() }) } else { Ok(()) }
+    }
+
     /// Whether writing stopped at a failure, see [`Store::resume`].
     pub fn is_stopped(&self) -> bool {
         self.stopped
@@ -158,8 +181,9 @@ impl Store {
     /// to the last whole change, and lets changes in again. What failed is the caller's to send again.
     ///
     /// # Errors
-    /// Those of opening; the store then stays stopped, and this can be tried again.
+    /// [`StoreError::Gone`], and those of opening; the store then stays stopped, and this can be tried again.
     pub fn resume(&mut self) -> Result<()> {
+        self.refuse_if_gone()?;
         let path = self.path().to_owned();
         self.stopped = true;
         self.tables.conn = Connection::open_in_memory().map_err(|e| fault::of(&path, e))?;
@@ -185,13 +209,19 @@ impl Store {
             return Ok(());
         }
         self.rest()?;
-        connect::written_back_on_close(&self.tables.conn).map_err(|e| self.fault(e))?;
+        // Where the file is gone, a log at its old place may be another store's by now: SQLite would remove it.
+        let gone = self.is_gone();
+        if !gone {
+            connect::written_back_on_close(&self.tables.conn).map_err(|e| self.fault(e))?;
+        }
         let empty = Connection::open_in_memory().map_err(|e| self.fault(e))?;
         let conn = std::mem::replace(&mut self.tables.conn, empty);
         self.stopped = true;
         conn.close().map_err(|(_, e)| fault::of(Path::new(&self.tables.path), e))?;
         // One that a kill left as it was begun: SQLite passes over it for ever.
-        journal::remove_unused(self.path());
+        if !gone {
+            journal::remove_unused(self.path());
+        }
         Ok(())
     }
 }

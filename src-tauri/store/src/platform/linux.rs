@@ -47,6 +47,10 @@ impl Platform for Linux {
         Some(format!("{} (process {pid})", name.trim()))
     }
 
+    fn identity(&self, path: &Path) -> std::io::Result<Option<(u64, u64)>> {
+        std::fs::metadata(path).map(|about| Some((about.dev(), about.ino())))
+    }
+
     fn sync_folder(&self, folder: &Path) -> std::io::Result<()> {
         std::fs::File::open(folder)?.sync_all()
     }

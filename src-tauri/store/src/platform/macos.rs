@@ -24,6 +24,11 @@ impl Platform for MacOs {
         None
     }
 
+    /// That a file stands there is asked, whether it is still the same one is not.
+    fn identity(&self, path: &Path) -> std::io::Result<Option<(u64, u64)>> {
+        std::fs::metadata(path).map(|_| None)
+    }
+
     fn sync_folder(&self, folder: &Path) -> std::io::Result<()> {
         std::fs::File::open(folder)?.sync_all()
     }

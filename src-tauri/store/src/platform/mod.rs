@@ -30,6 +30,12 @@ pub trait Platform: Sync {
     /// Which program holds a lock on the file: its name and process number, where the system tells.
     fn lock_holder(&self, path: &Path) -> Option<String>;
 
+    /// What tells the file at a path from another one that comes to stand there, where the system is asked for it.
+    ///
+    /// # Errors
+    /// What the system says of the path.
+    fn identity(&self, path: &Path) -> std::io::Result<Option<(u64, u64)>>;
+
     /// Makes a rename or a new name in a folder durable.
     ///
     /// # Errors

@@ -22,6 +22,11 @@ impl Platform for Windows {
     }
 
     /// NTFS keeps the order of renames and writes without it; a folder can't be flushed there.
+    /// That a file stands there is asked, whether it is still the same one is not.
+    fn identity(&self, path: &Path) -> std::io::Result<Option<(u64, u64)>> {
+        std::fs::metadata(path).map(|_| None)
+    }
+
     fn sync_folder(&self, _folder: &Path) -> std::io::Result<()> {
         Ok(())
     }

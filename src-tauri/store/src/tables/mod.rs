@@ -27,6 +27,7 @@ pub use explanation::Explanation;
 pub use export::{Export, NewExport};
 pub use file::StoredFile;
 pub use hand_out::{HandOut, NewHandOut};
+pub(crate) use history::end_of_undo;
 pub use history::{Act, HistoryRow, UndoState};
 pub use known_name::{KnownName, NameKind};
 pub use meeting::Meeting;

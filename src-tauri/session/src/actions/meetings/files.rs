@@ -56,6 +56,22 @@ impl Session {
         self.meeting(id)
     }
 
+    /// Removes files that were taken out of their meetings, for good: to be called as the store is locked, until when undo
+    /// brings them back.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub(crate) fn remove_files_let_go(&mut self) -> Result<()> {
+        let Some(open) = &self.open else { return Ok(()) };
+        // A change that could not be saved comes first; the next lock removes them.
+        if open.store.is_stopped() || open.unsaved.is_some() || open.store.files_let_go()?.is_empty() {
+            return Ok(());
+        }
+        let id = self.surroundings.draw_id();
+        let deed = Deed::note(&id, "supporting files removed");
+        self.act(None, &deed, |tx| tx.remove_files_let_go()).map(drop)
+    }
+
     /// Writes a file that a plan sent along to a place of its own. An existing file is never replaced.
     ///
     /// # Errors

@@ -37,6 +37,23 @@ impl Tables {
         self.one(include_str!("name.sql"), [sha256], |row| row.get(0))
     }
 
+    /// Files by SHA-256 that meetings let go of: one held each, none does now, and no report ever had it.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn files_let_go(&self) -> Result<Vec<String>> {
+        self.all(include_str!("let_go.sql"), [], |row| row.get(0))
+    }
+
+    /// The meetings that held a file, each with the number of the newest row of history that names it.
+    pub(crate) fn meetings_that_held(&self, sha256: &str) -> Result<Vec<(i64, i64)>> {
+        self.all(include_str!("held_by.sql"), [sha256], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    pub(crate) fn delete_file(&self, sha256: &str) -> Result<()> {
+        self.run(include_str!("remove.sql"), [sha256]).map(drop)
+    }
+
     pub(crate) fn put_file(&self, sha256: &str, name: &str, bytes: &[u8]) -> Result<()> {
         self.run(include_str!("put.sql"), (sha256, name, bytes)).map(drop)
     }

@@ -142,6 +142,11 @@ impl UndoState {
     }
 }
 
+/// The setting that holds the row of history at which undo of a meeting ends.
+pub(crate) fn end_of_undo(meeting: i64) -> String {
+    format!("end_of_undo/meeting/{meeting}")
+}
+
 impl Tables {
     /// The history of a report, newest first.
     ///
@@ -186,12 +191,14 @@ impl Tables {
         Ok(state)
     }
 
-    /// What undo and redo would do next in a meeting.
+    /// What undo and redo would do next in a meeting. They reach back to the change that names a file which is no longer
+    /// kept.
     ///
     /// # Errors
     /// Of reading.
     pub fn undo_state_of_meeting(&self, meeting: i64) -> Result<UndoState> {
-        let acts = self.all(include_str!("acts_of_meeting.sql"), [meeting], act_from_row)?;
+        let last = self.setting(&end_of_undo(meeting))?.and_then(|seq| seq.parse::<i64>().ok()).unwrap_or(0);
+        let acts = self.all(include_str!("acts_of_meeting.sql"), (meeting, last), act_from_row)?;
         let mut state = UndoState::default();
         for (seq, act, refers) in acts {
             state.follow(seq, act, refers);

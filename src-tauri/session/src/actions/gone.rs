@@ -1,0 +1,52 @@
+//! A store whose file is no longer at its place: all that was saved is kept in a copy, as long as the open file can still be
+//! read.
+
+use std::path::PathBuf;
+
+use hpug_store::StoreError;
+
+use super::backups::STAMP;
+use super::store::name_of;
+use crate::error::{Result, SessionError};
+use crate::session::Session;
+
+impl Session {
+    /// Copies an open store that is gone from its place into the folder for stores, once for each opening, and offers the copy
+    /// among the stores opened lately; the next opening tells of it. Does nothing for a store that is where it was.
+    pub(crate) fn copy_if_gone(&mut self) -> Result<()> {
+        let open = self.open()?;
+        if !open.store.is_gone() || open.copy.is_some() {
+            return Ok(());
+        }
+        let name = name_of(open.store.path());
+        let stamp = self.surroundings.now().naive_local().format(STAMP);
+        let folder = self.place.stores.clone();
+        std::fs::create_dir_all(&folder)
+            .map_err(|source| SessionError::Read { path: folder.clone(), source })?;
+        let copy = folder.join(format!("{name} kept {stamp}.hpug"));
+        let store = &mut self.open_mut()?.store;
+        let gone = store.path().to_owned();
+        let head = store.backup(&copy)?;
+        self.open_mut()?.copy = Some(copy.clone());
+        if self.settings()?.remember_recent {
+            self.settings.remember(&copy)?;
+        }
+        let told = format!(
+            "{} was not at its place any more while it was open; everything that had been saved was kept as {}.",
+            gone.display(),
+            copy.display()
+        );
+        self.settings.note_backup_fault(&head.store_id, Some(told))
+    }
+
+    /// Makes the copy where an action failed because the store is gone, and says where it is.
+    pub(crate) fn telling_of_copy<T>(&mut self, done: Result<T>) -> Result<T> {
+        let Err(SessionError::Store(StoreError::Gone { path })) = done else { return done };
+        self.copy_if_gone()?;
+        let copy: Option<PathBuf> = self.open()?.copy.clone();
+        Err(match copy {
+            Some(copy) => SessionError::Gone { path, copy },
+            None => StoreError::Gone { path }.into(),
+        })
+    }
+}
