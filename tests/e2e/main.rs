@@ -3,6 +3,7 @@
 mod analyst;
 mod editor;
 mod empty_report;
+mod help_pictures;
 mod hosting;
 mod lan;
 mod main_job;

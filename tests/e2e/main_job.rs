@@ -139,7 +139,7 @@ fn names_in(folder: &Path) -> Vec<String> {
     entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
-const RADIO: &str = r#"
+pub const RADIO: &str = r#"
 const radios = [...document.querySelectorAll('dialog input[type=radio], [role=dialog] input[type=radio]')];
 const radio = radios.find((radio) => radio.closest('label')?.innerText.trim().startsWith(arguments[0]));
 radio?.focus();

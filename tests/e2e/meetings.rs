@@ -84,7 +84,7 @@ fn enter(analyst: &Analyst<'_>, plan: &str) {
 }
 
 /// Sets a field of a day, whose parts are typed in an order that the machine's language decides.
-fn date(analyst: &Analyst<'_>, name: &str, day: &str) {
+pub fn date(analyst: &Analyst<'_>, name: &str, day: &str) {
     let set = "const field = [...document.querySelectorAll('dialog input[type=date], main input[type=date]')].find((field) => document.querySelector(`label[for=\"${field.id}\"]`)?.innerText.trim() === arguments[0]); field.value = arguments[1]; for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }))";
     analyst.window.script(set, &[name.into(), day.into()]);
 }
@@ -115,7 +115,7 @@ fn told(analyst: &Analyst<'_>) {
 }
 
 /// Waits until the meeting is in the store.
-fn kept(analyst: &Analyst<'_>) {
+pub fn kept(analyst: &Analyst<'_>) {
     analyst.window.until("'Saved' at the meeting's head", || {
         let said =
             analyst.window.script("return document.querySelector('main [role=status]')?.innerText", &[]);
@@ -219,7 +219,7 @@ fn side_by_side(analyst: &Analyst<'_>, screens: &mut Inspection<'_>) {
 }
 
 /// Waits until the first page of the packet is to be seen.
-fn painted(analyst: &Analyst<'_>) {
+pub fn painted(analyst: &Analyst<'_>) {
     let first = "return [...document.querySelectorAll('main img')].some((page) => page.alt.startsWith('Page 1 of') && page.complete && page.naturalWidth > 0)";
     analyst.window.until("the packet's first page", || match analyst.window.script(first, &[]) {
         painted if painted == true => Ok(()),
@@ -235,7 +235,7 @@ fn write_packet(analyst: &Analyst<'_>, name: &str) -> String {
     text_of(&file)
 }
 
-fn tab(analyst: &Analyst<'_>, name: &str) {
+pub fn tab(analyst: &Analyst<'_>, name: &str) {
     analyst.window.find("tab", name).focus();
     analyst.window.press(&[Key::Enter]);
 }

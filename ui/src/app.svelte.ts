@@ -2,6 +2,7 @@ import { createContext, tick } from 'svelte';
 import type { Backend } from './backend/backend';
 import { asFailure, type Failure } from './backend/failure';
 import { Receiving } from './panels/inbox/receiving.svelte';
+import type { HelpPart } from './text/help';
 import type { LastPlace } from './wire/LastPlace';
 import type { Startup } from './wire/Startup';
 import type { StoreInfo } from './wire/StoreInfo';
@@ -23,7 +24,7 @@ export type InMeeting = Extract<LastPlace, { meeting: number }>;
 
 /** The dialog above it, of those that belong to no single screen. */
 export type Above =
-  | { is: 'help' }
+  | { is: 'help'; part?: HelpPart }
   | { is: 'palette' }
   | { is: 'glossary'; sought?: string }
   | { is: 'settings' }

@@ -44,7 +44,7 @@ export class WindowCommands {
     const todo: Record<string, () => void> = {
       help: () => (this.app.above = { is: 'help' }),
       glossary: () => this.app.store && (this.app.above = { is: 'glossary' }),
-      keys: () => (this.app.above = { is: 'help' }),
+      keys: () => (this.app.above = { is: 'help', part: 'keys' }),
       about: () => this.app.store && (this.app.above = { is: 'settings' }),
       settings: () => this.app.store && (this.app.above = { is: 'settings' }),
       palette: () => this.app.store && (this.app.above = { is: 'palette' }),
