@@ -7,7 +7,7 @@ const LONGEST: usize = 2_000;
 
 /// The address of a link if it is a plain web or e-mail address; `None` for every other scheme, whatever blanks, control
 /// characters or capitals hide it.
-pub(super) fn allowed(address: &str) -> Option<Arc<str>> {
+pub fn allowed(address: &str) -> Option<Arc<str>> {
     let address = address.trim();
     let fits = address.len() <= LONGEST;
     let clean = address.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"'`\\{}|^".contains(c));

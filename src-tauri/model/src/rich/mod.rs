@@ -15,6 +15,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 pub use compare::{Change, Part, compare};
+pub use link::allowed as allowed_link;
 pub use plain::Shown;
 
 /// Most characters of a text.

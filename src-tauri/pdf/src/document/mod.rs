@@ -1,5 +1,6 @@
 //! What a document says, free of pages, fonts and the file format.
 
+mod addresses;
 mod dots;
 mod missing;
 mod parts;

@@ -45,7 +45,7 @@ pub fn findings(report: &Report, head: &Head<'_>) -> Document {
     if !open.is_empty() {
         blocks.push(paragraph(answer_by(head, today)));
     }
-    blocks.extend(whom(head).map(paragraph));
+    blocks.extend(whom(head).map(|text| paragraph(Text::leading(&text))));
     let names = [head.meeting.contact.name.trim(), head.meeting.host.trim()];
     let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     blocks.push(paragraph(format!("With kind regards,\n{}", names.join("\n"))));

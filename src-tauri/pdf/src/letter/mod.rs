@@ -27,10 +27,8 @@ pub struct Head<'a> {
 pub fn letter(letter: &Letter, head: &Head<'_>) -> Document {
     let mut blocks = begin(&letter.subject, head);
     blocks.extend(letter.parts.iter().map(|part| match part {
-        LetterPart::Paragraph(text) => paragraph(text.as_str()),
-        LetterPart::List(items) => {
-            Block::List(List::of(false, items.iter().map(|item| item.as_str().into())))
-        }
+        LetterPart::Paragraph(text) => paragraph(Text::leading(text)),
+        LetterPart::List(items) => Block::List(List::of(false, items.iter().map(|item| Text::leading(item)))),
     }));
     framed(&letter.subject, head, blocks)
 }

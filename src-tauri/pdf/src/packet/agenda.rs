@@ -54,7 +54,7 @@ fn facts(meeting: &Meeting) -> Vec<Fact> {
         ("Material goes to", meeting.receives.clone()),
     ];
     let said = rows.into_iter().filter(|(_, value)| !value.trim().is_empty());
-    said.map(|(label, value)| Fact::new(label, value)).collect()
+    said.map(|(label, value)| Fact::new(label, Text::leading(&value))).collect()
 }
 
 fn items(meeting: &Meeting) -> Table {

@@ -5,7 +5,7 @@ use hpug_model::values::Value;
 use super::frame::plan;
 use super::shown::{Context, in_tables};
 use super::{heading, lead, paragraph, remarks};
-use crate::document::{Block, Cell, Column, Fact, Heading, ParagraphStyle, Row, RowKind, Table, Tone};
+use crate::document::{Block, Cell, Column, Fact, Heading, ParagraphStyle, Row, RowKind, Table, Text, Tone};
 
 /// How to read the tables of the sections.
 const MARKS: &str = "In the tables: a dash is no answer; a tinted figure is worked out by the program; a bold \
@@ -29,7 +29,7 @@ pub fn head(context: &Context<'_>) -> Vec<Block> {
             .map(|line| line.trim())
             .filter(|line| !line.is_empty())
             .collect();
-        facts.push(Fact::new("Contact", lines.join("\n")).at("contact"));
+        facts.push(Fact::new("Contact", Text::leading(&lines.join("\n"))).at("contact"));
     }
     facts.extend(lobs(context));
     blocks.push(Block::Facts(facts));

@@ -8,6 +8,7 @@ mod guide;
 mod letter;
 mod packet;
 mod papers;
+mod put;
 mod sent;
 mod write;
 
@@ -19,5 +20,6 @@ pub use guide::{GuideKind, guide};
 pub use letter::{MadeLetter, findings_letter, letter_paper};
 pub use packet::{MadePacket, packet, packet_parts, packet_pictures};
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
+pub use put::{put_new, put_together};
 pub use sent::{Comparison, Difference, carried, compare, returned, sent, unformatted};
 pub use write::{WriteError, write_atomically};

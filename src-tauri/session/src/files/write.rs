@@ -7,7 +7,7 @@ use hpug_model::format;
 use tempfile::Builder;
 use thiserror::Error;
 
-/// Why a file couldn't be written. Nothing is left behind in any of these cases.
+/// Why a file couldn't be written. Nothing is left behind, but where it says so.
 #[derive(Debug, Error)]
 pub enum WriteError {
     /// A file of that name exists and replacing it wasn't allowed.
@@ -25,6 +25,17 @@ pub enum WriteError {
     /// The disk is full.
     #[error("no room on the disk for {}; nothing was written", .0.display())]
     DiskFull(PathBuf),
+    /// Files that belong together: the one was written, another could not be, and the first could not be removed again.
+    #[error(
+        "{} was written without what belongs to it and could not be taken back: {}; delete it",
+        .path.display(), format::without_code(&.error.to_string())
+    )]
+    Left {
+        /// The file that is there.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
     /// Another fault of the system.
     #[error("{} could not be written: {}", .path.display(), format::without_code(&.error.to_string()))]
     Io {

@@ -16,8 +16,9 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Minutes as typed; what is no whole number from 0 to 600 becomes the nearest one. */
-export function minutesOf(text: string): number {
-  const number = Math.round(Number(text));
-  return Number.isFinite(number) ? Math.min(600, Math.max(0, number)) : 0;
+/** Minutes as typed, with or without their unit; what is no whole number from 0 to 600 becomes the nearest one, what is no
+ * number leaves those `before`. */
+export function minutesOf(text: string, before: number): number {
+  const typed = /^\s*(-?\d+(?:\.\d+)?)\s*(?:m|min|minutes?)?\.?\s*$/i.exec(text)?.[1];
+  return typed === undefined ? before : Math.min(600, Math.max(0, Math.round(Number(typed))));
 }

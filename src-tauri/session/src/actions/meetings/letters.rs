@@ -12,9 +12,8 @@ use hpug_pdf::letter::Head;
 
 use super::held::Held;
 use super::told::{key_of, keyed};
-use crate::actions::rounds::put_new;
 use crate::error::{Result, SessionError};
-use crate::files::{WriteError, findings_letter, letter_paper};
+use crate::files::{WriteError, findings_letter, letter_paper, put_together};
 use crate::loaded::Loaded;
 use crate::session::Session;
 use crate::wire::meetings::{LetterView, LetterWritten, LettersWritten};
@@ -133,7 +132,7 @@ fn view(kind: LetterKind, letter: std::result::Result<Filled, &'static str>) -> 
 }
 
 impl ToLetters {
-    /// Makes and writes the letters, each as PDF and as text. `tell` hears of each one that is begun: how many are done, of
+    /// Makes and writes the letters, each as PDF and as text, both or neither. `tell` hears of each one that is begun: how many are done, of
     /// how many, the plan. No file is replaced; one that can't be written is named and the others go on. Stopped, what was
     /// written stays.
     ///
@@ -183,10 +182,7 @@ impl ToLetters {
         let text = letter.text().replace('\n', "\r\n");
         let plan = if due.plan.trim().is_empty() { "Meeting" } else { due.plan.trim() };
         let name = format!("{plan} – {} {}", due.kind.label(), self.now.date_naive());
-        let mut files = Vec::new();
-        for (ending, bytes) in [("pdf", pdf.as_slice()), ("txt", text.as_bytes())] {
-            files.push(put_new(&self.folder, &name, ending, bytes)?.0);
-        }
-        Ok(files)
+        let files = put_together(&self.folder, &name, &[("pdf", &pdf), ("txt", text.as_bytes())])?;
+        Ok(files.into_iter().map(|(file, _)| file).collect())
     }
 }

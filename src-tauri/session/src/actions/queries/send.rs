@@ -7,9 +7,8 @@ use hpug_model::names;
 use hpug_model::queries::QueryState;
 use hpug_store::tables;
 
-use super::super::rounds::put_new;
 use crate::error::{Result, SessionError};
-use crate::files::{PaperError, write_atomically};
+use crate::files::{PaperError, put_new, write_atomically};
 use crate::session::{Deed, Session};
 use crate::wire::queries::QueriesWritten;
 use crate::wire::reports::ReportState;
@@ -66,8 +65,8 @@ impl Session {
         if let Some(rendered) = pdf {
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = path.parent().unwrap_or(Path::new("."));
-            let beside =
-                put_new(folder, &stem, "pdf", &rendered.bytes).map_err(|error| taken_back(&path, error))?;
+            let beside = put_new(folder, &stem, "pdf", &rendered.bytes)
+                .map_err(|error| taken_back(&path, error.into()))?;
             written.paths.push(folder.join(beside.0).to_string_lossy().into_owned());
             written.missing_glyphs = rendered.missing_glyphs.iter().collect();
         }

@@ -1,7 +1,7 @@
 //! The papers of a round for every plan in one go: a blank in which last period's Current stands as Prior, and the guide
 //! with the topics.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,19 +10,15 @@ use hpug_excel::write::{BlankOptions, blank};
 use hpug_model::Report;
 use hpug_model::answers::ScheduledMeeting;
 use hpug_model::forms::{self, Form, Role};
-use hpug_model::names;
 use hpug_model::rounds::{Asked, Round};
 
 use super::keep::json;
 use super::standing::{due_of, form_of, prior_of};
 use crate::error::{Result, SessionError};
-use crate::files::{PaperError, WriteError, write_atomically};
+use crate::files::{PaperError, WriteError, put_new};
 use crate::loaded::report_with_answers;
 use crate::session::Session;
 use crate::wire::rounds::{BlankWritten, BlanksWritten};
-
-/// How many files of one name are tried before it is given up.
-const MOST_OF_A_NAME: u32 = 99;
 
 /// The papers that are to be written while the session is free.
 pub struct ToBlanks {
@@ -208,25 +204,4 @@ fn carried(prior: &Report, back: &Report) -> usize {
         figure && back.answer(address.as_str()) == Some(value)
     });
     figures.count()
-}
-
-/// Writes a file under a name that is still free, numbered if need be; a file that holds the very same bytes is left and
-/// told as there. Gives the name.
-pub(crate) fn put_new(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<(String, bool)> {
-    let stem = names::file_name(name, "Blank");
-    for number in 1..=MOST_OF_A_NAME {
-        let file =
-            if number == 1 { format!("{stem}.{ending}") } else { format!("{stem} ({number}).{ending}") };
-        let path = folder.join(&file);
-        match write_atomically(&path, bytes, false) {
-            Ok(()) => return Ok((file, false)),
-            // What can't be read is not the same file.
-            Err(WriteError::Exists(_)) if std::fs::read(&path).is_ok_and(|there| there == bytes) => {
-                return Ok((file, true));
-            }
-            Err(WriteError::Exists(_) | WriteError::Folder(_)) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(WriteError::Exists(folder.join(format!("{stem}.{ending}"))).into())
 }

@@ -5,5 +5,4 @@ mod keep;
 mod standing;
 mod terms;
 
-pub(crate) use blanks::put_new;
 pub use blanks::{MadeBlanks, ToBlanks};
