@@ -20,6 +20,9 @@ pub(super) struct FormFile {
     pub(super) family: Option<String>,
     pub(super) title: String,
     pub(super) edition: u16,
+    /// Where its family stands among the forms; the build goes by it.
+    #[serde(rename = "place")]
+    pub(super) _place: Option<u32>,
     pub(super) publisher: Option<String>,
     pub(super) credit: Option<String>,
     #[serde(default)]

@@ -1,5 +1,5 @@
-//! The form files that come with the program. Each is read when it is first asked for: a program that reads one received
-//! workbook needs two of them.
+//! The form files that come with the program, as the build finds them. Each is read when it is first asked for: a program
+//! that reads one received workbook needs two of them.
 
 use std::sync::{Arc, OnceLock};
 
@@ -16,16 +16,9 @@ pub(super) struct Listed {
     form: OnceLock<Read<Arc<Form>>>,
 }
 
-/// In the order in which forms are listed; an edition stands behind the form that it extends.
-static LISTED: [Listed; 7] = [
-    listed("progress-report-2021.toml", include_str!("../../../forms/progress-report-2021.toml")),
-    listed("progress-report-2026.toml", include_str!("../../../forms/progress-report-2026.toml")),
-    listed("lan-apm-2017.toml", include_str!("../../../forms/lan-apm-2017.toml")),
-    listed("lan-apm-refreshed.toml", include_str!("../../../forms/lan-apm-refreshed.toml")),
-    listed("special-topics.toml", include_str!("../../../forms/special-topics.toml")),
-    listed("questionnaire.toml", include_str!("../../../forms/questionnaire.toml")),
-    listed("participation.toml", include_str!("../../../forms/participation.toml")),
-];
+// `LISTED`: every form file of the folder, in the order in which forms are listed; an edition stands behind the form that it
+// extends.
+include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 
 const fn listed(file: &'static str, text: &'static str) -> Listed {
     Listed { file, text, whole: OnceLock::new(), form: OnceLock::new() }
