@@ -106,7 +106,9 @@ pub enum ReadError {
     },
     /// A workbook that is broken.
     #[error(
-        "The file is damaged: {part} can't be understood ({reason}). Open it in Excel, save it again, or ask for a new copy."
+        "The file is damaged: {} can't be understood ({}). Open it in Excel, save it again, or ask for a new copy.",
+        in_short(.part),
+        in_short(.reason)
     )]
     Damaged {
         /// The part of the file.
@@ -136,7 +138,8 @@ pub enum ReadError {
     },
     /// A part that grows beyond the limit when it is unpacked.
     #[error(
-        "The part {part} of the file unpacks to more than {} MB, which no form needs. It was not read further.",
+        "The part {} of the file unpacks to more than {} MB, which no form needs. It was not read further.",
+        in_short(.part),
         megabytes(.limit)
     )]
     PartTooLarge {
@@ -157,14 +160,15 @@ pub enum ReadError {
     )]
     DuplicateParts,
     /// A part named like a path out of the archive.
-    #[error("The file holds a part named {part}, which reaches out of the file. It was not read.")]
+    #[error("The file holds a part named {}, which reaches out of the file. It was not read.", in_short(.part))]
     UnsafePartName {
         /// The part's name.
         part: String,
     },
     /// A document type declaration, which workbooks don't have and attacks use.
     #[error(
-        "The part {part} of the file holds a document type declaration, which no spreadsheet program writes. It was not read."
+        "The part {} of the file holds a document type declaration, which no spreadsheet program writes. It was not read.",
+        in_short(.part)
     )]
     DocumentType {
         /// The part's name.
@@ -252,6 +256,19 @@ impl ReadError {
     pub(crate) fn damaged(part: &str, reason: impl fmt::Display) -> ReadError {
         ReadError::Damaged { part: part.to_owned(), reason: reason.to_string() }
     }
+}
+
+/// Most characters of a name or reason that come out of a file and into a sentence.
+const LONGEST: usize = 120;
+
+/// A name or reason out of a file, on one line and no longer than a person reads.
+fn in_short(text: &str) -> String {
+    let mut left = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut short: String = left.by_ref().take(LONGEST).collect();
+    if left.next().is_some() {
+        short.push('…');
+    }
+    short
 }
 
 /// Whole megabytes, rounded up.
