@@ -15,10 +15,15 @@ use crate::own;
 /// Figures by series, data year and line of business, each with the items that it stands beside.
 type Beside<'a> = BTreeMap<(&'a str, u16, Option<&'a str>), (&'a Benchmark, Vec<&'a str>)>;
 
+/// Whether the form has a tab of its own for them, which is there however few they are.
+pub(super) fn is_tab(book: &Book<'_>) -> bool {
+    book.form.tabs.as_ref().is_some_and(|tabs| tabs.sheets.iter().any(|sheet| sheet == own::DEFINITIONS))
+}
+
 pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), WriteError> {
     let terms: Vec<&forms::Term> =
         if book.is_blank() { forms::glossary()?.iter().collect() } else { forms::terms_in(&words(book))? };
-    if terms.is_empty() && book.form.tabs.is_none() {
+    if terms.is_empty() && !is_tab(book) {
         return Ok(());
     }
     let row = |term: &&forms::Term| {

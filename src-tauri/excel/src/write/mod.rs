@@ -230,6 +230,8 @@ fn write(report: &Report, purpose: Purpose<'_>, today: NaiveDate) -> Result<Vec<
     }
     if tabs.is_none() && !book.is_guide() {
         as_reported::add(&mut workbook, &book)?;
+    }
+    if !book.is_guide() && !definitions::is_tab(&book) && (tabs.is_none() || !book.is_blank()) {
         definitions::add(&mut workbook, &book)?;
     }
     definitions::add_national(&mut workbook, &book)?;
