@@ -51,7 +51,7 @@ fn head(judge: &Judge<'_>) -> Vec<Finding> {
         ),
         (
             "contact",
-            report.contact.is_empty() && !names_contact(judge),
+            report.contact.is_empty() && !asks_contact(judge),
             "The report names nobody whom the host can ask.",
             "Enter a contact's name, e-mail address or phone number.",
         ),
@@ -62,12 +62,10 @@ fn head(judge: &Judge<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether the contact is named among the form's own questions.
-fn names_contact(judge: &Judge<'_>) -> bool {
+/// Whether the form asks for the contact itself: FORM-2 then says that the answer is blank.
+fn asks_contact(judge: &Judge<'_>) -> bool {
     let of_contact = |of: OfReport| of != OfReport::Plan;
-    let mut points =
-        judge.points().filter(|(_, point)| judge.form().measure_of(point).of_report.is_some_and(of_contact));
-    points.any(|(position, _)| judge.figures.value_at(position).is_some())
+    judge.points().any(|(_, point)| judge.form().measure_of(point).of_report.is_some_and(of_contact))
 }
 
 fn edge(period: Period, edge: &str) -> Address {
