@@ -85,7 +85,7 @@ fn enter(analyst: &Analyst<'_>, plan: &str) {
 
 /// Sets a field of a day, whose parts are typed in an order that the machine's language decides.
 pub fn date(analyst: &Analyst<'_>, name: &str, day: &str) {
-    let set = "const field = [...document.querySelectorAll('dialog input[type=date], main input[type=date]')].find((field) => document.querySelector(`label[for=\"${field.id}\"]`)?.innerText.trim() === arguments[0]); field.value = arguments[1]; for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }))";
+    let set = "const field = [...document.querySelectorAll('dialog input[data-day], main input[data-day]')].find((field) => document.querySelector(`label[for=\"${field.id}\"]`)?.innerText.trim() === arguments[0]); field.value = arguments[1]; for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }))";
     analyst.window.script(set, &[name.into(), day.into()]);
 }
 
