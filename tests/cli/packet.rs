@@ -127,6 +127,43 @@ fn nothing_private_is_in_the_copies_of_purchasers_and_plan() {
     }
 }
 
+/// Two reports that differ in private things alone give the very same copies: nothing in these, seen or unseen, tells one
+/// from the other.
+#[test]
+fn copies_do_not_depend_on_anything_private() {
+    let copies = |private: bool| -> Vec<Vec<u8>> {
+        let folder = folder(if private { "\"B.cancer/current/all\" = \"Doubtful.\"\n" } else { "" });
+        if private {
+            let meeting = folder.path().join("meeting.toml");
+            let text = fs::read_to_string(&meeting).expect("read");
+            let text = text.replace("Ask about the wage index", "Say nothing of it");
+            fs::write(&meeting, text.replace("debrief = \"\"", "debrief = \"Long.\"")).expect("written");
+            let answers = folder.path().join("answers-and-topics.json");
+            let mut report: serde_json::Value =
+                serde_json::from_slice(&fs::read(&answers).expect("read")).expect("JSON");
+            report["answers"]["A.base/current/hospitals"] = "473".into();
+            report["remarks"]["A.base/current/hospitals"] = "Counted anew.".into();
+            fs::write(&answers, report.to_string()).expect("written");
+        }
+        let made = |out: &str, more: &[&str]| {
+            let _ = packet(folder.path(), out, more).ends_with(0);
+            fs::read(folder.path().join(out)).expect("read")
+        };
+        let mut copies = vec![made("p.pdf", &[]), made("plan.pdf", &["--audience", "plan"])];
+        for out in ["report.pdf", "report.xlsx"] {
+            let told = ["export", "--answers", "answers-and-topics.json", "-o", out, "--today", TODAY];
+            let _ = run(folder.path(), &told).ends_with(0);
+            copies.push(fs::read(folder.path().join(out)).expect("read"));
+        }
+        let host = made("host.pdf", &["--audience", "host"]);
+        assert!(host.len() > copies[0].len(), "the host's copy says more");
+        copies
+    };
+    for (one, other) in copies(false).into_iter().zip(copies(true)) {
+        assert!(one == other, "a copy tells of something private");
+    }
+}
+
 #[test]
 fn parts_can_be_chosen_and_what_changed_since_the_last_meeting_is_told() {
     let folder = folder("");

@@ -157,6 +157,31 @@ fn working_figures_stay_behind_unless_asked_for() {
 }
 
 #[test]
+fn nothing_tells_a_working_figure_that_stays_behind() {
+    let working = "A.base/current/hospitals";
+    let written = |hospitals: i64, working_figures: bool| {
+        let mut sample = sample();
+        sample.set(Address::from(working), Some(Value::number(hospitals.into())));
+        sample.remarks.insert(Address::from(working), format!("About {hospitals}."));
+        sample.explanations.insert(format!("WF-1@{working}"), format!("Because of {hospitals}."));
+        let bytes = report(&sample, &[], &ReportOptions { working_figures, ..options() }).unwrap();
+        let book = Workbook::from_bytes(&bytes).unwrap();
+        let print = book.properties.custom.get(own::property::FINGERPRINT).cloned().unwrap();
+        let said = |name: &str| {
+            let sheet = sheet(&book, name);
+            (1..=12).map(|row| shown(sheet, &format!("A{row}"))).any(|key| key.contains(working))
+        };
+        (print, said(own::REMARKS), said(own::EXPLANATIONS))
+    };
+    let [one, other] = [10_000, 10_001].map(|hospitals| written(hospitals, false));
+    assert_eq!((one.1, one.2), (false, false));
+    assert_eq!(one.0, other.0, "the fingerprint tells them apart");
+    let [one, other] = [10_000, 10_001].map(|hospitals| written(hospitals, true));
+    assert_eq!((one.1, one.2), (true, true));
+    assert_ne!(one.0, other.0);
+}
+
+#[test]
 fn a_line_of_business_that_is_not_covered_gets_na() {
     let mut sample = sample();
     sample.set(Address::from("lobs"), Some(Value::Lobs(vec![hpug_model::address::Lob::Commercial])));

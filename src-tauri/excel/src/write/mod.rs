@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use hpug_model::answers::{Figures, Origin, Report, ScheduledMeeting};
 use hpug_model::findings::{Finding, Severity};
-use hpug_model::forms::{Form, FormError, Layout, Supplement, Tabs, Topic};
+use hpug_model::forms::{Form, FormError, Layout, Role, Supplement, Tabs, Topic};
 use hpug_model::{Address, Value};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -37,7 +37,7 @@ mod working;
 
 pub use comparison::{ComparisonOptions, comparison, key};
 pub use hand_out::{HandOut, hand_out};
-pub use properties::fingerprint;
+pub use properties::{fingerprint, fingerprint_sent};
 pub use queries::queries;
 
 use crate::own;
@@ -267,6 +267,11 @@ impl Book<'_> {
 
     fn has_working_figures(&self) -> bool {
         matches!(self.purpose, Purpose::Report { options, .. } if options.working_figures)
+    }
+
+    /// Whether what is said about the figure at an address goes along: that about working figures goes where these go.
+    fn goes_out(&self, address: &str) -> bool {
+        self.has_working_figures() || self.form.point(address).is_none_or(|point| point.role != Role::Working)
     }
 
     fn findings(&self) -> &[Finding] {

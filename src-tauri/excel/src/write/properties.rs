@@ -42,7 +42,14 @@ pub(super) fn of(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
             property::CHECKS,
             if book.is_blank() { String::new() } else { hpug_model::checks::VERSION.to_owned() },
         ),
-        (property::FINGERPRINT, if book.is_blank() { String::new() } else { fingerprint(report) }),
+        (
+            property::FINGERPRINT,
+            if book.is_blank() {
+                String::new()
+            } else {
+                fingerprint_sent(report, book.has_working_figures())
+            },
+        ),
         (property::STATE, if book.is_draft() { "draft".to_owned() } else { String::new() }),
     ];
     for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
@@ -50,6 +57,12 @@ pub(super) fn of(book: &Book<'_>) -> Result<DocProperties, XlsxError> {
         properties = properties.set_custom_property(*name, value);
     }
     Ok(properties)
+}
+
+/// The fingerprint of what leaves the house. Where working figures stay, it says nothing of them: whoever knows the other
+/// answers could else try one figure after the other until it fits.
+pub fn fingerprint_sent(report: &Report, working_figures: bool) -> String {
+    if working_figures { fingerprint(report) } else { fingerprint(&report.without_working_figures()) }
 }
 
 /// SHA-256, in hex, of a report's form and answers in the order of their addresses.

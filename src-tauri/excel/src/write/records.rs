@@ -114,7 +114,8 @@ fn add_row(page: &mut Page<'_>, cells: &[(String, Format)], row: u32, keyed: boo
 }
 
 pub(super) fn add_remarks(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
-    let mut remarks: Vec<(&Address, &String)> = book.report.remarks.iter().collect();
+    let remarks = book.report.remarks.iter().filter(|(address, _)| book.goes_out(address.as_str()));
+    let mut remarks: Vec<(&Address, &String)> = remarks.collect();
     if remarks.is_empty() || book.is_blank() {
         return Ok(());
     }
@@ -136,15 +137,16 @@ pub(super) fn add_remarks(workbook: &mut Workbook, book: &Book<'_>) -> Result<()
 }
 
 pub(super) fn add_explanations(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
-    let explanations = &book.report.explanations;
+    let explanations = book.report.explanations.iter();
+    let at_of = |key: &str| key.split_once('@').map_or_else(String::new, |(_, at)| at.to_owned());
+    let explanations: Vec<_> = explanations.filter(|(key, _)| book.goes_out(&at_of(key))).collect();
     if (explanations.is_empty() && book.findings().is_empty()) || book.is_blank() {
         return Ok(());
     }
     let mut rows: Vec<_> = book.findings().iter().map(|finding| finding_row(book, finding)).collect();
     let keys: Vec<String> = book.findings().iter().map(Finding::key).collect();
-    for (key, text) in explanations.iter().filter(|(key, _)| !keys.contains(key)) {
-        let at = key.split_once('@').map_or("", |(_, at)| at);
-        rows.push(row(key, ("", style::cell()), &book.form.name_of(at), "", text));
+    for (key, text) in explanations.into_iter().filter(|(key, _)| !keys.contains(key)) {
+        rows.push(row(key, ("", style::cell()), &book.form.name_of(&at_of(key)), "", text));
     }
     let list = List {
         name: own::EXPLANATIONS,

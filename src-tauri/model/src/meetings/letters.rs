@@ -298,9 +298,10 @@ fn join(meeting: &Meeting) -> String {
     let ways: Vec<String> =
         [way("at", &webinar.address), way("by phone at", &webinar.phone)].into_iter().flatten().collect();
     let ways = ways.join(", or ");
-    match webinar.passcodes.join(", ") {
+    let name = if webinar.passcodes.len() > 1 { "passcodes" } else { "passcode" };
+    match webinar.passcodes.join(" and ") {
         codes if codes.trim().is_empty() || ways.is_empty() => ways,
-        codes => format!("{ways}, with the passcode {codes}"),
+        codes => format!("{ways}, with the {name} {codes}"),
     }
 }
 

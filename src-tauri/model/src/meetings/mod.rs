@@ -9,6 +9,7 @@ mod file;
 mod holidays;
 mod letters;
 mod packet;
+mod plainly;
 mod when;
 mod year;
 mod zone;

@@ -150,9 +150,16 @@ impl<'a> Composer<'a> {
 
     /// Draws a filled rectangle that is no part of the text.
     pub fn tint(&mut self, x: f32, y: f32, width: f32, height: f32, color: Color) {
-        self.put(Item::Open(Mark::Artifact(Artifact::Layout)));
-        self.put(Item::Fill { x, y, width, height, color });
-        self.put(Item::Close);
+        self.tint_on(self.page_index(), [x, y, width, height], color);
+    }
+
+    /// The same on a page that may be full already.
+    pub fn tint_on(&mut self, page: usize, [x, y, width, height]: [f32; 4], color: Color) {
+        if let Some(page) = self.pages.get_mut(page) {
+            page.items.push(Item::Open(Mark::Artifact(Artifact::Layout)));
+            page.items.push(Item::Fill { x, y, width, height, color });
+            page.items.push(Item::Close);
+        }
     }
 
     /// What is left of the page.
@@ -251,8 +258,16 @@ impl<'a> Composer<'a> {
     }
 
     /// Lets lines of the element `owner` run over as many pages as they need, with at least two lines at
-    /// either side of a page break.
-    pub fn flow(&mut self, owner: NodeId, lines: &[Line], x: f32, width: f32, ink: Ink) {
+    /// either side of a page break. Tells on which pages they came to stand, with their upper and lower edge.
+    pub fn flow(
+        &mut self,
+        owner: NodeId,
+        lines: &[Line],
+        x: f32,
+        width: f32,
+        ink: Ink,
+    ) -> Vec<(usize, [f32; 2])> {
+        let mut stand = Vec::with_capacity(1);
         let mut rest = lines;
         let mut inlines = super::inline::Inlines::new();
         while !rest.is_empty() {
@@ -271,11 +286,14 @@ impl<'a> Composer<'a> {
             let (now, later) = rest.split_at(count.max(1).min(rest.len()));
             let lines: Vec<&Line> = now.iter().collect();
             self.draw_marked(owner, &lines, [x, self.y, width], ink, &mut inlines);
-            self.advance(now.len() as f32 * ink.size.leading);
+            let height = now.len() as f32 * ink.size.leading;
+            stand.push((self.page_index(), [self.y, self.y + height]));
+            self.advance(height);
             rest = later;
             if !rest.is_empty() {
                 self.break_page();
             }
         }
+        stand
     }
 }

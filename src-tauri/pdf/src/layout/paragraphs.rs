@@ -56,12 +56,12 @@ impl Composer<'_> {
         let width = self.area.width - look.indent;
         let lines = self.lines(text, look.size, width)?;
         let owner = self.open(node);
-        let (page, top) = (self.page_index(), self.y);
-        self.flow(owner, &lines, x, width, Ink::new(look.size, look.color));
+        let stand = self.flow(owner, &lines, x, width, Ink::new(look.size, look.color));
         self.close();
         if look.indent > 0.0 {
-            let top = if self.page_index() == page { top } else { self.area.top };
-            self.tint(self.area.left, top, 2.0, self.y - top, ACCENT);
+            for (page, [top, bottom]) in stand {
+                self.tint_on(page, [self.area.left, top, 2.0, bottom - top], ACCENT);
+            }
         }
         self.space(look.below);
         Ok(())

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hpug_excel::child::Stop;
-use hpug_excel::write::fingerprint;
+use hpug_excel::write::fingerprint_sent;
 use hpug_model::Report;
 use hpug_model::answers::Figures;
 use hpug_model::findings::Finding;
@@ -227,7 +227,7 @@ impl Session {
         let answers = sent(&Figures::of(&export.report));
         let answers: Map<_, _> = answers.iter().map(|(at, value)| (at.to_string(), to_json(value))).collect();
         let answers = serde_json::Value::Object(answers).to_string();
-        let fingerprint = fingerprint(&export.report);
+        let fingerprint = fingerprint_sent(&export.report, export.request.working_figures);
         let exports = made.iter().map(|made| NewExport {
             report: i64::from(id),
             time: time.clone(),

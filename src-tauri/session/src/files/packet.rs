@@ -1,6 +1,6 @@
 //! A meeting's packet, read back and compared before anybody gets it.
 
-use hpug_excel::write::fingerprint;
+use hpug_excel::write::fingerprint_sent;
 use hpug_pdf::document::Missing;
 use hpug_pdf::packet::{Packet, PartState};
 use hpug_pdf::{
@@ -25,7 +25,8 @@ pub struct MadePacket {
     pub missing_at: Vec<Missing>,
 }
 
-/// Makes a packet, reads it back and compares every answer in it. Its fingerprint is that of the report's answers. With
+/// Makes a packet, reads it back and compares every answer in it. Its fingerprint is that of the answers that
+/// every audience may see, so that all copies of one packet have the same. With
 /// `password` the file is other bytes each time. `watch` is told how far it is and may stop it.
 ///
 /// # Errors
@@ -73,6 +74,6 @@ pub fn packet_parts(packet: &Packet<'_>) -> Vec<PartState> {
 }
 
 fn made(packet: &Packet<'_>) -> papers::Made {
-    let print = packet.report.map(|report| short(&fingerprint(report))).unwrap_or_default();
+    let print = packet.report.map(|report| short(&fingerprint_sent(report, false))).unwrap_or_default();
     papers::make(&Packet { fingerprint: &print, ..*packet })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use hpug_excel::seal::{SealError, SealedFile};
-use hpug_excel::write::{ReportOptions, fingerprint};
+use hpug_excel::write::{ReportOptions, fingerprint_sent};
 use hpug_model::answers::Figures;
 use hpug_model::findings::{Finding, Severity};
 use hpug_model::seal::Seal;
@@ -113,14 +113,18 @@ fn workbook(report: &Report, options: &PaperOptions<'_>) -> Result<Made, PaperEr
     let today = options.now.date_naive();
     let how = ReportOptions { working_figures: options.working_figures, draft, today };
     let bytes = hpug_excel::write::report(report, options.findings, &how)?;
-    let SealedFile { bytes, reading } = hpug_excel::seal::seal(&bytes, &report.explanations)?;
+    let explanations = match options.working_figures {
+        true => report.explanations.clone(),
+        false => report.without_working_figures().explanations,
+    };
+    let SealedFile { bytes, reading } = hpug_excel::seal::seal(&bytes, &explanations)?;
     let sent = carried(&Figures::of(report));
     let comparison = compare(&sent, &returned(&sent, &reading), |_| true);
     let bytes = match options.password {
         Some(password) => hpug_excel::protect::protect(&bytes, password)?,
         None => bytes,
     };
-    finished(bytes, comparison, draft, report, Vec::new())
+    finished(bytes, comparison, draft, print_of(report, options), Vec::new())
 }
 
 fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<Made, PaperError> {
@@ -130,8 +134,8 @@ fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<M
     how.draft = draft;
     how.companion = companion;
     how.meeting = options.meeting;
-    how.fingerprint = short(&fingerprint(report));
-    how.seal = Seal::of(report, &report.explanations).to_text();
+    how.fingerprint = short(&print_of(report, options));
+    how.seal = seal(report, options.working_figures);
     let document = hpug_pdf::report::document(report, options.findings, &how);
     let shown = texts(hpug_pdf::report::shown_answers(report, &how));
     let (rendered, read) = match options.password {
@@ -150,7 +154,17 @@ fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<M
     };
     let read = texts(read);
     let comparison = compare(&shown, &read, |address| report.form.point(address.as_str()).is_some());
-    finished(rendered.bytes, comparison, draft, report, rendered.missing_glyphs)
+    finished(rendered.bytes, comparison, draft, print_of(report, options), rendered.missing_glyphs)
+}
+
+fn print_of(report: &Report, options: &PaperOptions<'_>) -> String {
+    fingerprint_sent(report, options.working_figures)
+}
+
+/// The seal of what leaves the house: a digest of a working figure that stays could be tried until it fits.
+fn seal(report: &Report, working_figures: bool) -> String {
+    let sealed = |report: &Report| Seal::of(report, &report.explanations).to_text();
+    if working_figures { sealed(report) } else { sealed(&report.without_working_figures()) }
 }
 
 /// The first twelve digits of a fingerprint, in groups: enough to tell two printouts apart.
@@ -174,11 +188,11 @@ fn finished(
     bytes: Vec<u8>,
     comparison: Comparison,
     draft: bool,
-    report: &Report,
+    fingerprint: String,
     missing_glyphs: Vec<char>,
 ) -> Result<Made, PaperError> {
     if !comparison.differences.is_empty() {
         return Err(PaperError::Differs(comparison.differences));
     }
-    Ok(Made { bytes, comparison, draft, fingerprint: fingerprint(report), missing_glyphs })
+    Ok(Made { bytes, comparison, draft, fingerprint, missing_glyphs })
 }

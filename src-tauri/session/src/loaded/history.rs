@@ -1,8 +1,8 @@
 //! What was: the history of a cell, the state that follows from the exports.
 
-use hpug_excel::write::fingerprint;
+use hpug_excel::write::{fingerprint, fingerprint_sent};
 use hpug_model::values::Kind;
-use hpug_model::{Value, format};
+use hpug_model::{Report, Value, format};
 use hpug_store::tables::{Act, Answer, HistoryRow, Tables, Text};
 use hpug_store::{Step, StepTable};
 
@@ -23,10 +23,15 @@ pub fn state(tables: &Tables, loaded: &Loaded) -> Result<ReportState> {
     let as_sent =
         exports.first().filter(|newest| !newest.export.draft).map(|newest| &newest.export.fingerprint);
     Ok(match as_sent {
-        Some(print) if *print == fingerprint(&loaded.report) => ReportState::Exported,
+        Some(print) if was_sent(print, &loaded.report) => ReportState::Exported,
         _ if loaded.facts.holds(super::LOCK) => ReportState::Locked,
         _ => ReportState::Draft,
     })
+}
+
+/// Whether the fingerprint is that of the report as it is, with its working figures or without them.
+fn was_sent(print: &str, report: &Report) -> bool {
+    print == fingerprint(report) || print == fingerprint_sent(report, false)
 }
 
 impl Loaded {
