@@ -175,6 +175,35 @@ fn what_leads_into_a_list_stays_with_it() {
     }
 }
 
+/// Rows that belong together and fill more than a page don't leave the heading above their table alone.
+#[test]
+fn a_heading_stays_with_a_table_whose_first_rows_are_tall() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for lines in [10, 30, 45, 60, 200] {
+        let mut document = sample::document();
+        let row = |kind, text: String| Row { kind, cells: vec![Cell::naming_row(text)] };
+        let remark = "Words of a remark that go on and on. ".repeat(lines * 3);
+        let rows = vec![
+            row(RowKind::Body, "First row".to_owned()),
+            row(RowKind::Note, remark),
+            row(RowKind::Body, "Second row".to_owned()),
+            row(RowKind::Body, "Third row".to_owned()),
+        ];
+        let table = Table { columns: vec![Column::share(1.0)], rows, ..Table::default() };
+        let heading = Heading { level: 1, text: "The heading".to_owned(), new_page: true };
+        document.header = "Words of a header too long for its line ".repeat(9);
+        document.blocks = vec![Block::Heading(heading), Block::Table(table)];
+        let file = folder.path().join(format!("{lines}.pdf"));
+        std::fs::write(&file, render(&document).expect("it renders").bytes).expect("written");
+        let text = std::process::Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output();
+        let text = String::from_utf8(text.expect("pdftotext starts").stdout).expect("text");
+        let page = text.split('\u{C}').find(|page| page.contains("The heading")).expect("the heading's page");
+        assert!(page.contains("First row"), "{lines} lines: the heading stands alone");
+        assert!(page.contains("Words of a remark"), "{lines} lines: the remark stands apart from its row");
+        assert!(page.lines().next().is_some_and(|header| header.contains('\u{2026}')), "{page}");
+    }
+}
+
 #[test]
 fn what_is_no_tagged_pdf_is_said() {
     assert!(matches!(reread(b"PK\x03\x04"), Err(PdfError::Unreadable(_))));

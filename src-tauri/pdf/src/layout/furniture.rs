@@ -1,5 +1,6 @@
 use super::composer::{Composer, Ink};
 use super::cover::artifact;
+use super::lines::Line;
 use super::page::{Artifact, Item, Page};
 use super::style::{ACCENT, DRAFT, HAIR, INK_FAINT, LINE, PAPER, SMALL};
 use crate::PdfError;
@@ -38,7 +39,7 @@ fn apart(
 
 fn header(composer: &mut Composer<'_>) -> Result<Vec<Item>, PdfError> {
     let (left, width) = (composer.area.left, composer.area.width);
-    let text = Text::from(composer.document.header.as_str());
+    let text = composer.document.header.clone();
     let draft = composer.document.draft.then_some("DRAFT");
     let marks = [draft, Some(composer.printing.marking.as_str())];
     let marks: Vec<&str> = marks.into_iter().flatten().filter(|mark| !mark.is_empty()).collect();
@@ -47,7 +48,7 @@ fn header(composer: &mut Composer<'_>) -> Result<Vec<Item>, PdfError> {
         let y = 38.0;
         let mark = composer.lines(&marks, SMALL, width / 2.0)?;
         let tag = mark.first().map_or(0.0, |line| line.width) + 10.0;
-        let lines = composer.lines(&text, SMALL, width - tag.max(60.0))?;
+        let lines = on_one_line(composer, &text, width - tag.max(60.0))?;
         composer.draw(lines.first(), left, y, width, Ink::new(SMALL, INK_FAINT));
         composer.put(Item::Fill { x: left, y: y + 16.0, width, height: HAIR, color: LINE });
         composer.put(Item::Fill { x: left, y: y + 15.5, width: 36.0, height: 1.5, color: ACCENT });
@@ -58,6 +59,18 @@ fn header(composer: &mut Composer<'_>) -> Result<Vec<Item>, PdfError> {
         }
         Ok(())
     })
+}
+
+/// A text that may be longer than a line: as many of its words as fit, with an ellipsis behind them.
+fn on_one_line(composer: &mut Composer<'_>, text: &str, width: f32) -> Result<Vec<Line>, PdfError> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let mut lines = composer.lines(&Text::from(text), SMALL, width)?;
+    while lines.len() > 1 && words.pop().is_some() {
+        let cut = words.join(" ");
+        lines =
+            composer.lines(&Text::from(format!("{}\u{2026}", cut.trim_end_matches(','))), SMALL, width)?;
+    }
+    Ok(lines)
 }
 
 fn footer(composer: &mut Composer<'_>, number: usize, total: usize) -> Result<Vec<Item>, PdfError> {

@@ -11,6 +11,10 @@ use crate::document::{Cell, Column, Fact, Row, RowKind, Table, Tone};
 const BELOW: f32 = 12.0;
 /// A table up to this part of a page is not split.
 const WHOLE: f32 = 0.3;
+/// Rows that belong together are not parted up to this part of a page: taller ones would leave as much of it empty.
+const TALL: f32 = 0.6;
+/// What of a tall row stands below a table's head at least.
+const LEAST: f32 = 60.0;
 
 /// A table while it is placed.
 struct Setting<'t> {
@@ -31,8 +35,19 @@ impl Setting<'_> {
         if whole <= WHOLE * capacity {
             return whole;
         }
-        let first = bundles(&self.rows).first().map_or(0.0, |rows| height_of(rows));
-        (self.head_height() + first).min(capacity)
+        let bundles = bundles(&self.rows);
+        let first = bundles.first().copied().unwrap_or_default();
+        match self.stays_together(height_of(first), capacity) {
+            true => self.head_height() + height_of(first),
+            false => {
+                self.head_height() + first.iter().take(2).map(|(_, row)| row.height.min(LEAST)).sum::<f32>()
+            }
+        }
+    }
+
+    /// Whether rows of this height that belong together go to the next page where they don't fit on this one.
+    fn stays_together(&self, height: f32, capacity: f32) -> bool {
+        self.head_height() + height <= TALL * capacity
     }
 }
 
@@ -108,7 +123,7 @@ impl Composer<'_> {
     /// Places rows that belong together: on this page, else on the next, else split.
     fn bundle(&mut self, rows: &[(&Row, MeasuredRow)], setting: &Setting<'_>) {
         let height = height_of(rows) + self.notes_in(rows);
-        if height > self.room() && height + setting.head_height() <= self.capacity() {
+        if height > self.room() && setting.stays_together(height, self.capacity()) {
             self.continue_table(setting);
         }
         for row_and_height in rows {

@@ -10,8 +10,9 @@ use crate::report::shown::{Context, is_sent, is_topic};
 /// What the report says otherwise than at the meeting before; nothing where that report isn't at hand.
 pub fn changes(context: &Context<'_>, packet: &Packet<'_>) -> Vec<Block> {
     let Some(before) = packet.last_meeting else { return Vec::new() };
-    let before = before.without_working_figures();
-    let rows = rows(context, &before);
+    // Both without working figures: a share that is worked out is written with other decimals than one that was typed.
+    let (before, now) = (before.without_working_figures(), context.report.without_working_figures());
+    let rows = rows(&Context::new(&now, &[], context.options), &before);
     let mut blocks = vec![part("What changed since the last meeting")];
     if rows.is_empty() {
         blocks.push(lead("The report says what it said then."));
