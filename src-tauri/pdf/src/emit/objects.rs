@@ -81,7 +81,11 @@ impl Objects {
         syntax::dictionary(&stream.dict, &mut self.bytes);
         self.bytes.extend_from_slice(b"stream\n");
         self.bytes.extend_from_slice(&stream.content);
-        self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
+        // A reader takes one line's end for that before the keyword: where the content ends in the first byte of one, only a
+        // whole one leaves it as long as it is.
+        let end: &[u8] = if stream.content.ends_with(b"\r") { b"\r\n" } else { b"\n" };
+        self.bytes.extend_from_slice(end);
+        self.bytes.extend_from_slice(b"endstream\nendobj\n");
     }
 
     /// Packs what waits.
@@ -101,7 +105,7 @@ impl Objects {
         let count = i64::try_from(self.begins.len()).unwrap_or(i64::MAX);
         let entries = dictionary! { "Type" => "ObjStm", "N" => count, "First" => first };
         self.begins.clear();
-        let packed = self.packer.stream(entries, &mut content)?;
+        let packed = self.packer.stream(entries, &content)?;
         self.stream(self.next, &packed);
         self.next += 1;
         Ok(())
@@ -127,13 +131,8 @@ impl Objects {
         table.set("ID", id(&self.bytes));
         let rows: Vec<u8> = self.places.iter().flat_map(|place| row(*place)).collect();
         let packed = self.packer.deflated(&rows)?;
-        // Rows end in a null byte, packed ones in any.
-        let stream = if ends_line(packed) {
-            Stream::new(table, rows)
-        } else {
-            table.set("Filter", "FlateDecode");
-            Stream::new(table, packed.to_vec())
-        };
+        table.set("Filter", "FlateDecode");
+        let stream = Stream::new(table, packed.to_vec());
         self.stream(number, &stream);
         self.bytes.extend_from_slice(b"startxref\n");
         syntax::count(begin, &mut self.bytes);
@@ -165,20 +164,13 @@ impl Packer {
         Self { deflate: Compress::new(Compression::new(LEVEL), true), packed: Vec::new() }
     }
 
-    /// A stream, packed. It doesn't end in a byte that a reader could take for the line's end before `endstream`: a blank
-    /// at the content's end changes the last byte, which is of its checksum.
+    /// A stream, packed.
     ///
     /// # Errors
     /// [`PdfError::Write`] when the packing fails.
-    pub fn stream(&mut self, mut entries: Dictionary, content: &mut Vec<u8>) -> Result<Stream, PdfError> {
+    pub fn stream(&mut self, mut entries: Dictionary, content: &[u8]) -> Result<Stream, PdfError> {
         entries.set("Filter", "FlateDecode");
-        loop {
-            let packed = self.deflated(content)?;
-            if !ends_line(packed) {
-                return Ok(Stream::new(entries, packed.to_vec()));
-            }
-            content.push(b' ');
-        }
+        Ok(Stream::new(entries, self.deflated(content)?.to_vec()))
     }
 
     fn deflated(&mut self, content: &[u8]) -> Result<&[u8], PdfError> {
@@ -198,6 +190,25 @@ impl Packer {
     }
 }
 
-fn ends_line(bytes: &[u8]) -> bool {
-    matches!(bytes.last(), Some(b'\r' | b'\n'))
+#[cfg(test)]
+mod tests {
+    use lopdf::{Dictionary, Object, Stream};
+
+    use super::{Objects, Packer};
+
+    #[test]
+    fn a_stream_is_as_long_as_it_says_whatever_it_ends_in() {
+        for content in [b"a".as_slice(), b"a\r", b"a\n", b"a\r\n", b"a\n\r", b""] {
+            let mut objects = Objects::new("1.7", 1, Packer::new());
+            objects.object(1, &Stream::new(Dictionary::new(), content.to_vec()).into()).unwrap();
+            let bytes = objects.finish(Dictionary::new(), |_| Object::Null).unwrap();
+            let after =
+                |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).position(|one| one == what).unwrap();
+            let begin = after(&bytes, b"stream\n") + 7;
+            let stood = &bytes[begin..after(&bytes, b"endstream")];
+            let line =
+                [b"\r\n".as_slice(), b"\n", b"\r"].into_iter().find(|line| stood.ends_with(line)).unwrap();
+            assert_eq!(&stood[..stood.len() - line.len()], content);
+        }
+    }
 }

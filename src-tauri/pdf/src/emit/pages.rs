@@ -41,8 +41,8 @@ pub fn pages(
     file.objects.remove(&page.get(b"Contents").and_then(Object::as_reference)?);
     let mut kids = Vec::with_capacity(laid.pages.len());
     for one in &mut laid.pages {
-        let mut content = content(&std::mem::take(&mut one.items), sheet.1.0);
-        let packed = packer.stream(Dictionary::new(), &mut content)?;
+        let content = content(&std::mem::take(&mut one.items), sheet.1.0);
+        let packed = packer.stream(Dictionary::new(), &content)?;
         let mut page = page.clone();
         page.set("Contents", file.add_object(packed));
         kids.push(Object::Reference(file.add_object(page)));
