@@ -221,6 +221,7 @@ fn a_password_protects_text_and_names() {
         Err(PdfError::NoPassword)
     ));
     let in_clear = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
+    assert!(bytes.starts_with(b"%PDF-1.7\n"), "a version that PDF/UA-1 doesn't know");
     assert!(!in_clear(b"Lakeside") && !in_clear(b"D.0.1/commercial"), "text stands in the file in clear");
 }
 

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lopdf::encryption::crypt_filters::{Aes256CryptFilter, CryptFilter};
-use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions};
+use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::number;
@@ -38,7 +38,8 @@ pub fn save(written: &[u8], protection: Protection<'_>) -> Result<Vec<u8>, PdfEr
 /// The file's objects, without the streams that they were packed in.
 fn taken_apart(written: &[u8]) -> Result<Document, PdfError> {
     let packed = Document::load_mem(written)?;
-    let mut file = Document::with_version("2.0");
+    // PDF/UA-1 knows versions up to 1.7; that the encryption is a later one's is said as an extension of it.
+    let mut file = Document::with_version("1.7");
     for key in ["Root", "Info"] {
         file.trailer.set(key, packed.trailer.get(key.as_bytes())?.clone());
     }
@@ -46,6 +47,8 @@ fn taken_apart(written: &[u8]) -> Result<Document, PdfError> {
     file.objects = packed.objects;
     file.objects.retain(|_, object| !matches!(object.type_name(), Ok(b"ObjStm" | b"XRef")));
     number::renumber(&mut file);
+    let level = dictionary! { "BaseVersion" => "1.7", "ExtensionLevel" => 8 };
+    file.catalog_mut()?.set("Extensions", dictionary! { "ADBE" => level });
     Ok(file)
 }
 
