@@ -285,7 +285,7 @@ fn write_code(error: &WriteError) -> ErrorCode {
         WriteError::NoFolder(_) => ErrorCode::NotFound,
         WriteError::NoPermission(_) => ErrorCode::NoPermission,
         WriteError::DiskFull(_) => ErrorCode::DiskFull,
-        WriteError::Io { .. } | WriteError::Left { .. } => ErrorCode::Io,
+        WriteError::Io { .. } | WriteError::Left { .. } | WriteError::Unsure { .. } => ErrorCode::Io,
     }
 }
 

@@ -36,6 +36,14 @@ pub enum WriteError {
         /// What the system said.
         error: io::Error,
     },
+    /// It could not be made sure that the file outlasts a power cut, nor could it be taken back.
+    #[error("{} may not be safe on the disk and could not be taken back: {}; write it again under another name", .path.display(), format::without_code(&.error.to_string()))]
+    Unsure {
+        /// The file.
+        path: PathBuf,
+        /// Why it could not be removed.
+        error: io::Error,
+    },
     /// Another fault of the system.
     #[error("{} could not be written: {}", .path.display(), format::without_code(&.error.to_string()))]
     Io {
@@ -71,7 +79,13 @@ pub fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), 
     } else {
         file.persist_noclobber(path).map_err(|error| fault(error.error))?;
     }
-    sync_folder(folder).map_err(fault)
+    sync_folder(folder).map_err(|error| {
+        // What is said to be not written is not left behind; what was replaced is gone already.
+        if !replace && let Err(left) = std::fs::remove_file(path) {
+            return WriteError::Unsure { path: path.to_owned(), error: left };
+        }
+        fault(error)
+    })
 }
 
 /// Makes the new name durable; platforms that can't open a folder as a file need no such step.
