@@ -202,7 +202,8 @@ export const meetings = {
     ofPlan: 'Of this plan',
     beside: 'Several plans side by side',
     names: 'Name the plans',
-    namesHint: 'Else they stand as Plan A, Plan B; your own review copy holds the key.',
+    namesHint:
+      'Else they stand as Plan A, Plan B; your own review copy holds the key. Files that a plan sent can still give it away.',
     open: 'Open the report',
     since: 'Compared with',
     files: 'Files that the plan sent along',
