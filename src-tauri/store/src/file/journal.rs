@@ -38,11 +38,16 @@ fn path_beside(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Takes away a journal that SQLite would leave alone, beside a file that was just closed.
+/// Takes away a journal that SQLite would leave alone, and a log without a byte that it could not remove, beside a file that was
+/// just closed.
 pub(super) fn remove_unused(path: &Path) {
+    // One that stays harms nothing.
     if beside(path).is_ok_and(|journal| journal.is_none()) {
-        // One that stays harms nothing.
         drop(fs::remove_file(path_beside(path)));
+    }
+    let log = super::connect::log_of(path);
+    if fs::metadata(&log).is_ok_and(|about| about.is_file() && about.len() == 0) {
+        drop(fs::remove_file(log));
     }
 }
 
