@@ -144,6 +144,25 @@ fn dialogs(inspection: &mut Inspection<'_>) {
         inspection.look(&heading.to_lowercase().replace(' ', "-"));
         inspection.close_dialog();
     }
+    help(inspection);
+}
+
+/// Every page of the help, down to its last picture.
+fn help(inspection: &mut Inspection<'_>) {
+    let window = &inspection.analyst.window;
+    window.press(&[Key::F(1)]);
+    window.find("heading", "Help");
+    let loaded = "const all = [...document.querySelectorAll('dialog img')]; const next = all.find((one) => !one.complete || one.naturalWidth === 0); (next ?? all.at(-1))?.scrollIntoView(); return next ? next.src : all.length";
+    for (part, pictures) in [("For a plan’s analyst", 4), ("For a host", 6), ("More answers", 0), ("Keys", 0)]
+    {
+        inspection.analyst.push(part);
+        window.until(&format!("the pictures of {part}"), || match window.script(loaded, &[]) {
+            count if count == pictures => Ok(()),
+            other => Err(other.to_string()),
+        });
+        inspection.look(&format!("help-{}", part.to_lowercase().replace([' ', '’'], "-")));
+    }
+    inspection.close_dialog();
 }
 
 fn unlock(inspection: &mut Inspection<'_>) {

@@ -58,8 +58,9 @@ pub(crate) struct OpenStore {
     pub unsaved: Option<String>,
     /// Where on the home screen or in a report the person is.
     pub standing: Option<LastPlace>,
-    /// Where all that was saved was copied to because the file is no longer at its place.
-    pub copy: Option<std::path::PathBuf>,
+    /// Where all that was saved was copied to because the file was no longer at its place, and the number of the newest change
+    /// in it.
+    pub copy: Option<(PathBuf, i64)>,
 }
 
 /// How an action is entered into the history.

@@ -338,6 +338,14 @@ export const SCREENS: Screen[] = [
   },
   { name: 'help', query: 'open', go: async (page) => page.keyboard.press('F1') },
   {
+    name: 'help-host',
+    query: 'open',
+    go: async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByRole('button', { name: 'For a host' }).click();
+    },
+  },
+  {
     name: 'help-glossary',
     query: 'open',
     go: async (page) => {

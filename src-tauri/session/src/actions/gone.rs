@@ -1,8 +1,6 @@
 //! A store whose file is no longer at its place: all that was saved is kept in a copy, as long as the open file can still be
 //! read.
 
-use std::path::PathBuf;
-
 use hpug_store::StoreError;
 
 use super::backups::STAMP;
@@ -11,11 +9,12 @@ use crate::error::{Result, SessionError};
 use crate::session::Session;
 
 impl Session {
-    /// Copies an open store that is gone from its place into the folder for stores, once for each opening, and offers the copy
+    /// Copies an open store that is gone from its place into the folder for stores, once for all that is saved, and offers the copy
     /// among the stores opened lately; the next opening tells of it. Does nothing for a store that is where it was.
     pub(crate) fn copy_if_gone(&mut self) -> Result<()> {
         let open = self.open()?;
-        if !open.store.is_gone() || open.copy.is_some() {
+        let seq = open.store.head()?.seq;
+        if !open.store.is_gone() || open.copy.as_ref().is_some_and(|(_, copied)| *copied == seq) {
             return Ok(());
         }
         let name = name_of(open.store.path());
@@ -27,7 +26,7 @@ impl Session {
         let store = &mut self.open_mut()?.store;
         let gone = store.path().to_owned();
         let head = store.backup(&copy)?;
-        self.open_mut()?.copy = Some(copy.clone());
+        self.open_mut()?.copy = Some((copy.clone(), head.seq));
         if self.settings()?.remember_recent {
             self.settings.remember(&copy)?;
         }
@@ -43,9 +42,8 @@ impl Session {
     pub(crate) fn telling_of_copy<T>(&mut self, done: Result<T>) -> Result<T> {
         let Err(SessionError::Store(StoreError::Gone { path })) = done else { return done };
         self.copy_if_gone()?;
-        let copy: Option<PathBuf> = self.open()?.copy.clone();
-        Err(match copy {
-            Some(copy) => SessionError::Gone { path, copy },
+        Err(match self.open()?.copy.clone() {
+            Some((copy, _)) => SessionError::Gone { path, copy },
             None => StoreError::Gone { path }.into(),
         })
     }

@@ -181,7 +181,10 @@ fn renamed() {
 
     fs::rename(&elsewhere, &there.drive).unwrap();
     there.try_typing("lost", "13").unwrap();
+    fs::rename(&there.store, &elsewhere).unwrap();
     there.desk.session.lock().unwrap();
+    let newest = there.copies().into_iter().find(|copy| !copies.contains(copy));
+    there.store = newest.unwrap();
     there.open().unwrap();
     assert_eq!(there.shown(), "13");
 }
