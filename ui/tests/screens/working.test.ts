@@ -248,6 +248,24 @@ describe('by keyboard alone', () => {
     await expect.poll(focus).toBe('C.1A.ii/commercial/current/births');
   });
 
+  test('what is typed right after going to a cell stands there', async () => {
+    await goTo('D · Value', D(7, 'commercial/current'));
+    const before = await shown(D(7, 'commercial/current'));
+    await press('Control+k');
+    await page.keyboard.type('bundled payment');
+    await page
+      .getByRole('option', { name: /C\.1A\.ii/ })
+      .first()
+      .waitFor();
+    // Without waiting: the section is still on its way.
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('123');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => shown('C.1A.ii/commercial/current/births')).toBe('123');
+    await goTo('D · Value', D(7, 'commercial/current'));
+    expect(await shown(D(7, 'commercial/current'))).toBe(before);
+  });
+
   test('a menu entry and its key are carried out once', async () => {
     await goTo('D · Value', D(7, 'commercial/current'));
     await press('Delete');

@@ -2,6 +2,7 @@ import { createContext, tick } from 'svelte';
 import type { WindowState } from '../../app.svelte';
 import { spotOf, type Sheet } from '../../grid/sheet';
 import { afterFrame } from '../../parts/frame';
+import { holdKeys } from '../../parts/held';
 import * as text from '../../text';
 import type { CellDetail } from '../../wire/CellDetail';
 import type { CellView } from '../../wire/CellView';
@@ -170,6 +171,7 @@ export class OpenReport {
 
   /** Brings a data point into view and puts the focus there. */
   async goTo(address: string): Promise<void> {
+    const giveKeys = holdKeys();
     const part = partOf(this.view, address);
     if (!samePart(part, this.part) || this.section === null) await this.show(part);
     this.unfoldFor(address);
@@ -177,6 +179,7 @@ export class OpenReport {
     const target = document.querySelector<HTMLElement>(`[data-address="${CSS.escape(address)}"]`);
     target?.focus();
     target?.scrollIntoView({ block: 'nearest' });
+    giveKeys();
   }
 
   async goToFinding(finding: FindingView): Promise<void> {
