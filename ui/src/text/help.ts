@@ -125,7 +125,7 @@ const host: HelpAnswer[] = [
       'Open the received report, press “Ask the plan” at a finding, or go to a cell and ask under Questions. Write the question file and send it with the PDF. Drop what comes back on this window: you see what changes before it becomes the next version. A cell with an open question carries a question mark.',
     picture: {
       name: 'question',
-      alt: 'A received report, for reading only: one cell is in focus, and at the right, under Questions, a question about it is being written.',
+      alt: 'A received report, for reading only: at the right, under Questions, a question about one of its cells is being written.',
     },
   },
   {
