@@ -34,6 +34,7 @@ const COMMANDS: &[&str] = &[
     "bin",
     "count_reports",
     "known_names",
+    "refused_forms",
     "new_report",
     "begin_sample",
     "start_next_year",

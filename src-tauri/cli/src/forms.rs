@@ -8,9 +8,10 @@ use serde_json::json;
 use crate::args::{Format, FormsArgs};
 use crate::failure::{Failure, status};
 
-/// Lists id, edition, title and number of data points.
+/// Lists id, edition, title and number of data points, then what is refused and why.
 pub fn run(args: &FormsArgs, out: &mut dyn Write) -> Result<u8, Failure> {
-    let known = forms::known().map_err(|error| Failure::File(error.to_string()))?;
+    let known = forms::known();
+    let refused: Vec<String> = forms::refused().iter().map(ToString::to_string).collect();
     match args.format {
         Format::Json => {
             let list: Vec<_> = known
@@ -23,18 +24,18 @@ pub fn run(args: &FormsArgs, out: &mut dyn Write) -> Result<u8, Failure> {
                     })
                 })
                 .collect();
-            writeln!(out, "{}", json!({ "forms": list }))?;
+            writeln!(out, "{}", json!({ "forms": list, "refused": refused }))?;
         }
         Format::Text => {
+            let width = known.iter().map(|form| form.title.chars().count()).max().unwrap_or_default();
             for form in known {
-                let points = form.data_points();
-                writeln!(
-                    out,
-                    "{:<24} {:>5}  {:<28} {points:>5} data points",
-                    form.id, form.edition, form.title
-                )?;
+                let (id, edition, title, points) = (&form.id, form.edition, &form.title, form.data_points());
+                writeln!(out, "{id:<24} {edition:>5}  {title:<width$} {points:>5} data points")?;
+            }
+            for refused in &refused {
+                writeln!(out, "refused: {refused}")?;
             }
         }
     }
-    Ok(status::FINE)
+    Ok(if refused.is_empty() { status::FINE } else { status::UNREADABLE })
 }

@@ -168,10 +168,15 @@ pub fn without_code(words: &str) -> &str {
     words.rsplit_once(" (os error ").map_or(words, |(words, _)| words)
 }
 
+/// A month: `Jul 2016`.
+pub fn month(date: NaiveDate) -> String {
+    date.format("%b %Y").to_string()
+}
+
 /// A period: `Jul 2019 – Jun 2020`, with days where it is not whole months.
 pub fn span((start, end): (NaiveDate, NaiveDate)) -> String {
     if crate::periods::is_twelve_months((start, end)) {
-        format!("{} – {}", start.format("%b %Y"), end.format("%b %Y"))
+        format!("{} – {}", month(start), month(end))
     } else {
         format!("{} – {}", long_day(start), long_day(end))
     }

@@ -97,8 +97,7 @@ fn a_first_file_is_held_against_the_answers() {
 fn a_file_of_another_form_is_not_bound_and_still_waits() {
     let mut desk = Desk::new();
     let id = desk.new_report();
-    let later =
-        desk.session.forms().unwrap().into_iter().find(|form| form.id == "progress-report-2026").unwrap();
+    let later = desk.session.forms().into_iter().find(|form| form.id == "progress-report-2026").unwrap();
     let request = NewReport {
         form: later.id,
         plan: "Evergreen Health".to_owned(),

@@ -9,7 +9,13 @@ use crate::state::Shell;
 /// The forms the program knows.
 #[tauri::command(async)]
 pub fn forms(shell: State<'_, Shell>) -> Answer<Vec<FormInfo>> {
-    Ok(shell.session().forms()?)
+    Ok(shell.session().forms())
+}
+
+/// Why other forms are refused.
+#[tauri::command(async)]
+pub fn refused_forms(shell: State<'_, Shell>) -> Answer<Vec<String>> {
+    Ok(shell.session().refused_forms())
 }
 
 /// The reports and received files.

@@ -57,6 +57,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         library::bin,
         library::count_reports,
         library::known_names,
+        library::refused_forms,
         library::new_report,
         library::begin_sample,
         library::start_next_year,

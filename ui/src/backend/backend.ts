@@ -118,6 +118,8 @@ export interface Pickers {
 /** The library: reports as a list, and the workbooks they come from. */
 export interface LibraryActions {
   forms(): Promise<FormInfo[]>;
+  /** Each form that is refused for a mistake in its file: file, line and reason. */
+  refusedForms(): Promise<string[]>;
   library(): Promise<LibraryRow[]>;
   bin(): Promise<LibraryRow[]>;
   /** Reports named by their ids, with their counts. */

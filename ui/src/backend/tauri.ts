@@ -60,6 +60,7 @@ const library: LibraryActions = {
   bin: () => call('bin'),
   countReports: (ids) => call('count_reports', { ids }),
   knownNames: () => call('known_names'),
+  refusedForms: () => call('refused_forms'),
   beginSample: () => call('begin_sample'),
   newReport: (request) => call('new_report', { request }),
   deleteReport: (id) => call('delete_report', { id }),

@@ -69,6 +69,10 @@ export const newReport = {
   plan: 'Health plan',
   host: 'Host (who receives it)',
   year: 'Reporting year',
+  refused: (forms: number) =>
+    forms === 1
+      ? 'One form can’t be offered: its file has a mistake.'
+      : `${forms} forms can’t be offered: their files have mistakes.`,
   yearHint: (year: number) => `Recommended periods: Jul ${year - 2} – Jun ${year - 1} and the 12 months before.`,
   start: 'Start the report',
   starting: 'Starting…',

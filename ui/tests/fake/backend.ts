@@ -93,6 +93,8 @@ export class FakeBackend extends FakeMeetings implements Backend {
   pickWorkbooks = async () => [await this.pickWorkbook()];
   pickExport = async (suggested: string) => suggested;
 
+  refused: string[] = [];
+  refusedForms = async () => this.refused;
   forms = async () => [
     {
       id: 'progress-report-2021',

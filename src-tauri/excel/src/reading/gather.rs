@@ -28,17 +28,16 @@ use crate::recognise::{
 /// # Errors
 /// `UnknownForm`.
 pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> {
-    let faulty = |error| ReadError::damaged("the program's list of forms", error);
     let views = views(book);
     if super::is_handed_out(&views)
-        && let Some(returned) = super::handed_out(book, &views, known().map_err(faulty)?)
+        && let Some(returned) = super::handed_out(book, &views, known())
     {
         return Ok(returned);
     }
-    match locate(book, &views, with_layout().map_err(faulty)?) {
+    match locate(book, &views, with_layout()) {
         Ok(located) => Ok(take(book, name, &views, &located)),
         // The other forms are read for files that need them.
-        Err(error) => elsewhere(book, name, &views, known().map_err(faulty)?).ok_or(error),
+        Err(error) => elsewhere(book, name, &views, known()).ok_or(error),
     }
 }
 

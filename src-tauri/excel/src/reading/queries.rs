@@ -83,7 +83,7 @@ fn likely(sheet: &Sheet<'_, '_>) -> Option<std::sync::Arc<Form>> {
     let addresses: Vec<String> =
         keys.filter(|(at, _)| at.column == sheet.columns[0]).map(|(at, _)| sheet.view.text(*at)).collect();
     let count = |form: &Form| addresses.iter().filter(|at| form.point(at).is_some()).count();
-    let forms = known().ok()?;
+    let forms = known();
     let best = forms.iter().map(|form| (count(form), form)).rev().max_by_key(|(count, _)| *count)?;
     (best.0 > 0).then(|| best.1.clone())
 }

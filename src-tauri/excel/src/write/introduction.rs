@@ -63,7 +63,9 @@ fn facts(book: &Book<'_>) -> Vec<(String, String)> {
     }
     let contact = &report.contact;
     let contact = [&contact.name, &contact.email, &contact.phone].map(|part| part.trim()).into_iter();
-    facts.push(("Host", report.host.clone()));
+    if !report.host.trim().is_empty() {
+        facts.push(("Host", report.host.clone()));
+    }
     let contact = contact.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     // A form that asks for the contact among its own questions has it there.
     if !contact.is_empty() || book.form.metrics.is_none() {

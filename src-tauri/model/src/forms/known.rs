@@ -39,11 +39,25 @@ struct Publishers {
 
 type Read<T> = Result<T, FormError>;
 
-static FORMS: LazyLock<Read<Vec<Arc<Form>>>> =
-    LazyLock::new(|| listed::all().map(|listed| listed.form().cloned()).collect());
-static WITH_LAYOUT: LazyLock<Read<Vec<Arc<Form>>>> = LazyLock::new(|| {
+/// Forms that were read, and the mistakes for which others were refused.
+pub(super) type Told = (Vec<Arc<Form>>, Vec<FormError>);
+
+/// One form file with a mistake takes none of the others away.
+pub(super) fn told(read: impl Iterator<Item = Read<Arc<Form>>>) -> Told {
+    let mut told = Told::default();
+    for form in read {
+        match form {
+            Ok(form) => told.0.push(form),
+            Err(error) => told.1.push(error),
+        }
+    }
+    told
+}
+
+static FORMS: LazyLock<Told> = LazyLock::new(|| told(listed::all().map(|listed| listed.form().cloned())));
+static WITH_LAYOUT: LazyLock<Told> = LazyLock::new(|| {
     let with_layout = listed::all().filter(|listed| listed.has_layout());
-    with_layout.map(|listed| listed.form().cloned()).collect()
+    told(with_layout.map(|listed| listed.form().cloned()))
 });
 static NATIONAL: LazyLock<Read<NationalFigures>> =
     LazyLock::new(|| list("national.toml", include_str!("../../../forms/national.toml")));
@@ -66,20 +80,19 @@ pub fn list<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T,
     })
 }
 
-/// Every form the program knows, in the order they are listed.
-///
-/// # Errors
-/// [`FormError`] when a form file has a mistake.
-pub fn known() -> Result<&'static [Arc<Form>], FormError> {
-    FORMS.as_ref().map(Vec::as_slice).map_err(Clone::clone)
+/// Every form the program knows, in the order they are listed, without those that are [`refused`].
+pub fn known() -> &'static [Arc<Form>] {
+    &FORMS.0
 }
 
-/// The forms whose workbook is a sheet of blocks; no other form file is read for it.
-///
-/// # Errors
-/// [`FormError`] when one of their files has a mistake.
-pub fn with_layout() -> Result<&'static [Arc<Form>], FormError> {
-    WITH_LAYOUT.as_ref().map(Vec::as_slice).map_err(Clone::clone)
+/// The mistake of each form file that is refused.
+pub fn refused() -> &'static [FormError] {
+    &FORMS.1
+}
+
+/// The forms whose workbook is a sheet of blocks, without those that are refused; no other form file is read for it.
+pub fn with_layout() -> &'static [Arc<Form>] {
+    &WITH_LAYOUT.0
 }
 
 /// The form of an id; `None` for an unknown one. No other form file is read, but the one that it extends.
@@ -92,13 +105,10 @@ pub fn form(id: &str) -> Result<Option<Arc<Form>>, FormError> {
 
 /// The edition of a form that is nearest to a year, the earlier one of two as near. A published form is followed by
 /// published editions only.
-///
-/// # Errors
-/// [`FormError`] when a form file has a mistake.
-pub fn nearest(of: &Form, year: u16) -> Result<Option<Arc<Form>>, FormError> {
+pub fn nearest(of: &Form, year: u16) -> Option<Arc<Form>> {
     let editions =
-        known()?.iter().filter(|form| form.family == of.family && (of.illustrative || !form.illustrative));
-    Ok(editions.min_by_key(|form| (form.edition.abs_diff(year), form.edition)).cloned())
+        known().iter().filter(|form| form.family == of.family && (of.illustrative || !form.illustrative));
+    editions.min_by_key(|form| (form.edition.abs_diff(year), form.edition)).cloned()
 }
 
 /// The question set of special topics.

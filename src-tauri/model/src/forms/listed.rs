@@ -70,10 +70,17 @@ impl Listed {
         self.whole.get_or_init(|| self.read()).as_ref().map_err(Clone::clone)
     }
 
+    /// Why it is refused where the form that it extends is.
+    fn without(&self, base: &FormError) -> FormError {
+        let line = line_naming(self.text, self.extends().unwrap_or_default());
+        FormError { file: self.file.to_owned(), line, reason: format!("what it extends is refused: {base}") }
+    }
+
     fn read(&'static self) -> Read<FormFile> {
         let before = LISTED.iter().take_while(|other| !std::ptr::eq(*other, self));
-        let base =
-            before.filter(|other| self.extends() == Some(other.id())).map(|other| other.whole().cloned());
+        let base = before
+            .filter(|other| self.extends() == Some(other.id()))
+            .map(|other| other.whole().cloned().map_err(|error| self.without(&error)));
         let whole = file::whole(self.file, self.text, &base.collect::<Read<Vec<FormFile>>>()?)?;
         if whole.id == self.id() {
             return Ok(whole);

@@ -11,7 +11,7 @@ fn progress() -> Arc<Form> {
 #[test]
 fn every_list_is_well_formed() {
     assert_eq!(
-        known().unwrap().iter().map(|form| form.id.as_str()).collect::<Vec<_>>(),
+        known().iter().map(|form| form.id.as_str()).collect::<Vec<_>>(),
         [
             "progress-report-2021",
             "progress-report-2026",
@@ -26,6 +26,15 @@ fn every_list_is_well_formed() {
     assert!(topic_library().unwrap().iter().map(|group| group.topics.len()).sum::<usize>() > 20);
     assert!(!national_figures().unwrap().figures.is_empty());
     assert_eq!(question_set().unwrap().sections[0].items.len(), 14);
+}
+
+#[test]
+fn a_form_with_a_mistake_takes_no_other_away() {
+    let mistake = FormError { file: "survey.toml".to_owned(), line: 7, reason: "no such field".to_owned() };
+    let (forms, refused) = known::told([Err(mistake.clone()), Ok(progress())].into_iter());
+    assert_eq!(forms, [progress()]);
+    assert_eq!(refused, [mistake]);
+    assert!(super::refused().is_empty(), "the forms that come with the program are well formed");
 }
 
 #[test]
@@ -111,9 +120,9 @@ fn an_edition_differs_in_what_its_file_says() {
     assert!(later.illustrative && !first.illustrative);
     assert_eq!((later.edition, later.family.as_str()), (2026, "progress-report"));
     assert_eq!((later.data_points(), &later.sections), (first.data_points(), &first.sections));
-    assert_eq!(nearest(&first, 2026).unwrap().unwrap().edition, 2021);
-    assert_eq!(nearest(&later, 2023).unwrap().unwrap().edition, 2021);
-    assert_eq!(nearest(&later, 2024).unwrap().unwrap().edition, 2026);
+    assert_eq!(nearest(&first, 2026).unwrap().edition, 2021);
+    assert_eq!(nearest(&later, 2023).unwrap().edition, 2021);
+    assert_eq!(nearest(&later, 2024).unwrap().edition, 2026);
 }
 
 #[test]

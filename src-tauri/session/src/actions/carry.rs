@@ -20,7 +20,7 @@ impl Session {
         let loaded = self.loaded(id)?;
         let (last, row) = (loaded.report.clone(), loaded.row.clone());
         let year = row.reporting_year + 1;
-        let form = forms::nearest(&last.form, year)?.unwrap_or_else(|| last.form.clone());
+        let form = forms::nearest(&last.form, year).unwrap_or_else(|| last.form.clone());
         let mut report = self.blank_report(&form.id, year);
         (report.plan, report.host) = (row.plan, row.host);
         (report.contact_name, report.contact_email, report.contact_phone) =

@@ -39,10 +39,7 @@ pub(crate) struct Judged {
 
 impl Session {
     /// The forms that a report can be started of.
-    ///
-    /// # Errors
-    /// [`SessionError::Form`] when a form file has a mistake.
-    pub fn forms(&self) -> Result<Vec<FormInfo>> {
+    pub fn forms(&self) -> Vec<FormInfo> {
         let this_year = u16::try_from(self.surroundings.now().year()).unwrap_or_default();
         let info = |form: &std::sync::Arc<forms::Form>| FormInfo {
             id: form.id.clone(),
@@ -51,7 +48,12 @@ impl Session {
             year: this_year,
             data_points: u32::try_from(form.data_points()).unwrap_or(u32::MAX),
         };
-        Ok(forms::known()?.iter().filter(|form| form.has_workbook()).map(info).collect())
+        forms::known().iter().filter(|form| form.has_workbook()).map(info).collect()
+    }
+
+    /// Each form that is refused for a mistake: its file, the line and the reason.
+    pub fn refused_forms(&self) -> Vec<String> {
+        forms::refused().iter().map(ToString::to_string).collect()
     }
 
     /// Reports outside the bin, the last changed first. The checks judge at most 200 of them at once; the others are not

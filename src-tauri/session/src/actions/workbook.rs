@@ -40,7 +40,7 @@ impl Session {
         let year = looked.reporting_year();
         let next = wanted.r#use == WorkbookUse::StartNextYear;
         let form = if next {
-            forms::nearest(&read.form, year + 1)?.unwrap_or_else(|| read.form.clone())
+            forms::nearest(&read.form, year + 1).unwrap_or_else(|| read.form.clone())
         } else {
             read.form.clone()
         };

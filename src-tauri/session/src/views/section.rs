@@ -217,7 +217,7 @@ impl View<'_> {
 
 /// Whether a known form says which of its rows hold the same dollars as rows of this section.
 fn has_crosswalk(section: &Section) -> bool {
-    let forms = hpug_model::forms::known().unwrap_or_default().iter();
+    let forms = hpug_model::forms::known().iter();
     let mut matches = forms.filter_map(|form| form.metrics.as_ref()).flat_map(|metrics| &metrics.matches);
     matches
         .any(|matched| matched.items.iter().any(|code| section.items.iter().any(|item| item.code == *code)))

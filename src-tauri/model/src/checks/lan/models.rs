@@ -134,9 +134,10 @@ impl<'l, 'j, 'a> Model<'l, 'j, 'a> {
         let launch: NaiveDate = month_start(text)?;
         let (start, end) = months(self.line.report(), self.line.lob)?;
         let at = vec![self.at("launched")];
+        let (name, month) = (self.name(), format::month(launch));
         if launch > end {
             let message =
-                format!("{}: launched {text}, after the period's end on {}.", self.name(), format::day(end));
+                format!("{name}: launched {month}, after the period's end on {}.", format::day(end));
             return Some(error(
                 "L-7",
                 at,
@@ -147,7 +148,7 @@ impl<'l, 'j, 'a> Model<'l, 'j, 'a> {
         if launch <= start {
             return None;
         }
-        let message = format!("{}: launched {text}, inside the period.", self.name());
+        let message = format!("{name}: launched {month}, inside the period.");
         let legacy = self.line.named(&self.line.metrics.before_launch);
         let how = format!("Dollars paid before the launch belong in {legacy}.");
         Some(note("L-7", at, message, how).with(vec![self.line.address(&self.row, "dollars")]))
