@@ -58,7 +58,7 @@ pub enum CountingError {
     #[error("The period is not whole months; split by days.")]
     NotMonths,
     /// The contract did not run all 12 months.
-    #[error("Only a contract that ran all 12 months may be annualised; split one that began later.")]
+    #[error("Only a contract that ran all 12 months may be annualized; split one that began later.")]
     NotWholeYear,
     /// A point in time of no length, or longer than the period.
     #[error("The dollars must follow at least one day and no more than the whole period.")]

@@ -17,7 +17,7 @@ export const ticks = {
 export const counting = {
   title: 'Counting rules',
   split: 'Split a contract…',
-  annualise: 'Annualise…',
+  annualise: 'Annualize…',
   splitTitle: 'Split a contract that began within the year',
   annualiseTitle: 'Take a point in time for the year',
   splitLead:

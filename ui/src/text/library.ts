@@ -47,7 +47,7 @@ export const library = {
   restored: (name: string) => `${name} is back in the library.`,
   emptyTitle: 'No reports yet',
   emptySteps: [
-    'Drop the host’s workbook on this window: blank or with last year’s answers, it is recognised and becomes your draft.',
+    'Drop the host’s workbook on this window: blank or with last year’s answers, it is recognized and becomes your draft.',
     'Or start an empty report and send it in the publisher’s layout.',
   ],
   binLead: 'Deleted reports stay here until you put them back.',

@@ -5,7 +5,7 @@ import type { Theme } from '../wire/Theme';
 export const settings = {
   title: 'Settings',
   person: 'Your name, for the history',
-  theme: 'Colours',
+  theme: 'Colors',
   themes: { system: 'As the desktop', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   minutes: 'Lock after minutes without use',
   minutesHint: 'From 1 to 120. It also locks when the computer sleeps.',

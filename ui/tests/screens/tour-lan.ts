@@ -61,7 +61,7 @@ export const LAN: Screen[] = [
     name: 'lan-annualise',
     query: 'open',
     go: at('M · Commercial metrics', 'M.13/commercial/dollars', async (page) => {
-      await page.getByRole('button', { name: 'Annualise…' }).click();
+      await page.getByRole('button', { name: 'Annualize…' }).click();
       await page.getByLabel('Dollars of the point in time').fill('300');
       await page.getByText('Counted').waitFor();
     }),

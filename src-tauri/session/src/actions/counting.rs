@@ -60,7 +60,7 @@ impl Session {
         let writes = targets.iter().map(write).collect::<Result<Vec<_>>>()?;
         let kind = match request.rule {
             CountingRule::Split { .. } => "split a contract",
-            CountingRule::Annualise { .. } => "annualised",
+            CountingRule::Annualise { .. } => "annualized",
         };
         self.change(id, &Deed::edit(edit_id, kind), |tx| put(tx, id, &writes))
     }
