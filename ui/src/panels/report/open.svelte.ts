@@ -74,11 +74,8 @@ export class OpenReport {
     void this.load();
     void this.loadDetail();
   });
-  /** Asks for what is told of the cell in focus, and notes it for the next unlocking. */
-  readonly arrived = afterFrame(() => {
-    if (this.onScreen) void this.loadDetail();
-    void this.noteStand();
-  });
+  /** Notes the cell in focus for the next unlocking. */
+  private readonly note = afterFrame(() => void this.noteStand());
   private newest: Promise<void> = Promise.resolve();
   private mayUnlock = false;
   private asked = 0;
@@ -111,6 +108,12 @@ export class OpenReport {
   /** Nothing can be typed: the report is for reading, or an earlier change waits to be saved. */
   get held(): boolean {
     return this.readonly || this.queue.failure !== null;
+  }
+
+  /** The focus has moved; where a change is on its way, what is told of the cell follows it. */
+  arrived(): void {
+    if (this.queue.waiting.length === 0 || this.queue.failure) void this.loadDetail();
+    this.note();
   }
 
   private async noteStand(): Promise<void> {
@@ -377,9 +380,8 @@ export class OpenReport {
     const known = new Set(before.findings.map((finding) => finding.key));
     const edited = new Set(cells.map((cell) => cell.address));
     const raised = after.findings.filter((finding) => !known.has(finding.key));
-    const asking = raised.find(
-      (finding) => finding.explainable && !finding.explained && finding.at.some((address) => edited.has(address)),
-    );
+    const isAsked = ({ explainable, explained }: FindingView) => explainable && !explained;
+    const asking = raised.find((finding) => isAsked(finding) && finding.at.some((address) => edited.has(address)));
     this.why = asking?.key ?? null;
     this.explaining = false;
     if (raised.length > 0) this.app.announce(raised.map(text.findings.spoken).join(' '));
