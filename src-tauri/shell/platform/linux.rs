@@ -1,5 +1,7 @@
 //! Linux: WebKitGTK, logind. Tried on Debian 12.
 
+use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use gtk::gio;
@@ -7,12 +9,21 @@ use gtk::prelude::*;
 use rustix::time::{ClockId, clock_gettime};
 use tauri::AppHandle;
 use tauri::webview::PlatformWebview;
-use webkit2gtk::{SettingsExt, WebViewExt};
+use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
 use super::Platform;
 
 /// Linux.
 pub struct Linux;
+
+/// Whether `devices`, where the kernel lists what can draw, names a card that programs may compute pictures on.
+///
+/// Without one (a virtual machine, a remote desktop) WebKit would have the processor play a graphics card, which draws the whole
+/// window for each changed word; told to do without, it draws what changed, in a third of the time.
+fn has_graphics_card(devices: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(devices) else { return false };
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("renderD"))
+}
 
 impl Platform for Linux {
     fn harden(view: &PlatformWebview) {
@@ -28,6 +39,9 @@ impl Platform for Linux {
         settings.set_enable_webrtc(false);
         settings.set_enable_media_stream(false);
         settings.set_enable_webgl(false);
+        if !has_graphics_card(Path::new("/dev/dri")) {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
     }
 
     fn edit(view: &PlatformWebview, command: &str) {
@@ -76,5 +90,28 @@ impl Platform for Linux {
     fn now() -> Duration {
         let time = clock_gettime(ClockId::Boottime);
         Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_one_that_programs_may_compute_pictures_on() {
+        for (devices, expected) in [
+            (&[][..], false),
+            (&["by-path"], false),
+            (&["card0"], false),
+            (&["card0", "renderD128"], true),
+            (&["card0", "card1", "renderD129"], true),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            for device in devices {
+                fs::write(folder.path().join(device), "").unwrap();
+            }
+            assert_eq!(has_graphics_card(folder.path()), expected, "{devices:?}");
+        }
+        assert!(!has_graphics_card(Path::new("/dev/no-such-folder")));
     }
 }
