@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use hpug_model::forms::FormError;
 use hpug_model::seal::SealedPages;
 use serde::{Deserialize, Serialize};
 
@@ -209,10 +210,12 @@ pub enum ReadError {
         limit: usize,
     },
     /// A workbook in which no form was found.
-    #[error("{}", unknown_form(.seen))]
+    #[error("{}", unknown_form(.seen, .refused))]
     UnknownForm {
         /// What was seen instead: names of sheets and the headings found.
         seen: Vec<String>,
+        /// Mistakes of this program's form files: it may be of one of these forms.
+        refused: Vec<String>,
     },
     /// Somebody asked for the reading to stop.
     #[error("Reading the file was stopped.")]
@@ -226,6 +229,16 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// The same where these form files are refused: a workbook of no known form may be of one of theirs.
+    pub(crate) fn beside(self, mistakes: &[FormError]) -> ReadError {
+        match self {
+            ReadError::UnknownForm { seen, .. } => {
+                ReadError::UnknownForm { seen, refused: mistakes.iter().map(ToString::to_string).collect() }
+            }
+            other => other,
+        }
+    }
+
     /// The word that `hpug` puts into `kind`; stable.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -299,9 +312,20 @@ fn unsupported(kind: &UnreadKind) -> String {
     format!("The file is {what}, which can't be read. Open it in Excel and save it as .xlsx.")
 }
 
-fn unknown_form(seen: &[String]) -> String {
+fn unknown_form(seen: &[String], refused: &[String]) -> String {
     let seen = if seen.is_empty() { "no text at all".to_owned() } else { seen.join("; ") };
-    format!("The file is a workbook, but no form this program knows was found in it. It holds: {seen}.")
+    let found =
+        format!("The file is a workbook, but no form this program knows was found in it. It holds: {seen}.");
+    match refused {
+        [] => found,
+        [mistake] => format!(
+            "{found} A form file of this program is refused for a mistake, and the workbook may be of that form: {mistake}."
+        ),
+        _ => format!(
+            "{found} Form files of this program are refused for mistakes, and the workbook may be of one of these forms: {}.",
+            refused.join("; ")
+        ),
+    }
 }
 
 fn reader_failed(failure: &ReaderFailure) -> String {
@@ -312,4 +336,22 @@ fn reader_failed(failure: &ReaderFailure) -> String {
         ReaderFailure::Unintelligible => "The file could not be read because its reader gave no usable answer. Start the program again and try once more.",
     }
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_of_no_known_form_tells_which_form_files_are_refused() {
+        let unknown = || ReadError::UnknownForm { seen: Vec::new(), refused: Vec::new() };
+        let mistake =
+            FormError { file: "survey.toml".to_owned(), line: 7, reason: "no such field".to_owned() };
+        assert_eq!(unknown().beside(&[]).to_string(), unknown().to_string());
+        let told = unknown().beside(std::slice::from_ref(&mistake)).to_string();
+        assert!(told.ends_with("may be of that form: survey.toml, line 7: no such field."), "{told}");
+        let told = unknown().beside(&[mistake.clone(), mistake]).to_string();
+        assert!(told.ends_with("survey.toml, line 7: no such field; survey.toml, line 7: no such field."));
+        assert_eq!(ReadError::Empty.beside(&[]).to_string(), ReadError::Empty.to_string());
+    }
 }

@@ -45,15 +45,13 @@ pub enum SessionError {
     )]
     Unsaved,
     /// A form file with a mistake.
-    #[error(transparent)]
+    #[error("The form file {} of this program has a mistake: line {}, {}.", .0.file, .0.line, .0.reason)]
     Form(#[from] FormError),
     /// An answers file, or answers kept, that don't fit their form.
     #[error(transparent)]
     Answers(#[from] AnswersError),
     /// Answers kept of a form that this version of the program doesn't have.
-    #[error(
-        "This version of the program does not know the form {0}. Install the version that made the report."
-    )]
+    #[error("This program does not know the form {0}. A version that knows it opens what is kept of it.")]
     UnknownForm(String),
     /// A row of the store holds JSON that this version can't read.
     #[error(
@@ -198,8 +196,8 @@ impl SessionError {
             SessionError::WeakPassphrase(_) => ErrorCode::WeakPassphrase,
             SessionError::NotThePassphrase => ErrorCode::WrongPassphrase,
             SessionError::Unsaved => ErrorCode::DiskFull,
-            SessionError::Form(_) => ErrorCode::Form,
-            SessionError::UnknownForm(_) | SessionError::Unreadable { .. } => ErrorCode::NoSuchThing,
+            SessionError::Form(_) | SessionError::UnknownForm(_) => ErrorCode::Form,
+            SessionError::Unreadable { .. } => ErrorCode::NoSuchThing,
             SessionError::Answers(_)
             | SessionError::BadRequest { .. }
             | SessionError::Ending(_)

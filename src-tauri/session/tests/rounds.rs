@@ -96,7 +96,7 @@ fn nonsense_is_refused_and_nothing_is_kept() {
         spoil(&mut told);
         let edit_id = desk.edit_id();
         let refused = code(desk.session.keep_round(None, &edit_id, &told));
-        assert!(matches!(refused, ErrorCode::BadRequest | ErrorCode::NoSuchThing), "{refused:?}");
+        assert!(matches!(refused, ErrorCode::BadRequest | ErrorCode::Form), "{refused:?}");
     }
     assert!(desk.session.rounds(false).unwrap().is_empty());
     assert!(desk.session.round(99).is_err());
@@ -217,5 +217,5 @@ fn a_publishers_terms_are_shown_once() {
     desk.start_again();
     assert_eq!(desk.session.terms_to_read("special-topics").unwrap(), None);
     assert_eq!(desk.session.terms_to_read("participation").unwrap(), None, "it states none");
-    assert_eq!(code(desk.session.terms_to_read("none")), ErrorCode::NoSuchThing);
+    assert_eq!(code(desk.session.terms_to_read("none")), ErrorCode::Form);
 }

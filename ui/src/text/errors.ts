@@ -20,7 +20,7 @@ export const failureTitle: Record<ErrorCode, string> = {
   protected: 'The workbook is protected with a password',
   fill: 'The host’s file can’t be filled',
   export_differs: 'The export was stopped',
-  form: 'A form’s file has a mistake',
+  form: 'This form can’t be used',
   no_such_thing: 'No longer there',
   read_only: 'This report can’t be changed',
   bad_request: 'That can’t be done',

@@ -58,6 +58,8 @@ export const library = {
   shownOf: (shown: number, all: number) =>
     `${shown} of ${all.toLocaleString('en-US')} reports are listed; search finds them all.`,
   counting: 'being counted',
+  /** Before the reason. */
+  refused: 'Can’t be opened here; kept and backed up as it is.',
   lock: 'Lock',
   settings: 'Settings',
   help: 'Help',

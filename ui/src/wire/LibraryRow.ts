@@ -65,4 +65,9 @@ boundFile: string | null,
 /**
  * RFC 3339 time of the last change.
  */
-changedAt: string, };
+changedAt: string, 
+/**
+ * Why it can't be opened: its form's file has a mistake, or this program doesn't have the form. The form's id then
+ * stands for its title.
+ */
+refused: string | null, };

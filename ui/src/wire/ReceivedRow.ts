@@ -69,4 +69,8 @@ receivedAt: string,
 /**
  * The report that it may replace, until that is decided.
  */
-newerOf: OlderFile | null, };
+newerOf: OlderFile | null, 
+/**
+ * Why it can't be opened: its form's file has a mistake, or this program doesn't have the form.
+ */
+refused: string | null, };

@@ -39,4 +39,8 @@ answered: number,
 /**
  * Plans that have not, after the due date.
  */
-late: number, };
+late: number, 
+/**
+ * Why it can't be opened: its form's file has a mistake, or this program doesn't have the form.
+ */
+refused: string | null, };

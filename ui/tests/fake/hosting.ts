@@ -222,6 +222,7 @@ export abstract class FakeHosting extends FakeKeeping implements RoundActions, Q
       plans: plans.length,
       answered: 2,
       late: 1,
+      refused: null,
     };
   }
 

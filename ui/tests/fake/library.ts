@@ -23,6 +23,7 @@ export const LIBRARY: LibraryRow[] = [
     daysLeft: 12,
     boundFile: 'Great Lakes progress report 2021.xlsx',
     changedAt: '2026-08-27T14:03:22Z',
+    refused: null,
   },
   {
     id: 2,
@@ -40,6 +41,7 @@ export const LIBRARY: LibraryRow[] = [
     daysLeft: -7,
     boundFile: null,
     changedAt: '2026-08-25T09:00:00Z',
+    refused: null,
   },
   {
     id: 3,
@@ -57,6 +59,7 @@ export const LIBRARY: LibraryRow[] = [
     daysLeft: null,
     boundFile: null,
     changedAt: '2025-09-01T09:00:00Z',
+    refused: null,
   },
   {
     id: 4,
@@ -74,6 +77,7 @@ export const LIBRARY: LibraryRow[] = [
     daysLeft: null,
     boundFile: null,
     changedAt: '2026-08-26T09:00:00Z',
+    refused: null,
   },
   {
     id: 5,
@@ -91,6 +95,7 @@ export const LIBRARY: LibraryRow[] = [
     daysLeft: null,
     boundFile: 'LAN APM 2017.xlsx',
     changedAt: '2026-08-24T09:00:00Z',
+    refused: null,
   },
   {
     id: 6,
@@ -108,6 +113,26 @@ export const LIBRARY: LibraryRow[] = [
     daysLeft: null,
     boundFile: null,
     changedAt: '2026-08-23T09:00:00Z',
+    refused: null,
+  },
+  {
+    id: 7,
+    plan: 'Harbor Health Plan',
+    host: 'Prairie Purchasers',
+    form: 'visits-survey-2031',
+    year: 2031,
+    state: 'draft',
+    counted: false,
+    answered: 0,
+    due: 0,
+    errors: 0,
+    warnings: 0,
+    dueDate: '2026-09-30',
+    daysLeft: 34,
+    boundFile: null,
+    changedAt: '2026-08-22T09:00:00Z',
+    refused:
+      'This program does not know the form visits-survey-2031. A version that knows it opens what is kept of it.',
   },
 ];
 

@@ -24,6 +24,7 @@ const row = (id: number, plan: string, more: Partial<ReceivedRow>): ReceivedRow 
   fileName: `${plan} 2021.xlsx`,
   receivedAt: '2021-09-02T10:15:00Z',
   newerOf: null,
+  refused: null,
   ...more,
 });
 
@@ -129,6 +130,11 @@ export class FakeInbox implements ReceivedActions {
     return { ...NOTHING, received: [RECEIVED + 5] };
   };
   received = async () => ({ rows: this.inbox, unread: this.notRead });
+
+  /** The first one is of a form that this program can't use. */
+  refuseFirst(refused: string): void {
+    this.inbox = this.inbox.map((one, at) => (at === 0 ? { ...one, refused } : one));
+  }
   receivedFile = async () => ({
     fileName: 'Prairie Care 2021.xlsx',
     receivedAt: '2021-09-02T10:15:00Z',

@@ -144,3 +144,28 @@ test('a received report is opened by Enter and leads from its file to the cells'
   const focus = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['address']);
   await expect.poll(focus).toBe('D.4/medicaid/current/percent');
 });
+
+test('a received report of a form that can’t be used says why, opens nothing and can be put away', async () => {
+  await dropFolder(page);
+  await page.evaluate(() =>
+    window.fake.refuseFirst('The form file survey.toml of this program has a mistake: line 7, no such field.'),
+  );
+  const rail = page.getByRole('navigation');
+  await rail.getByRole('button', { name: 'Bin' }).click();
+  await rail.getByRole('button', { name: 'Received' }).click();
+  const kept = page.locator('main tbody tr').first();
+  await expect.poll(() => kept.textContent()).toContain('survey.toml of this program has a mistake: line 7');
+  expect(await kept.getByRole('button').allTextContents(), 'it opens nothing').toHaveLength(1);
+  await kept.getByRole('button').click();
+  await page.getByText('Lakeside Health Plan is in the bin.').waitFor();
+});
+
+test('a report of one’s own of a form that can’t be used says why and opens nothing', async () => {
+  const own = await screens.open('open');
+  const row = own.locator('main tbody tr', { hasText: 'visits-survey-2031' });
+  await expect.poll(() => row.textContent()).toContain('kept and backed up as it is');
+  expect(await row.getByRole('button').count(), 'it can be put away').toBe(1);
+  await row.locator('td').nth(1).click();
+  expect(await own.getByRole('heading', { level: 1 }).textContent()).toBe('Reports');
+  await own.context().close();
+});

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hpug_model::address::{Address, Lob, Period};
 use hpug_model::answers::{Figures, Origin, Report};
 use hpug_model::findings::Severity;
-use hpug_model::forms::{DataPoint, Form, Role, known, with_layout};
+use hpug_model::forms::{DataPoint, Form, Role, known, refused, with_layout};
 use hpug_model::values::{Kind, Value as Answer, typed};
 
 use super::answers::{Entry, answer, entries, finding};
@@ -37,7 +37,7 @@ pub(crate) fn gather(book: &Workbook, name: &str) -> Result<Reading, ReadError> 
     match locate(book, &views, with_layout()) {
         Ok(located) => Ok(take(book, name, &views, &located)),
         // The other forms are read for files that need them.
-        Err(error) => elsewhere(book, name, &views, known()).ok_or(error),
+        Err(error) => elsewhere(book, name, &views, known()).ok_or_else(|| error.beside(refused())),
     }
 }
 

@@ -94,7 +94,7 @@ pub(crate) fn locate(book: &Workbook, views: &[View<'_>], forms: &[Arc<Form>]) -
         let (_, located) = found[at].1.take()?;
         Some(widened(Located { form: form.clone(), other_year, ..located }))
     });
-    located.ok_or_else(|| ReadError::UnknownForm { seen: seen(book, views) })
+    located.ok_or_else(|| ReadError::UnknownForm { seen: seen(book, views), refused: Vec::new() })
 }
 
 /// The form with the host's own metrics.

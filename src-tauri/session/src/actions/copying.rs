@@ -1,14 +1,12 @@
 //! A new report with the answers of another one of the same plan for the same year: several hosts, several meetings.
 
-use std::sync::Arc;
-
-use hpug_model::forms::{self, Form};
+use hpug_model::forms;
 use hpug_store::Tx;
 use hpug_store::tables::{Answer, Explanation, Report, Text, Topic};
 
 use super::carry::put_all;
-use crate::error::{Result, SessionError};
-use crate::loaded::{Source, source_json, source_of, supplements_of, topic_of};
+use crate::error::Result;
+use crate::loaded::{Source, form_of, source_json, source_of, supplements_of, topic_of};
 use crate::session::Session;
 use crate::wire::reports::LibraryRow;
 
@@ -81,10 +79,6 @@ impl Copied {
         self.remarks.iter().try_for_each(|remark| tx.put_remark(id, &remark.address, &remark.text))?;
         self.explanations.iter().try_for_each(|explanation| tx.put_explanation(id, explanation))
     }
-}
-
-fn form_of(id: &str) -> Result<Arc<Form>> {
-    forms::form(id)?.ok_or_else(|| SessionError::UnknownForm(id.to_owned()))
 }
 
 fn asked(topics: &[Topic]) -> Result<Vec<forms::Topic>> {

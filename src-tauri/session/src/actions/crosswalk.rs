@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::edit::{Write, put};
 use crate::error::{Result, SessionError};
-use crate::loaded::{Source, is_lan, report_with_answers};
+use crate::loaded::{Source, form_of, is_lan, report_with_answers};
 use crate::session::{Deed, Session};
 use crate::wire::cells::Typed;
 use crate::wire::crosswalk::CrosswalkView;
@@ -108,8 +108,7 @@ fn lan_row(lans: &[tables::Report], id: u32) -> Result<&tables::Report> {
 
 /// Form and reporting year: a plan has a LAN report for each.
 fn title(row: &tables::Report) -> String {
-    let form = hpug_model::forms::form(&row.form).ok().flatten();
-    let form = form.map_or_else(|| row.form.clone(), |form| form.title.clone());
+    let form = form_of(&row.form).map_or_else(|_| row.form.clone(), |form| form.title.clone());
     format!("{form}, reporting year {}", row.reporting_year)
 }
 

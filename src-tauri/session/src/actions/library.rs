@@ -9,9 +9,9 @@ use hpug_store::Tx;
 use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
 
 use crate::error::{Result, SessionError};
-use crate::loaded::Loaded;
+use crate::loaded::{Loaded, due_date, form_of};
 use crate::session::{Deed, Session};
-use crate::wire::reports::{FormInfo, KnownNames, LibraryRow, NewReport, ReportHead, ReportView};
+use crate::wire::reports::{self, FormInfo, KnownNames, LibraryRow, NewReport, ReportHead, ReportView};
 
 /// Reports that the checks judge at most for a list, about as many as its first page has: more would keep a person
 /// waiting for rows that are not on screen.
@@ -56,7 +56,7 @@ impl Session {
         forms::refused().iter().map(ToString::to_string).collect()
     }
 
-    /// Reports outside the bin, the last changed first. The checks judge at most 200 of them at once; the others are not
+    /// Reports outside the bin, the last changed first; one whose form is refused or unknown says why. The checks judge at most 200 of them at once; the others are not
     /// counted unless they have been before.
     ///
     /// # Errors
@@ -100,6 +100,10 @@ impl Session {
         let mut rows = Vec::with_capacity(reports.len());
         let mut left = most;
         for report in reports {
+            if let Some(why) = refusal(&report.form) {
+                rows.push(refused(&open.store, report, today, why)?);
+                continue;
+            }
             let plan = letters_of(&report.plan);
             // Reports without a plan have nothing to do with each other.
             let all = of_plan.get(&plan).filter(|_| !plan.is_empty()).map_or(&[][..], Vec::as_slice);
@@ -150,8 +154,7 @@ impl Session {
     /// # Errors
     /// [`SessionError::UnknownForm`], [`SessionError::BadRequest`] for a year outside 2000 to 2100, those of writing.
     pub fn new_report(&mut self, request: &NewReport) -> Result<ReportView> {
-        let form =
-            forms::form(&request.form)?.ok_or_else(|| SessionError::UnknownForm(request.form.clone()))?;
+        let form = form_of(&request.form)?;
         if !super::head::YEARS.contains(&request.year) {
             return Err(SessionError::bad("Reporting year", "it takes a year from 2000 to 2100"));
         }
@@ -274,6 +277,40 @@ fn uncounted(tables: &Tables, report: &Report, today: NaiveDate) -> Result<Libra
     Ok(bare(Loaded::head_alone(tables, report, today)?, report))
 }
 
+/// Why reports of a form can't be opened; `None` where they can.
+pub(super) fn refusal(form: &str) -> Option<String> {
+    form_of(form).err().map(|error| error.to_string())
+}
+
+/// The row of a report whose form is refused or unknown: what is told without the form.
+fn refused(tables: &Tables, report: &Report, today: NaiveDate, why: String) -> Result<LibraryRow> {
+    let file = report.bound_file.as_ref().map(|sha256| tables.file_name(sha256)).transpose()?;
+    let due = due_date(report);
+    let left = due.and_then(|due| i32::try_from((due - today).num_days()).ok());
+    Ok(LibraryRow {
+        id: u32::try_from(report.id).unwrap_or(u32::MAX),
+        plan: report.plan.clone(),
+        host: report.host.clone(),
+        form: report.form.clone(),
+        year: report.reporting_year,
+        state: match report.state {
+            ReportState::Received => reports::ReportState::Received,
+            // What else a report can be is worked out with its form.
+            _ => reports::ReportState::Draft,
+        },
+        counted: false,
+        answered: 0,
+        due: 0,
+        errors: 0,
+        warnings: 0,
+        due_date: due.map(|due| due.to_string()),
+        days_left: left,
+        bound_file: file.flatten(),
+        changed_at: report.changed_at.clone(),
+        refused: Some(why),
+    })
+}
+
 fn bare(head: ReportHead, report: &Report) -> LibraryRow {
     LibraryRow {
         id: head.id,
@@ -291,5 +328,6 @@ fn bare(head: ReportHead, report: &Report) -> LibraryRow {
         days_left: head.days_left,
         bound_file: head.bound_file,
         changed_at: report.changed_at.clone(),
+        refused: None,
     }
 }

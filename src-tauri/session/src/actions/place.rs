@@ -1,8 +1,9 @@
 //! Where the person is, so that unlocking leads back there.
 
-use hpug_store::tables::Tables;
+use hpug_store::tables::{Report, Tables};
 
 use crate::error::{Result, SessionError};
+use crate::loaded::has_form;
 use crate::session::{Deed, Session};
 use crate::wire::store::LastPlace;
 
@@ -18,7 +19,7 @@ impl Session {
         Ok(())
     }
 
-    /// Where the person was when the store was locked last, unless that report or meeting has gone since.
+    /// Where the person was when the store was locked last, unless that report or meeting has gone since or can't be opened.
     ///
     /// # Errors
     /// Of reading.
@@ -27,7 +28,8 @@ impl Session {
         let Some(place) = &open.standing else { return Ok(None) };
         let there = match place {
             LastPlace::Report { report, .. } => {
-                open.store.reports()?.iter().any(|other| other.id == i64::from(*report))
+                let is_it = |other: &Report| other.id == i64::from(*report) && has_form(other);
+                open.store.reports()?.iter().any(is_it)
             }
             LastPlace::Meeting { meeting, .. } => {
                 open.store.meetings(false)?.iter().any(|other| other.id == i64::from(*meeting))

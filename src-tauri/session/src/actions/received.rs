@@ -253,6 +253,7 @@ fn of_library(row: LibraryRow) -> ReceivedRow {
         file_name: row.bound_file.unwrap_or_default(),
         received_at: String::new(),
         newer_of: None,
+        refused: row.refused,
     }
 }
 

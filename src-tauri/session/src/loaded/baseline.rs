@@ -1,11 +1,10 @@
 //! The baseline questionnaire that belongs to a report.
 
 use hpug_model::Report;
-use hpug_model::forms;
 use hpug_model::names::same_name;
 use hpug_store::tables::{self, Tables};
 
-use super::report_with_answers;
+use super::{form_of, report_with_answers};
 use crate::error::Result;
 
 /// The questionnaire of a report.
@@ -37,7 +36,7 @@ pub(super) fn baseline(
     };
     let mut found = Vec::new();
     for other in all.iter().filter(of_plan) {
-        let Some(form) = forms::form(&other.form)? else { continue };
+        let Ok(form) = form_of(&other.form) else { continue };
         if form.switches.iter().any(|switch| report.form.section(&switch.section).is_some()) {
             found.push((other.clone(), form.title.clone()));
         }

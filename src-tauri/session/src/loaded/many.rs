@@ -7,12 +7,11 @@ use chrono::NaiveDate;
 use hpug_excel::ReadingFinding;
 use hpug_model::answers::Origin;
 use hpug_model::checks::{self, Context};
-use hpug_model::forms;
 use hpug_model::side_by_side::Taken;
 use hpug_model::{Address, Report};
 use hpug_store::tables::{self, OfReport, ReportState, Tables, Which};
 
-use super::{supplements_of, value_of};
+use super::{form_of, supplements_of, value_of};
 use crate::error::{Result, SessionError};
 
 /// Texts of one report: (address or finding, value or words).
@@ -57,7 +56,7 @@ fn take(
     [answers, remarks, explanations]: &[Texts<'_>; 3],
     today: NaiveDate,
 ) -> Result<Taken> {
-    let form = forms::form(&row.form)?.ok_or_else(|| SessionError::UnknownForm(row.form.clone()))?;
+    let form = form_of(&row.form)?;
     let origin = if row.state == ReportState::Received { Origin::Received } else { Origin::Own };
     let mut report = Report::new(form, origin);
     row.plan.clone_into(&mut report.plan);

@@ -28,7 +28,8 @@ pub use arrival::Arrival;
 pub use many::taken;
 pub use past::Past;
 pub use rows::{
-    answer_row, is_lan, is_same_plan, report_as_it_was, report_with_answers, source_json, source_of, value_of,
+    answer_row, due_date, form_of, has_form, is_lan, is_same_plan, report_as_it_was, report_with_answers,
+    source_json, source_of, value_of,
 };
 pub use signed::{ATTESTATION, LOCK};
 pub use source::{Part, Source};

@@ -6,7 +6,7 @@ use hpug_model::forms::Topic;
 use hpug_model::names::same_name;
 use hpug_store::tables::{self, Tables};
 
-use super::{Loaded, report_with_answers, same_topic};
+use super::{Loaded, has_form, report_with_answers, same_topic};
 use crate::error::Result;
 use crate::views::Earlier;
 use crate::wire::topics::TopicView;
@@ -41,7 +41,8 @@ impl Loaded {
         let row = &self.row;
         let is_earlier = |other: &tables::Report| {
             let of_plan = !row.plan.trim().is_empty() && same_name(&other.plan, &row.plan);
-            of_plan && other.id != row.id && other.reporting_year < row.reporting_year
+            let earlier = other.id != row.id && other.reporting_year < row.reporting_year;
+            of_plan && earlier && has_form(other)
         };
         let mut rows: Vec<tables::Report> = tables.reports()?.into_iter().filter(is_earlier).collect();
         // The newest year first, in it the same host, then the last changed.

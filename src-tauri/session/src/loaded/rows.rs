@@ -1,6 +1,7 @@
 //! From the store's rows to a report, and from values to rows.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use hpug_excel::ReadingFinding;
@@ -216,6 +217,20 @@ fn read<T: serde::de::DeserializeOwned>(what: &'static str, json: &str) -> Resul
     serde_json::from_str(json).map_err(|source| SessionError::Unreadable { what, source })
 }
 
+/// The form of an id that the store holds.
+///
+/// # Errors
+/// [`SessionError::Form`] when its file has a mistake, [`SessionError::UnknownForm`].
+pub fn form_of(id: &str) -> Result<Arc<Form>> {
+    forms::form(id)?.ok_or_else(|| SessionError::UnknownForm(id.to_owned()))
+}
+
+/// Whether a report's form is there and its file right. A report of another form is told of in the lists and where it is
+/// opened; it keeps nothing else from being read.
+pub fn has_form(row: &tables::Report) -> bool {
+    form_of(&row.form).is_ok()
+}
+
 /// The report of a row, its topics and metrics, without answers.
 fn report_of(tables: &Tables, row: &tables::Report) -> Result<Report> {
     report_about(tables, row, tables.topics(row.id)?)
@@ -223,7 +238,7 @@ fn report_of(tables: &Tables, row: &tables::Report) -> Result<Report> {
 
 /// The same with other topics than those kept now.
 fn report_about(tables: &Tables, row: &tables::Report, topics: Vec<tables::Topic>) -> Result<Report> {
-    let form = forms::form(&row.form)?.ok_or_else(|| SessionError::UnknownForm(row.form.clone()))?;
+    let form = form_of(&row.form)?;
     let origin = if row.state == ReportState::Received { Origin::Received } else { Origin::Own };
     let mut report = Report::new(form, origin);
     report.plan = row.plan.clone();
@@ -247,7 +262,7 @@ fn report_about(tables: &Tables, row: &tables::Report, topics: Vec<tables::Topic
 }
 
 /// The day changed by the person, else 7 days before the meeting.
-fn due_date(row: &tables::Report) -> Option<NaiveDate> {
+pub fn due_date(row: &tables::Report) -> Option<NaiveDate> {
     match &row.due_date {
         Some(day) => day.parse().ok(),
         None => row.meeting_date.as_ref()?.parse().ok().and_then(periods::due_date),
@@ -287,9 +302,8 @@ pub fn is_same_plan(one: &str, other: &str) -> bool {
 
 /// Whether a row is a report of a form with rows of dollars that Section D matches.
 pub fn is_lan(row: &tables::Report) -> bool {
-    let matches = |form: Option<std::sync::Arc<Form>>| form.is_some_and(|form| form.metrics.is_some());
     // A form that can't be read is told where its report is opened.
-    forms::form(&row.form).is_ok_and(matches)
+    form_of(&row.form).is_ok_and(|form| form.metrics.is_some())
 }
 
 /// A report of the store with its answers, and nothing else of it.
@@ -324,7 +338,9 @@ fn earlier(tables: &Tables, row: &tables::Report, all: &[tables::Report]) -> Res
     let lan_too = !is_lan(row);
     let wanted = |other: &tables::Report| {
         let of_plan = is_same_plan(&other.plan, &row.plan) && other.id != row.id;
-        of_plan && (other.reporting_year + 1 == row.reporting_year || (lan_too && is_lan(other)))
+        of_plan
+            && has_form(other)
+            && (other.reporting_year + 1 == row.reporting_year || (lan_too && is_lan(other)))
     };
     let mut earlier = Vec::new();
     for other in all.iter().filter(|other| wanted(other)) {

@@ -44,7 +44,7 @@ pub enum ErrorCode {
     Fill,
     /// What was written differs from the store when read again.
     ExportDiffers,
-    /// A form of the program's own has a mistake in its file; no form is offered until it is put right.
+    /// A form's file has a mistake, or this program doesn't have the form.
     Form,
     /// The report, finding, topic or version is not (or no longer) there.
     NoSuchThing,

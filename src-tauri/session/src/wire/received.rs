@@ -81,6 +81,8 @@ pub struct ReceivedRow {
     pub received_at: String,
     /// The report that it may replace, until that is decided.
     pub newer_of: Option<OlderFile>,
+    /// Why it can't be opened: its form's file has a mistake, or this program doesn't have the form.
+    pub refused: Option<String>,
 }
 
 /// A file that could not be read.

@@ -76,6 +76,9 @@ pub struct LibraryRow {
     pub bound_file: Option<String>,
     /// RFC 3339 time of the last change.
     pub changed_at: String,
+    /// Why it can't be opened: its form's file has a mistake, or this program doesn't have the form. The form's id then
+    /// stands for its title.
+    pub refused: Option<String>,
 }
 
 /// A new report's first facts.

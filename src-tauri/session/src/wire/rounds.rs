@@ -87,6 +87,8 @@ pub struct RoundRow {
     pub answered: u32,
     /// Plans that have not, after the due date.
     pub late: u32,
+    /// Why it can't be opened: its form's file has a mistake, or this program doesn't have the form.
+    pub refused: Option<String>,
 }
 
 /// How a plan stands.

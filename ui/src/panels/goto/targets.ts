@@ -82,9 +82,10 @@ function shown({ title, key }: { title: string; key?: string }): Pick<Target, 't
   return key === undefined ? { title } : { title, key };
 }
 
-/** The reports of the library, by plan. */
+/** The reports of the library that can be opened, by plan. */
 export function plansOf(rows: LibraryRow[]): Target[] {
-  return rows.map((row) => ({
+  const opened = rows.filter((row) => row.refused === null);
+  return opened.map((row) => ({
     id: `report ${row.id}`,
     title: row.plan || text.library.unnamed,
     kind: 'plan',

@@ -18,7 +18,8 @@ export class Shelves {
 
   /** Has those counted that are about to be seen and have not been: a long list comes with the first ones alone. */
   async count(seen: LibraryRow[]): Promise<void> {
-    const ids = seen.filter((row) => !row.counted && !this.counting.has(row.id)).map((row) => row.id);
+    const wanted = (row: LibraryRow) => !row.counted && row.refused === null && !this.counting.has(row.id);
+    const ids = seen.filter(wanted).map((row) => row.id);
     if (ids.length === 0) return;
     ids.forEach((id) => this.counting.add(id));
     try {

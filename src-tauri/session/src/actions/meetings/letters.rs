@@ -14,7 +14,7 @@ use super::held::Held;
 use super::told::{key_of, keyed};
 use crate::error::{Result, SessionError};
 use crate::files::{WriteError, findings_letter, letter_paper, put_together};
-use crate::loaded::Loaded;
+use crate::loaded::{Loaded, has_form};
 use crate::session::Session;
 use crate::wire::meetings::{LetterView, LetterWritten, LettersWritten};
 
@@ -115,6 +115,11 @@ impl Session {
         let Some(row) = self.report_row(held)? else {
             return Ok(Err("The meeting has no report yet, so there is nothing to ask about."));
         };
+        if !has_form(&row) {
+            return Ok(Err(
+                "This program can't use the form of the meeting's report; the list of reports says why.",
+            ));
+        }
         let loaded = Loaded::read(&self.open()?.store, row.id, self.today())?;
         let report = loaded.report.without_working_figures();
         let findings = checks::check(&report, &Context::on(self.today()));

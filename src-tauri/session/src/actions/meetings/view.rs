@@ -1,8 +1,10 @@
 //! A meeting as the window shows it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use hpug_model::format;
-use hpug_model::forms;
+use hpug_model::forms::Form;
 use hpug_model::meetings::{Due, Meeting, Zone, dates, slots, total_minutes};
 use hpug_model::names::{same_name, same_plan};
 use hpug_store::tables::{self, ReportState};
@@ -10,6 +12,7 @@ use hpug_store::tables::{self, ReportState};
 use super::held::{Held, Row};
 use super::told::{key_of, told};
 use crate::error::Result;
+use crate::loaded::form_of;
 use crate::session::Session;
 use crate::wire::meetings::{KeyedLabel, MeetingDate, MeetingLine, MeetingReport, MeetingView};
 
@@ -40,7 +43,7 @@ impl Session {
                 .into_iter()
                 .map(|zone| labelled(key_of(zone), zone.label().to_owned()))
                 .collect(),
-            reports: self.possible_reports(meeting)?,
+            reports: self.possible_reports(&row.held)?,
             comparables: self.comparables()?,
             sinces: self.possible_sinces(&row.held, report.as_ref())?,
             undo: label(undo.undo.last())?,
@@ -70,10 +73,12 @@ impl Session {
         Ok(last.map(|report| report.id))
     }
 
-    /// Reports that it can be about, the plan's own first, in them the newest year.
-    fn possible_reports(&self, meeting: &Meeting) -> Result<Vec<MeetingReport>> {
+    /// Reports that it can be about, the plan's own first, in them the newest year; and the one that it is about, also
+    /// where that one's form is refused by now.
+    fn possible_reports(&self, held: &Held) -> Result<Vec<MeetingReport>> {
+        let meeting = &held.meeting;
         let mut reports: Vec<tables::Report> = self.open()?.store.reports()?;
-        reports.retain(|report| is_reported(&report.form));
+        reports.retain(|report| is_reported(&report.form) || held.report == Some(report.id));
         reports.sort_by_key(|report| {
             (!same_plan(&report.plan, &meeting.plan), std::cmp::Reverse(report.reporting_year), report.id)
         });
@@ -88,10 +93,7 @@ impl Session {
 
 /// Whether a form is one that a meeting is about: a report, no guide, questionnaire or worksheet.
 fn is_reported(form: &str) -> bool {
-    forms::form(form)
-        .ok()
-        .flatten()
-        .is_some_and(|form| form.sections.iter().any(|section| !section.questions))
+    form_of(form).is_ok_and(|form| form.sections.iter().any(|section| !section.questions))
 }
 
 pub(super) fn labelled(key: String, label: String) -> KeyedLabel {
@@ -101,7 +103,7 @@ pub(super) fn labelled(key: String, label: String) -> KeyedLabel {
 /// `Lakeside Health Plan · Progress Report 2021 · 2026 · received Aug 14, 2026, replaced since`: of a plan that sent a
 /// correction there are two.
 pub(super) fn report_label(report: &tables::Report) -> String {
-    let title = forms::form(&report.form).ok().flatten().map(|form| form.title.clone()).unwrap_or_default();
+    let title = form_of(&report.form).map_or_else(|_| report.form.clone(), |form| form.title.clone());
     let day = report.created_at.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
     let came = match (report.state, day) {
         (ReportState::Received, Some(day)) => format!("received {}", format::long_day(day)),
@@ -153,6 +155,6 @@ pub(super) fn line(row: &Row, today: NaiveDate) -> MeetingLine {
 
 /// Whether two reports are of the same plan and forms of one family.
 pub(super) fn comparable(one: &tables::Report, other: &tables::Report) -> bool {
-    let family = |row: &tables::Report| forms::form(&row.form).ok().flatten().map(|form| form.family.clone());
-    one.id != other.id && same_name(&one.plan, &other.plan) && family(one) == family(other)
+    let same_family = |form: Arc<Form>| form_of(&other.form).is_ok_and(|of| of.family == form.family);
+    one.id != other.id && same_name(&one.plan, &other.plan) && form_of(&one.form).is_ok_and(same_family)
 }

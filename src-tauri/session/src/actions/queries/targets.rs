@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use hpug_model::forms;
 use hpug_model::names::same_plan;
 use hpug_model::queries::Query;
 use hpug_store::tables::{Report, ReportState, Tables};
 
 use super::super::looking::Looked;
 use crate::error::{Result, SessionError};
+use crate::loaded::form_of;
 use crate::session::Session;
 use crate::wire::queries::QueryTarget;
 use crate::wire::store::Role;
@@ -52,7 +52,7 @@ pub(crate) fn suits(tables: &Tables, looked: &Looked, role: Role, look: &mut Wor
                 && same_plan(&row.plan, &look.plan)
         }));
     }
-    let own = if alone { own_reports(&reports, looked, &asked)? } else { Vec::new() };
+    let own = if alone { own_reports(&reports, looked, &asked) } else { Vec::new() };
     if alone {
         look.uses.clear();
     }
@@ -77,28 +77,27 @@ fn asked_in(tables: &Tables, queries: &[Query]) -> Result<BTreeSet<i64>> {
 }
 
 /// The plan's own reports of the form asked about: those that hold the queries already, those of the year, the others.
-fn own_reports<'r>(reports: &'r [Report], looked: &Looked, asked: &BTreeSet<i64>) -> Result<Vec<&'r Report>> {
+fn own_reports<'r>(reports: &'r [Report], looked: &Looked, asked: &BTreeSet<i64>) -> Vec<&'r Report> {
     let read = &looked.reading.report;
-    let mut own = Vec::new();
-    for row in reports.iter().filter(|row| row.state != ReportState::Received) {
-        if forms::form(&row.form)?.is_some_and(|form| form.family == read.form.family) {
-            own.push(row);
-        }
-    }
+    let is_own = |row: &&Report| {
+        row.state != ReportState::Received
+            && form_of(&row.form).is_ok_and(|form| form.family == read.form.family)
+    };
+    let mut own: Vec<&Report> = reports.iter().filter(is_own).collect();
     let rank = |row: &&Report| {
         let other_plan = !same_plan(&row.plan, &read.plan);
         let other_year = read.year.is_some_and(|year| year != row.reporting_year);
         (!asked.contains(&row.id), other_plan, other_year)
     };
     own.sort_by_key(rank);
-    Ok(own)
+    own
 }
 
 fn target(row: &Report) -> QueryTarget {
-    let form = forms::form(&row.form).ok().flatten();
+    let form = form_of(&row.form);
     let plan = if row.plan.is_empty() { "plan not named" } else { &row.plan };
     let mut parts = vec![plan.to_owned()];
-    parts.extend(form.map(|form| form.title.clone()));
+    parts.push(form.map_or_else(|_| row.form.clone(), |form| form.title.clone()));
     parts.push(row.reporting_year.to_string());
     parts.extend(Some(row.host.clone()).filter(|host| !host.is_empty()));
     QueryTarget {

@@ -13,10 +13,10 @@ use hpug_model::forms::{self, Form, Role};
 use hpug_model::rounds::{Asked, Round};
 
 use super::keep::json;
-use super::standing::{due_of, form_of, prior_of};
+use super::standing::{due_of, prior_of};
 use crate::error::{Result, SessionError};
 use crate::files::{PaperError, WriteError, put_new};
-use crate::loaded::report_with_answers;
+use crate::loaded::{form_of, report_with_answers};
 use crate::session::Session;
 use crate::wire::rounds::{BlankWritten, BlanksWritten};
 

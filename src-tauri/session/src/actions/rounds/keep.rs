@@ -6,7 +6,9 @@ use hpug_model::forms::{self, Topic};
 use hpug_model::rounds::{Asked, Round};
 use hpug_store::tables;
 
+use super::standing::refused;
 use crate::actions::head::YEARS;
+use crate::actions::library::refusal;
 use crate::error::{Result, SessionError};
 use crate::session::{Deed, Session};
 use crate::wire::rounds::{RoundPlan, RoundRow, RoundTold, RoundTopic, RoundView};
@@ -18,13 +20,19 @@ pub(super) struct Kept {
 }
 
 impl Session {
-    /// The rounds, or those put away; the newest first.
+    /// The rounds, or those put away; the newest first. One whose form is refused or unknown says why.
     ///
     /// # Errors
     /// Of reading.
     pub fn rounds(&self, put_away: bool) -> Result<Vec<RoundRow>> {
         let rows = self.open()?.store.rounds(put_away)?;
-        let row = |row| Ok(self.round_view(&kept(row)?)?.row);
+        let row = |row| {
+            let kept = kept(row)?;
+            match refusal(&kept.round.form) {
+                Some(why) => Ok(refused(&kept, self.today(), why)),
+                None => Ok(self.round_view(&kept)?.row),
+            }
+        };
         rows.into_iter().map(row).collect()
     }
 

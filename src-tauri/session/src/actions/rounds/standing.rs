@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate};
-use hpug_model::forms::{self, Form};
+use hpug_model::forms::Form;
 use hpug_model::periods;
 use hpug_model::rounds::{Asked, Came, Round, Standing, came_of, standing};
 use hpug_store::tables::{self, ReportState, Tables};
 
 use super::keep::{Kept, iso, told};
 use crate::error::{Result, SessionError};
+use crate::loaded::form_of;
 use crate::session::Session;
 use crate::wire::rounds::{PlanStanding, PlanState, RoundReport, RoundRow, RoundView};
 
@@ -19,7 +20,8 @@ const GUIDE: &str = "special-topics";
 /// A received report that may count for a plan.
 struct Arrived {
     row: tables::Report,
-    form: Arc<Form>,
+    /// `None` where it is refused or unknown: such a report counts where the host said whose it is.
+    form: Option<Arc<Form>>,
     on: NaiveDate,
 }
 
@@ -53,10 +55,6 @@ impl Session {
     }
 }
 
-pub(super) fn form_of(id: &str) -> Result<Arc<Form>> {
-    forms::form(id)?.ok_or_else(|| SessionError::UnknownForm(id.to_owned()))
-}
-
 fn counts_for(round: &Round, arrived: &Arrived) -> Option<usize> {
     round.plan_of(arrived.row.id, &arrived.row.plan)
 }
@@ -74,9 +72,8 @@ pub(super) fn prior_of<'r>(
     year: u16,
 ) -> Option<&'r tables::Report> {
     let before = reports.iter().filter(|row| {
-        let family = forms::form(&row.form).ok().flatten().map(|form| form.family.clone());
         row.reporting_year < year
-            && family.as_deref() == Some(form.family.as_str())
+            && form_of(&row.form).is_ok_and(|of| of.family == form.family)
             && (plan.is_named(&row.plan) || plan.reports.contains(&row.id))
     });
     before.max_by_key(|row| (row.reporting_year, row.state == ReportState::Received, row.changed_at.clone()))
@@ -87,8 +84,10 @@ fn arrived(tables: &Tables, round: &Round, asked: &Form) -> Result<Vec<Arrived>>
     let said: Vec<i64> = round.plans.iter().flat_map(|plan| &plan.reports).copied().collect();
     let mut arrived = Vec::new();
     for row in tables.reports()?.into_iter().filter(|row| row.state == ReportState::Received) {
-        let Some(form) = forms::form(&row.form)? else { continue };
-        let of_round = form.family == asked.family || (form.family == GUIDE && !round.topics.is_empty());
+        let form = form_of(&row.form).ok();
+        let of_round = form.as_ref().is_some_and(|form| {
+            form.family == asked.family || (form.family == GUIDE && !round.topics.is_empty())
+        });
         if said.contains(&row.id) || (of_round && row.reporting_year == round.year) {
             let on = day_of(&row.created_at)?;
             arrived.push(Arrived { row, form, on });
@@ -112,7 +111,8 @@ fn plan_standing(
     today: NaiveDate,
 ) -> Result<PlanStanding> {
     let due = due_of(round, plan);
-    let of_form = came.iter().filter(|one| one.form.family != GUIDE || round.form == one.form.id);
+    let is_guide = |one: &Arrived| one.form.as_ref().is_some_and(|form| form.family == GUIDE);
+    let of_form = came.iter().filter(|one| !is_guide(one) || round.form == one.row.form);
     let stands = standing(came_of(of_form.map(|one| one.on), due), due, today);
     let (state, days) = match stands {
         Standing::Answered(Came { late, .. }) => (PlanState::Answered, late),
@@ -145,7 +145,7 @@ fn round_report(tables: &Tables, one: &Arrived, said: bool) -> Result<RoundRepor
     Ok(RoundReport {
         id: u32::try_from(one.row.id).unwrap_or(u32::MAX),
         plan: one.row.plan.clone(),
-        form: one.form.title.clone(),
+        form: one.form.as_ref().map_or_else(|| one.row.form.clone(), |form| form.title.clone()),
         file,
         came: one.on.to_string(),
         said,
@@ -166,5 +166,23 @@ fn row(kept: &Kept, form: &Form, plans: &[PlanStanding], today: NaiveDate) -> Ro
         plans: u32::try_from(plans.len()).unwrap_or(u32::MAX),
         answered: count(PlanState::Answered),
         late: count(PlanState::Late),
+        refused: None,
+    }
+}
+
+/// A round whose form is refused or unknown: what is told without the form.
+pub(super) fn refused(kept: &Kept, today: NaiveDate, why: String) -> RoundRow {
+    let round = &kept.round;
+    RoundRow {
+        id: u32::try_from(kept.row.id).unwrap_or(u32::MAX),
+        name: round.name.clone(),
+        form: round.form.clone(),
+        year: round.year,
+        due: iso(round.due),
+        days_left: round.due.and_then(|due| i32::try_from((due - today).num_days()).ok()),
+        plans: u32::try_from(round.plans.len()).unwrap_or(u32::MAX),
+        answered: 0,
+        late: 0,
+        refused: Some(why),
     }
 }

@@ -3,6 +3,7 @@
 use hpug_model::forms;
 
 use crate::error::{Result, SessionError};
+use crate::loaded::form_of;
 use crate::session::{Deed, Session};
 use crate::wire::rounds::TermsView;
 
@@ -35,7 +36,7 @@ impl Session {
 }
 
 fn publisher_of(form: &str) -> Result<String> {
-    let known = forms::form(form)?.ok_or_else(|| SessionError::UnknownForm(form.to_owned()))?;
+    let known = form_of(form)?;
     Ok(known.publisher.clone())
 }
 
