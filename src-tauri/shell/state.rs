@@ -123,8 +123,14 @@ pub fn lock(app: &AppHandle) {
     Native::clear_clipboard(app);
     tell(app, PageEvent::Locked);
     *lock_of(&shell.page) = None;
-    if window::renew(app).is_err() {
-        // Without a page nothing can be shown or typed; ending keeps the store closed.
+    let renewing = app.clone();
+    let renewed = app.run_on_main_thread(move || {
+        if window::renew(&renewing).is_err() {
+            // Without a page nothing can be shown or typed; ending keeps the store closed.
+            renewing.exit(1);
+        }
+    });
+    if renewed.is_err() {
         app.exit(1);
     }
 }

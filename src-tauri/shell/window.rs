@@ -1,6 +1,5 @@
 //! The one window, and the web view in it that a lock replaces.
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use tauri::webview::{NewWindowResponse, PermissionResponse};
@@ -8,7 +7,7 @@ use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBui
 
 use hpug_session::WindowPlace;
 
-use crate::platform::{Native, Platform};
+use crate::platform::{Builder, Native, Platform};
 use crate::state::Shell;
 
 /// Labels are `main-1`, `main-2`, …: a fresh web view has a label of its own.
@@ -44,13 +43,13 @@ pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<Webv
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny);
     let builder = match like {
-        Some(old) => place_like(builder, old)?,
+        Some(old) if driven() => place_like(builder, old)?,
+        Some(old) => Native::in_place_of(place_like(builder, old)?, old)?,
         None => match app.state::<Shell>().session().window_place() {
             Some(place) => placed(builder, app, place),
             None => builder,
         },
     };
-    let builder = if driven() { builder } else { builder.data_directory(own_context(app, number)?) };
     let window = builder.build()?;
     window.with_webview(|view| Native::harden(&view))?;
     Ok(window)
@@ -64,7 +63,8 @@ pub fn name_store(app: &AppHandle, store: &str) {
     }
 }
 
-/// Puts a fresh web view in the place of the current one, whose process ends with everything it remembered.
+/// Puts a fresh web view in the place of the current one, whose process ends with everything it remembered. Web views are made
+/// one from another on the main thread alone.
 ///
 /// # Errors
 /// The system refuses the window or the web view; the old one is gone all the same.
@@ -72,30 +72,15 @@ pub fn renew(app: &AppHandle) -> tauri::Result<()> {
     let old = current(app);
     let fresh = open(app, old.as_ref());
     if let Some(old) = old {
+        // The menus are remembered by the window's address: one that later got this very address would have none.
+        let removed = old.remove_menu();
         old.destroy()?;
+        removed?;
     }
     fresh.map(drop)
 }
 
-/// A path of the program's data folder that no web view before had.
-///
-/// Web views of one data folder share what Tauri remembers of it, and on Linux it registers the page's own scheme only
-/// for the first of them. An incognito web view has a context of its own, writes nothing there, and needs the scheme
-/// registered again: so each is given the folder by another spelling.
-fn own_context(app: &AppHandle, number: u32) -> tauri::Result<PathBuf> {
-    let folder = app.path().app_local_data_dir()?;
-    let mut spelled = folder.clone();
-    for _ in 1..number {
-        spelled.push("..");
-        spelled.push(folder.file_name().unwrap_or_default());
-    }
-    Ok(spelled)
-}
-
-fn place_like<'a>(
-    builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
-    old: &WebviewWindow,
-) -> tauri::Result<WebviewWindowBuilder<'a, tauri::Wry, AppHandle>> {
+fn place_like<'a>(builder: Builder<'a>, old: &WebviewWindow) -> tauri::Result<Builder<'a>> {
     let scale = old.scale_factor()?;
     let size = old.inner_size()?.to_logical::<f64>(scale);
     let place = old.outer_position()?.to_logical::<f64>(scale);
@@ -103,11 +88,7 @@ fn place_like<'a>(
 }
 
 /// Where the window stood last; a place that is on no screen any more is left to the system.
-fn placed<'a>(
-    builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
-    app: &AppHandle,
-    place: WindowPlace,
-) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+fn placed<'a>(builder: Builder<'a>, app: &AppHandle, place: WindowPlace) -> Builder<'a> {
     let maximized = place.maximized;
     let [width, height, x, y] = [place.width, place.height, place.x, place.y].map(f64::from);
     let on_screen = |monitor: &tauri::Monitor| {

@@ -67,6 +67,37 @@ fn nothing_typed_stands_on_disk_in_plain_and_nothing_reaches_a_network() {
     again.window.close(&machine);
 }
 
+/// Each lock brings a fresh web view: what the one before had of the system goes with it.
+#[test]
+fn lock_after_lock_leaves_no_process_behind_and_the_menus_where_they_are() {
+    let machine = Machine::new();
+    let analyst = Analyst::sit_down(&machine);
+    analyst.create_store();
+    analyst.have_words();
+    analyst.window.close(&machine);
+
+    let window = Shipped::open(&machine, Trace::None);
+    let mut processes = Vec::new();
+    for lock in 1..=5 {
+        unlock(&window);
+        window.press(&["ctrl+l"]);
+        window.titled("HPUG Workbook");
+        window.painted();
+        // The page that is shown now is plain where the menus would be missing.
+        assert!(machine.display().has_menus(), "the menus after lock {lock}");
+        processes = until("as many processes as before", || {
+            let now = window.processes();
+            if processes.is_empty() || now.len() == processes.len() {
+                Ok(now)
+            } else {
+                Err(format!("{now:?}, before {processes:?}"))
+            }
+        });
+    }
+    window.picture("shipped-locked-again");
+    window.close();
+}
+
 /// In all that the window's own process may write, what belongs to GTK and WebKit included. Only the superuser may look into it.
 #[test]
 fn a_lock_leaves_no_key_in_the_window_s_memory() {

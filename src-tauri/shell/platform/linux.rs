@@ -1,5 +1,6 @@
 //! Linux: WebKitGTK, logind. Tried on Debian 12.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -7,14 +8,19 @@ use std::time::Duration;
 use gtk::gio;
 use gtk::prelude::*;
 use rustix::time::{ClockId, clock_gettime};
-use tauri::AppHandle;
 use tauri::webview::PlatformWebview;
-use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+use tauri::{AppHandle, WebviewWindow};
+use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebView, WebViewExt};
 
-use super::Platform;
+use super::{Builder, Platform};
 
 /// Linux.
 pub struct Linux;
+
+thread_local! {
+    /// The web view that a fresh one is being made from; web views stay on the thread of GTK.
+    static OLD: RefCell<Option<WebView>> = const { RefCell::new(None) };
+}
 
 /// Whether `devices`, where the kernel lists what can draw, names a card that programs may compute pictures on.
 ///
@@ -42,6 +48,19 @@ impl Platform for Linux {
         if !has_graphics_card(Path::new("/dev/dri")) {
             settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         }
+    }
+
+    /// WebKit gives a related view the context of the other, where the page's own scheme is registered, and its process, which
+    /// has ended by then: so it starts a fresh one. A context of its own for each would leave a network process behind with
+    /// every lock, for Tauri keeps contexts, and registers the scheme only for the first of a data folder.
+    fn in_place_of<'a>(builder: Builder<'a>, old: &WebviewWindow) -> tauri::Result<Builder<'a>> {
+        old.with_webview(|view| {
+            let view = view.inner();
+            view.terminate_web_process();
+            OLD.set(Some(view));
+        })?;
+        let view = OLD.take().ok_or(tauri::Error::WebviewNotFound)?;
+        Ok(builder.with_related_view(view))
     }
 
     fn edit(view: &PlatformWebview, command: &str) {

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use tauri::AppHandle;
 use tauri::webview::PlatformWebview;
+use tauri::{AppHandle, WebviewWindow, WebviewWindowBuilder};
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -14,10 +14,19 @@ mod other;
 #[cfg(not(target_os = "linux"))]
 pub use other::Other as Native;
 
+/// What builds a window and its web view.
+pub type Builder<'a> = WebviewWindowBuilder<'a, tauri::Wry, AppHandle>;
+
 /// The system's side of the window.
 pub trait Platform {
     /// Switches off what the web view and the dialogs could keep on disk, and what they could ask of a network.
     fn harden(view: &PlatformWebview);
+
+    /// Has a web view come in the place of `old`, with nothing of what its process remembers. On the main thread.
+    ///
+    /// # Errors
+    /// There is no old web view, or this is another thread.
+    fn in_place_of<'a>(builder: Builder<'a>, old: &WebviewWindow) -> tauri::Result<Builder<'a>>;
 
     /// Runs an editing command (`Cut`, `Copy`, `Paste`, `SelectAll`) on what is selected.
     fn edit(view: &PlatformWebview, command: &str);

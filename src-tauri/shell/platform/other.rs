@@ -3,10 +3,10 @@
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use tauri::AppHandle;
 use tauri::webview::PlatformWebview;
+use tauri::{AppHandle, WebviewWindow};
 
-use super::Platform;
+use super::{Builder, Platform};
 
 /// Windows or macOS.
 pub struct Other;
@@ -16,6 +16,11 @@ static STARTED: OnceLock<Instant> = OnceLock::new();
 impl Platform for Other {
     /// The private profile keeps nothing on disk; there are no further settings to reach.
     fn harden(_: &PlatformWebview) {}
+
+    /// Each private web view is by itself there.
+    fn in_place_of<'a>(builder: Builder<'a>, _: &WebviewWindow) -> tauri::Result<Builder<'a>> {
+        Ok(builder)
+    }
 
     /// The menus there carry the system's own items; nothing reaches this.
     fn edit(_: &PlatformWebview, _: &str) {}

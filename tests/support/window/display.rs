@@ -12,6 +12,9 @@ use super::wait::until;
 /// The inside of the program's window, below its menu bar.
 const PAGE: Part = Part { x: 60, y: 80, width: 1200, height: 700 };
 
+/// The left of the program's menu bar.
+const MENUS: Part = Part { x: 46, y: 50, width: 230, height: 18 };
+
 /// A running Xvfb and openbox.
 pub struct Display {
     name: String,
@@ -74,6 +77,11 @@ impl Display {
     /// Whether the inside of the program's window, below its menu bar, shows more than one colour.
     pub fn is_painted(&self) -> bool {
         self.screen.is_drawn(PAGE)
+    }
+
+    /// Whether the program's window has its menus.
+    pub fn has_menus(&self) -> bool {
+        self.screen.is_drawn(MENUS)
     }
 
     /// A number that stands for what the inside of the program's window shows.

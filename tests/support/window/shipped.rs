@@ -45,9 +45,17 @@ impl<'a> Shipped<'a> {
         Self::start(machine, machine.command(words[0]).args(&words[1..]))
     }
 
+    /// Starts another build of it with arguments, watched by nobody.
+    pub fn open_program(machine: &'a Machine, program: &Path, arguments: &[&str]) -> Self {
+        Self::begun(machine, machine.command(program).args(arguments))
+    }
+
     fn start(machine: &'a Machine, command: &mut Command) -> Self {
-        let program = super::build("shipped");
-        let group = Group::start(command.arg(program).stdout(Stdio::null()).stderr(Stdio::null()));
+        Self::begun(machine, command.arg(super::build("shipped")))
+    }
+
+    fn begun(machine: &'a Machine, command: &mut Command) -> Self {
+        let group = Group::start(command.stdout(Stdio::null()).stderr(Stdio::null()));
         let shipped = Self { machine, group };
         shipped.titled("HPUG Workbook");
         shipped
