@@ -67,7 +67,7 @@ fn no_export(analyst: &Analyst<'_>, screens: &mut Inspection<'_>) {
     window.chord(&[Key::Control, Key::Char('e')]);
     window.field("Save as").fill(&file.display().to_string());
     analyst.push("Export");
-    window.says("there is no folder");
+    window.says("There is no folder");
     screens.look("export-folder-gone");
     fs::create_dir(&folder).expect("the folder");
     analyst.push("Export");

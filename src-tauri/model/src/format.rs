@@ -168,6 +168,12 @@ pub fn without_code(words: &str) -> &str {
     words.rsplit_once(" (os error ").map_or(words, |(words, _)| words)
 }
 
+/// A text that ends with a full stop.
+pub fn closed(text: &str) -> String {
+    let ends = text.ends_with(['.', '!', '?']);
+    format!("{text}{}", if ends { "" } else { "." })
+}
+
 /// A month: `Jul 2016`.
 pub fn month(date: NaiveDate) -> String {
     date.format("%b %Y").to_string()
@@ -200,6 +206,13 @@ pub fn change(kind: Kind, current: Decimal, prior: Decimal) -> (i8, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_begin_with_a_capital_and_end() {
+        assert_eq!(sentence("étude"), "Étude");
+        assert_eq!(closed("blank.xlsx is a folder"), "blank.xlsx is a folder.");
+        assert_eq!(closed("Stopped."), "Stopped.");
+    }
 
     #[test]
     fn numbers_look_as_people_write_them() {

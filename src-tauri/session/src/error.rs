@@ -144,7 +144,8 @@ pub enum SessionError {
     NotBound,
     /// A PDF that a plan sent along can't be appended.
     #[error(
-        "{name} can't be appended to the packet: {error}. Untick it among the supporting files to go on without its pages."
+        "{name} can't be appended to the packet: {}. Untick it among the supporting files to go on without its pages.",
+        error.to_string().trim_end_matches('.')
     )]
     Appended {
         /// The file's name.
@@ -224,6 +225,21 @@ impl SessionError {
         }
     }
 
+    /// What the window says. Errors of files and papers are the rest of a sentence on the command line.
+    pub(crate) fn sentence(&self) -> String {
+        let words = self.to_string();
+        match self {
+            SessionError::Write(
+                WriteError::NoFolder(_) | WriteError::NoPermission(_) | WriteError::DiskFull(_),
+            )
+            | SessionError::Paper(_)
+            | SessionError::Answers(AnswersError::NotAnswers(_) | AnswersError::UnknownForm(_)) => {
+                format::closed(&format::sentence(&words))
+            }
+            _ => format::closed(&words),
+        }
+    }
+
     /// The address concerned, if one is.
     fn at(&self) -> Option<String> {
         match self {
@@ -237,7 +253,7 @@ impl SessionError {
 
 impl From<SessionError> for WireError {
     fn from(error: SessionError) -> Self {
-        WireError { code: error.code(), message: error.to_string(), at: error.at() }
+        WireError { code: error.code(), message: error.sentence(), at: error.at() }
     }
 }
 
@@ -292,5 +308,45 @@ fn read_code(error: &std::io::Error) -> ErrorCode {
         std::io::ErrorKind::NotFound => ErrorCode::NotFound,
         std::io::ErrorKind::PermissionDenied => ErrorCode::NoPermission,
         _ => ErrorCode::Io,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use hpug_excel::fill::FillError;
+    use hpug_excel::patch::PatchError;
+
+    use super::*;
+    use crate::files::NotAppended;
+
+    #[test]
+    fn what_the_window_says_are_sentences_and_names_stay_as_they_are_spelled() {
+        let path = || PathBuf::from("blank.xlsx");
+        let name = || "blank.xlsx".to_owned();
+        let system = || io::Error::from_raw_os_error(28);
+        let patch = |error| SessionError::Fill { name: name(), error: FillError::Patch(error) };
+        let cases: Vec<(SessionError, &str, &str)> = vec![
+            (WriteError::NoFolder(path()).into(), "There is no folder blank.xlsx", "choose another."),
+            (WriteError::NoPermission(path()).into(), "No permission", "of your own."),
+            (WriteError::DiskFull(path()).into(), "No room", "nothing was written."),
+            (WriteError::Exists(path()).into(), "blank.xlsx exists", "another name."),
+            (WriteError::Io { path: path(), error: system() }.into(), "blank.xlsx could", "device."),
+            (PaperError::Pdf(hpug_pdf::PdfError::NoPassword).into(), "The PDF", "be empty."),
+            (patch(PatchError::NotAWorkbook), "blank.xlsx can't be filled: this", "or .xlsm)."),
+            (AnswersError::NotAnswers("it holds no object".to_owned()).into(), "This is not", "object."),
+            (SessionError::Workbook { name: name(), error: ReadError::Empty }, "blank.xlsx: The", "empty."),
+            (
+                SessionError::Appended { name: name(), error: NotAppended::Reader(ReadError::Empty) },
+                "blank.xlsx can't be appended to the packet: The file is empty. Untick",
+                "without its pages.",
+            ),
+        ];
+        for (error, begin, end) in cases {
+            let said = WireError::from(error).message;
+            assert!(said.starts_with(begin) && said.ends_with(end), "{said}");
+            assert!(!said.contains(".."), "{said}");
+        }
     }
 }

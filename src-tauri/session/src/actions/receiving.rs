@@ -250,7 +250,7 @@ fn kind_of(error: &SessionError) -> &'static str {
 fn reason(error: &SessionError) -> String {
     match error {
         SessionError::Workbook { error, .. } => error.to_string(),
-        other => other.to_string(),
+        other => other.sentence(),
     }
 }
 

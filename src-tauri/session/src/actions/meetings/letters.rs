@@ -163,7 +163,7 @@ impl ToLetters {
     fn put(&self, due: &Due) -> LetterWritten {
         let (plan, title) = (due.plan.clone(), due.kind.label().to_owned());
         let files = match &due.letter {
-            Ok(filled) => self.files(due, filled).map_err(|error| error.to_string()),
+            Ok(filled) => self.files(due, filled).map_err(|error| error.sentence()),
             Err(why) => Err((*why).to_owned()),
         };
         match files {

@@ -186,7 +186,7 @@ impl ToBlanks {
                 file: String::new(),
                 figures: 0,
                 there: false,
-                failed: Some(error.to_string()),
+                failed: Some(error.sentence()),
             },
         }
     }
