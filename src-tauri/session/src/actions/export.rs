@@ -14,7 +14,7 @@ use serde_json::Map;
 
 use super::fill::{Filled, ToFill};
 use crate::error::{Result, SessionError};
-use crate::files::{Paper, PaperOptions, is_draft, make, sent, write_atomically};
+use crate::files::{Paper, PaperOptions, WriteError, is_draft, make, sent, write_atomically};
 use crate::loaded::Loaded;
 use crate::session::{Deed, Session};
 use crate::wire::exports::{ExportKind, ExportOffer, ExportRequest, ExportResult, ExportRow, WrittenFile};
@@ -291,7 +291,7 @@ fn write_all(made: &[Made]) -> Result<()> {
 fn remove_all(written: &[Made]) -> Result<()> {
     written.iter().try_for_each(|file| {
         std::fs::remove_file(&file.path)
-            .map_err(|source| SessionError::Read { path: file.path.clone(), source })
+            .map_err(|error| WriteError::Left { path: file.path.clone(), error }.into())
     })
 }
 

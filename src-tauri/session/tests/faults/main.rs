@@ -1,5 +1,5 @@
 //! Faults at every call that changes a file: the program killed before it, the power failing, the disk full, the device
-//! failing. `HPUG_FAULTS=all` takes every state and every call; else a sample of them, the same in each run.
+//! failing or going on for reading only. `HPUG_FAULTS=all` takes every state and every call; else a sample of them, the same in each run.
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 

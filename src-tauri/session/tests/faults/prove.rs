@@ -1,5 +1,5 @@
 //! A deed is done once while every state is kept that a kill or a failing of the power could leave on the disk; each is then
-//! opened. And it is done again and again with one call failing, or the disk full from one call on.
+//! opened. And it is done again and again with one call failing, or the disk full or for reading only from one call on.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -84,7 +84,8 @@ pub fn prove(deed: &dyn Deed) {
     }
     let only = std::env::var("HPUG_FAULT_AT").ok().map(|at| vec![at.parse().unwrap()]);
     for at in only.unwrap_or_else(|| sample((1..=calls).collect(), CALLS)) {
-        for fault in [Fault::Once(libc::EIO), Fault::Once(libc::ENOSPC), Fault::FullFrom] {
+        for fault in [Fault::Once(libc::EIO), Fault::Once(libc::ENOSPC), Fault::FullFrom, Fault::ReadOnlyFrom]
+        {
             start.put(&folder);
             failed(deed, &folder, at, fault);
         }
@@ -129,6 +130,8 @@ enum Fault {
     Once(i32),
     /// All that need room do, from one on.
     FullFrom,
+    /// All do, from one on: a drive that reports errors goes on for reading only, under the program's open files too.
+    ReadOnlyFrom,
 }
 
 /// Does the deed with faults from a call on, then without.
@@ -143,6 +146,7 @@ fn failed(deed: &dyn Deed, folder: &Path, at: u32, fault: Fault) {
         match fault {
             Fault::Once(error) if calls == at => Answer::Failed(error),
             Fault::FullFrom if calls >= at && call.takes_room() => Answer::Failed(libc::ENOSPC),
+            Fault::ReadOnlyFrom if calls >= at => Answer::Failed(libc::EROFS),
             _ => Answer::Made,
         }
     });
