@@ -7,16 +7,14 @@ use hpug_tests::window::{Machine, Shipped, until};
 use crate::PASSPHRASE;
 use crate::taken::Taken;
 
-/// Looks for an open store before the passphrase is typed again: far more than opening takes.
-const LOOKS: u32 = 200;
-
 /// What the program and its web view held each time the store was open.
 pub fn day(machine: &Machine, program: &Path, store: &Path, locks: usize) -> [(&'static str, Taken); 2] {
     let window = Shipped::open_program(machine, program, &[&store.display().to_string()]);
     let name = store.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let (mut program, mut view) = (Taken::default(), Taken::default());
     for _ in 0..locks {
-        unlock(machine, &window, &name);
+        window.unlock(PASSPHRASE, &name);
+        window.painted();
         let views = until("one web view", || match window.web_processes().as_slice() {
             [one] => Ok(*one),
             others => Err(format!("{others:?}")),
@@ -28,21 +26,4 @@ pub fn day(machine: &Machine, program: &Path, store: &Path, locks: usize) -> [(&
     }
     window.close();
     [("program", program), ("web view", view)]
-}
-
-/// Types the passphrase, again where a busy machine lost a key of it, until the title names the store.
-fn unlock(machine: &Machine, window: &Shipped<'_>, store: &str) {
-    let title = format!("^{store} – HPUG Workbook$");
-    let mut looks = 0;
-    until("the open store", || {
-        if looks % LOOKS == 0 {
-            window.takes_keys();
-            window.type_text(PASSPHRASE);
-            window.press(&["Return"]);
-        }
-        looks += 1;
-        machine.display().tool(&["search", "--onlyvisible", "--name", &title])
-    });
-    window.titled(&format!("{store} – HPUG Workbook"));
-    window.painted();
 }

@@ -77,7 +77,7 @@ fn lock_after_lock_leaves_no_process_behind_and_the_menus_where_they_are() {
     analyst.window.close(&machine);
 
     let window = Shipped::open(&machine, Trace::None);
-    let mut processes = Vec::new();
+    let mut before = None;
     for lock in 1..=5 {
         unlock(&window);
         window.press(&["ctrl+l"]);
@@ -85,14 +85,15 @@ fn lock_after_lock_leaves_no_process_behind_and_the_menus_where_they_are() {
         window.painted();
         // The page that is shown now is plain where the menus would be missing.
         assert!(machine.display().has_menus(), "the menus after lock {lock}");
-        processes = until("as many processes as before", || {
-            let now = window.processes();
-            if processes.is_empty() || now.len() == processes.len() {
-                Ok(now)
+        before = Some(until("one web view and as many processes as before", || {
+            let (views, all) = (window.web_processes().len(), window.processes().len());
+            let as_before = before.is_none_or(|before| before == all);
+            if views == 1 && as_before {
+                Ok(all)
             } else {
-                Err(format!("{now:?}, before {processes:?}"))
+                Err(format!("{views} and {all}, before {before:?}"))
             }
-        });
+        }));
     }
     window.picture("shipped-locked-again");
     window.close();
@@ -153,12 +154,8 @@ fn the_window_leaves_no_core_file_and_lets_nobody_look_into_it() {
     assert!(cores.is_empty(), "{cores:?}");
 }
 
-/// Types the passphrase into the page that waits for it, and waits for the open store's title.
 fn unlock(window: &Shipped<'_>) {
-    window.takes_keys();
-    window.type_text(PASSPHRASE);
-    window.press(&["Return"]);
-    window.titled("Reports – HPUG Workbook");
+    window.unlock(PASSPHRASE, "Reports");
 }
 
 /// The bytes of a store with its log.

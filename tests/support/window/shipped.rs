@@ -11,6 +11,9 @@ use super::machine::Machine;
 use super::wait::{try_until, until};
 use crate::peer::ordinary;
 
+/// Looks for an open store before the passphrase is typed again: far more than opening takes.
+const LOOKS: u32 = 200;
+
 /// How the program is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trace {
@@ -82,6 +85,24 @@ impl<'a> Shipped<'a> {
             if shown { Ok(()) } else { Err("a key changed nothing on the screen".to_owned()) }
         });
         self.press(&["ctrl+a", "BackSpace"]);
+    }
+
+    /// Types the passphrase into the page that waits for it, again where a busy machine lost a key of it, until the title names the
+    /// store.
+    pub fn unlock(&self, passphrase: &str, store: &str) {
+        let title = format!("{store} – HPUG Workbook");
+        let wanted = ["search", "--onlyvisible", "--name", &format!("^{title}$")];
+        let mut looks = 0;
+        until("the open store", || {
+            if looks % LOOKS == 0 {
+                self.takes_keys();
+                self.type_text(passphrase);
+                self.press(&["Return"]);
+            }
+            looks += 1;
+            self.machine.display().tool(&wanted)
+        });
+        self.titled(&title);
     }
 
     /// Types text.
