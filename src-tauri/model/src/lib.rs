@@ -16,6 +16,7 @@ pub mod forms;
 pub mod meetings;
 pub mod names;
 pub mod periods;
+mod plainly;
 pub mod queries;
 pub mod rich;
 pub mod rounding;

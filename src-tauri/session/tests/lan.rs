@@ -148,14 +148,17 @@ fn the_hosts_file_is_filled_and_both_papers_read_back() {
         desk.type_in(id, "G.state.ohio/lobs", "C, MA");
         let offer = desk.session.export_offer(id).unwrap();
         assert_eq!(offer.kinds, [ExportKind::Fill, ExportKind::Workbook, ExportKind::Pdf]);
+        let mut told = Vec::new();
         for (kind, ending) in offer.kinds.iter().zip(["filled.xlsx", "own.xlsx", "own.pdf"]) {
             let path = desk.file(&format!("{name} {ending}")).to_str().unwrap().to_owned();
             let request = ExportRequest { kind: *kind, path, working_figures: false, companion: None };
             let result = desk.session.export_report(id, &request);
             let result = result.unwrap_or_else(|error| panic!("{name}, {kind:?}: {error}"));
             let file = &result.files[0];
+            told.push(file.compared);
             assert!(file.compared > 80 && file.identical == file.compared, "{name}: {file:?}");
         }
+        assert_eq!(told[1], told[2], "{name}: workbook and PDF tell of the same answers");
     }
 }
 

@@ -8,6 +8,7 @@ export const compare = {
   title: 'Compare',
   lead: 'Plans side by side for one year, or one plan year by year. What can’t be compared stays visible, with the reason.',
   none: 'Nothing to compare yet. Two reports of the same form are enough: drop the files you received on this window.',
+  blank: 'No figures stand in these reports yet. Choose another year, plan or form.',
   form: 'Form',
   what: 'Show',
   plansOf: (year: number, plans: number) => `All plans, ${year} (${plans})`,

@@ -169,3 +169,19 @@ test('a report of one’s own of a form that can’t be used says why and opens 
   expect(await own.getByRole('heading', { level: 1 }).textContent()).toBe('Reports');
   await own.context().close();
 });
+
+test('reports without figures leave the choice of another year to compare', async () => {
+  await page.evaluate(() => {
+    const filled = window.fake.compare;
+    window.fake.compare = async (request) => {
+      const view = await filled(request);
+      return request.year === null ? { ...view, sections: [], section: '', columns: [], lines: [] } : view;
+    };
+  });
+  await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+  await page.getByText('No figures stand in these reports yet.').waitFor();
+  const year = page.locator('.choose select').nth(1);
+  expect(await year.locator('option').count()).toBeGreaterThan(1);
+  await year.selectOption({ index: 1 });
+  await page.locator('[data-cell="0/0"]').waitFor();
+});

@@ -39,7 +39,7 @@ fn utilisation(judge: &Judge<'_>, item: &str, period: Period) -> Option<[Cell; 2
     Some([judge.cell(item, None, Some(period), "all")?, judge.cell(item, None, Some(period), "incentive")?])
 }
 
-/// B-1, B-2, B-7: utilisation against the designation.
+/// B-1, B-2, B-7: utilization against the designation.
 fn designation(judge: &Judge<'_>, item: &Item, period: Period) -> Vec<Finding> {
     let Some(cells) = utilisation(judge, &item.code, period) else { return Vec::new() };
     let coe = Address::new(&item.code, None, None, "coe");
@@ -48,7 +48,7 @@ fn designation(judge: &Judge<'_>, item: &Item, period: Period) -> Vec<Finding> {
         Some(false) => used_without(&cells, &place, period),
         Some(true) if cells.iter().all(|cell| judge.figures.value_at(cell.position).is_none()) => {
             let message =
-                format!("{place}: a COE is designated, but there is neither utilisation nor a reason.");
+                format!("{place}: a COE is designated, but there is neither utilization nor a reason.");
             let how = "Enter the percent of admissions that went to COE facilities, or give the reason.";
             Some(error("B-2", addresses(&cells), message, how))
         }
@@ -71,7 +71,7 @@ fn used_without(cells: &[Cell; 2], place: &str, period: Period) -> Option<Findin
     Some(match period {
         Period::Current => {
             let message = format!("{place}: no COE is designated, but {figures} of admissions went to one.");
-            error("B-1", addresses(used), message, "Set the designation to Y, or clear the utilisation.")
+            error("B-1", addresses(used), message, "Set the designation to Y, or clear the utilization.")
         }
         Period::Prior => {
             let message = format!(

@@ -10,6 +10,7 @@ use super::{
     together::Together,
 };
 use crate::address::Lob;
+use crate::plainly::of_writing;
 
 /// A form file as it stands; an edition leaves out what it takes from the form that it extends.
 #[derive(Clone, Deserialize)]
@@ -141,7 +142,7 @@ fn read(file: &str, text: &str) -> Result<FormFile, FormError> {
     toml::from_str(text).map_err(|error| FormError {
         file: file.to_owned(),
         line: line_of(text, error.span().map_or(0, |span| span.start)),
-        reason: error.message().to_owned(),
+        reason: of_writing(error.message()),
     })
 }
 

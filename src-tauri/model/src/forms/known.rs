@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::publishers::Publisher;
 use super::{Form, FormError, LibraryGroup, NationalFigures, listed};
+use crate::plainly::of_writing;
 
 /// Id of the question set of special topics.
 const QUESTION_SET: &str = "special-topics";
@@ -76,7 +77,7 @@ pub fn list<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T,
     toml::from_str(text).map_err(|error| FormError {
         file: name.to_owned(),
         line: text[..error.span().map_or(0, |span| span.start)].lines().count().max(1),
-        reason: error.message().to_owned(),
+        reason: of_writing(error.message()),
     })
 }
 

@@ -167,7 +167,7 @@ pub fn read(name: &str, text: &str) -> Result<MeetingFile, MeetingFileError> {
     };
     let text = text.trim_start_matches('\u{feff}');
     let written: Written = toml::from_str(text).map_err(|error| {
-        mistake(error.span().map_or(0, |span| span.start), super::plainly::plainly(error.message()))
+        mistake(error.span().map_or(0, |span| span.start), crate::plainly::plainly(error.message()))
     })?;
     if let Some((needle, reason)) = out_of_range(&written) {
         let at = text.find(&needle).unwrap_or(0);

@@ -9,7 +9,6 @@ mod file;
 mod holidays;
 mod letters;
 mod packet;
-mod plainly;
 mod when;
 mod year;
 mod zone;

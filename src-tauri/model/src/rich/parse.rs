@@ -6,6 +6,7 @@ use super::{
     Block, Line, List, MAX_CHARACTERS, MAX_COLUMNS, MAX_LEVELS, MAX_NUMBER, MAX_PARTS, MAX_ROWS, RichError,
     RichText, Run, Shown, Table, link,
 };
+use crate::values::turns_reading;
 
 /// Elements within elements that are followed.
 const DEEPEST: usize = 60;
@@ -214,11 +215,7 @@ fn is_line_end(c: char) -> bool {
 fn cleaned(text: &str) -> String {
     let shown = |c: char| match c {
         '\t' | '\u{A0}' => Some(' '),
-        c if c.is_control()
-            || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') =>
-        {
-            None
-        }
+        c if c.is_control() || turns_reading(c) => None,
         c => Some(c),
     };
     text.chars().filter_map(shown).collect()

@@ -1,5 +1,7 @@
 //! What a person types, understood by the kind of the cell.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -9,8 +11,10 @@ use super::{Kind, NoData, Value, lobs_of, month_of, months_of};
 /// kind comes back as [`Value::Unreadable`], word for word.
 ///
 /// Understood: `12.5%`, `1,234`, `$1.2m`, `(5)`, `na`, `nc`, `nav`, `lt11` and their long forms, months as in
-/// [`months_of`], lines of business as in [`lobs_of`].
+/// [`months_of`], lines of business as in [`lobs_of`]. Characters that no one sees and that turn the direction of reading
+/// are left out, as of texts with formatting: with them a cell would show something else than it holds.
 pub fn typed(kind: Kind, choices: &[(String, String)], text: &str) -> Option<Value> {
+    let text = without_turns(text);
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}' || c == '\u{feff}');
     if trimmed.is_empty() {
         return None;
@@ -34,6 +38,16 @@ pub fn typed(kind: Kind, choices: &[(String, String)], text: &str) -> Option<Val
         Kind::Lobs => lobs_of(trimmed).map(Value::Lobs),
     };
     Some(value.unwrap_or_else(|| Value::Unreadable(trimmed.to_owned())))
+}
+
+/// Whether a character embeds, overrides or isolates the direction of reading, or is a blank of no width.
+pub fn turns_reading(c: char) -> bool {
+    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text without the characters of [`turns_reading`].
+pub fn without_turns(text: &str) -> Cow<'_, str> {
+    if text.contains(turns_reading) { text.replace(turns_reading, "").into() } else { text.into() }
 }
 
 fn no_data_of(kind: Kind, text: &str) -> Option<NoData> {
@@ -222,6 +236,10 @@ mod tests {
             (Kind::Flag, "maybe", kept("maybe")),
             (Kind::Line, "a\n b", Some(Value::Text("a b".into()))),
             (Kind::Text, "\n  a\n b \n", Some(Value::Text("a\n b".into()))),
+            (Kind::Text, "cost\u{202E}gpj.\u{202C}\u{200B}\u{2066}s", Some(Value::Text("costgpj.s".into()))),
+            (Kind::Line, "Lake\u{202B}side\u{2069}", Some(Value::Text("Lakeside".into()))),
+            (Kind::Percent, "\u{202A}12.5%", Some(Value::number("12.5".parse().unwrap()))),
+            (Kind::Line, "\u{202E}", None),
             (Kind::Lobs, "medicaid,commercial", Some(Value::Lobs(vec![Lob::Commercial, Lob::Medicaid]))),
             (Kind::Lobs, "C, MCO", Some(Value::Lobs(vec![Lob::Commercial, Lob::Medicaid]))),
             (Kind::Lobs, "everyone", kept("everyone")),

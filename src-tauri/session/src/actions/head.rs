@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use hpug_model::address::{Lob, Period};
-use hpug_model::values::{date_of, typed};
+use hpug_model::values::{date_of, typed, without_turns};
 use hpug_model::{Address, Value};
 use hpug_store::tables::Report;
 
@@ -74,7 +74,7 @@ fn lobs(asked: &[Lob], keys: &[String]) -> Result<Option<Value>> {
 }
 
 fn set(row: &mut Report, edit: &HeadEdit) -> Result<()> {
-    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = |text: &str| without_turns(text).split_whitespace().collect::<Vec<_>>().join(" ");
     match edit {
         HeadEdit::Plan(text) => row.plan = line(text),
         HeadEdit::Host(text) => row.host = line(text),

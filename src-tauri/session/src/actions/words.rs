@@ -1,6 +1,7 @@
 //! Remarks and explanations.
 
 use hpug_model::findings::Severity;
+use hpug_model::values::without_turns;
 use hpug_store::tables::Explanation;
 
 use super::edit::point_of;
@@ -16,6 +17,7 @@ impl Session {
     pub fn set_remark(&mut self, id: u32, edit_id: &str, address: &str, text: &str) -> Result<Changed> {
         let form = self.own(id)?.report.form.clone();
         point_of(&form, address)?;
+        let text = without_turns(text);
         let text = text.trim();
         self.change(id, &Deed::edit(edit_id, "remark"), |tx| tx.put_remark(i64::from(id), address, text))
     }
@@ -27,6 +29,7 @@ impl Session {
     /// [`SessionError::ReadOnly`], and those of writing.
     pub fn explain(&mut self, id: u32, edit_id: &str, finding: &str, text: &str) -> Result<Changed> {
         let (check_id, at) = finding.split_once('@').ok_or_else(|| SessionError::no("finding", finding))?;
+        let text = without_turns(text);
         let text = text.trim();
         let loaded = self.own(id)?;
         if text.is_empty() {

@@ -153,7 +153,10 @@ fn pdf(report: &Report, companion: bool, options: &PaperOptions<'_>) -> Result<M
         }
     };
     let read = texts(read);
-    let comparison = compare(&shown, &read, |address| report.form.point(address.as_str()).is_some());
+    let all = compare(&shown, &read, |address| report.form.point(address.as_str()).is_some());
+    // Totals and shares that were worked out are compared as well; told is how many answers came back, as of a workbook.
+    let answers = carried(&Figures::of(report));
+    let comparison = all.told_of(shown.keys().filter(|address| answers.contains_key(*address)));
     finished(rendered.bytes, comparison, draft, print_of(report, options), rendered.missing_glyphs)
 }
 
