@@ -52,13 +52,16 @@ fn every_case_gives_exactly_its_findings() {
 fn every_finding_says_what_and_how() {
     for (file, cases) in cases::all() {
         for case in cases {
-            for finding in findings(&case) {
+            let all = findings(&case);
+            for finding in &all {
                 let place = format!("{file}: {}: {}", case.name, finding.key());
                 assert!(finding.message.trim_end().ends_with(['.', '?']), "{place}: {}", finding.message);
                 assert!(!finding.fix.trim().is_empty(), "{place} says no fix");
                 assert!(!finding.at.is_empty(), "{place} names no cell");
+                let keys: Vec<String> = all.iter().map(Finding::key).collect();
+                let same = keys.iter().filter(|key| **key == finding.key()).count();
+                assert!(same == 1, "{place}: {same} findings have this key");
                 if let Some(cause) = &finding.because {
-                    let keys: Vec<String> = findings(&case).iter().map(Finding::key).collect();
                     assert!(keys.contains(cause), "{place} is because of {cause}, which isn't listed");
                 }
             }

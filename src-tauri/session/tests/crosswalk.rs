@@ -7,6 +7,7 @@ use std::path::Path;
 
 use desk::{Desk, wanted};
 use hpug_session::wire::cells::Typed;
+use hpug_session::wire::compare::CompareRequest;
 use hpug_session::wire::reports::{HeadEdit, NewReport, ReportView};
 use hpug_session::wire::workbooks::WorkbookUse;
 
@@ -181,4 +182,22 @@ fn earlier_years_stand_beside_a_cell_across_editions() {
     assert_eq!(whole.text, "$1,000");
     assert!(years(&mut desk, "G.limitations/text").is_empty());
     assert!(desk.session.cell(earlier, "M.3/commercial/dollars").unwrap().years.is_empty());
+}
+
+#[test]
+fn a_year_is_headed_by_the_months_that_the_lines_shown_follow() {
+    let mut desk = Desk::new();
+    complete(&mut desk);
+    let mut head = |section: Option<&str>| {
+        let request = CompareRequest {
+            plan: Some("Evergreen Health".to_owned()),
+            section: section.map(str::to_owned),
+            ..CompareRequest::default()
+        };
+        desk.session.compare(&request).unwrap().columns.remove(0).name
+    };
+    assert_eq!(head(Some("Commercial Metrics")), "Jan 2016 – Dec 2016");
+    assert_eq!(head(Some("Medicaid Metrics")), "Jul 2015 – Jun 2016");
+    let all = "Commercial: Jan 2016 – Dec 2016; Medicare Advantage: Jan 2016 – Dec 2016; Medicaid: Jul 2015 – Jun 2016";
+    assert_eq!(head(None), all);
 }

@@ -22,6 +22,7 @@ mod section_a;
 mod section_b;
 mod section_d;
 mod strategies;
+mod together;
 mod topics;
 mod units;
 mod visits;
@@ -108,6 +109,7 @@ pub fn check(report: &Report, context: &Context<'_>) -> Vec<Finding> {
     blanks::judge(&mut judge);
     let mut findings = judge.into_findings();
     order::in_form_order(&report.form, &mut findings);
+    let mut findings = together::one_for_each_key(&report.form, findings);
     grouping::tie_to_causes(&figures, &mut findings);
     explain(report, &mut findings);
     findings

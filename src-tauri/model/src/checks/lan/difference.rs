@@ -18,30 +18,50 @@ pub(in crate::checks) fn judge(judge: &mut Judge<'_>) {
     let against = judge.context.against;
     let lans = against.iter().filter(|(_, other)| other.form.family == FAMILY);
     let same = lans.filter(|(_, lan)| judge.report().same_plan(lan));
-    let found: Vec<Finding> = same.flat_map(|(name, lan)| compared(judge, name, lan)).collect();
+    let same: Vec<Lan<'_>> =
+        same.map(|(name, report)| Lan { name, report, figures: Figures::of(report) }).collect();
+    let found: Vec<Finding> = same.iter().flat_map(|lan| compared(judge, lan, &same)).collect();
     judge.add_all(found);
 }
 
-fn compared(judge: &Judge<'_>, name: &str, lan: &Report) -> Vec<Finding> {
-    let figures = Figures::of(lan);
+/// A LAN report of the plan.
+struct Lan<'a> {
+    name: &'a str,
+    report: &'a Report,
+    figures: Figures<'a>,
+}
+
+impl Lan<'_> {
+    /// The period of Section D that its dollars follow.
+    fn period(&self, judge: &Judge<'_>, lob: Lob) -> Option<Period> {
+        let span = months(self.report, lob);
+        Period::ALL.into_iter().find(|period| span.is_some() && judge.report().period(*period) == span)
+    }
+
+    fn is_comparable(&self, judge: &Judge<'_>, lob: Lob) -> bool {
+        self.period(judge, lob).is_some() && !derive(&self.figures, lob).is_empty()
+    }
+}
+
+/// A report of other months is worth a note only where none of the same months is at hand.
+fn compared(judge: &Judge<'_>, lan: &Lan<'_>, all: &[Lan<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut apart = Vec::new();
     for lob in judge.lobs.iter().copied() {
-        let derived = derive(&figures, lob);
+        let derived = derive(&lan.figures, lob);
         if derived.is_empty() {
             continue;
         }
-        let span = months(lan, lob);
-        let period = Period::ALL.into_iter().find(|p| span.is_some() && judge.report().period(*p) == span);
-        match period {
+        match lan.period(judge, lob) {
             Some(period) => {
-                let remark = included(lan, lob);
+                let remark = included(lan.report, lob);
                 found.extend(derived.iter().filter_map(|row| differs(judge, row, (lob, period), remark)));
             }
-            None => apart.push((lob, span)),
+            None if all.iter().any(|other| other.is_comparable(judge, lob)) => {}
+            None => apart.push((lob, months(lan.report, lob))),
         }
     }
-    found.extend(other_months(judge, name, &apart));
+    found.extend(other_months(judge, lan.name, &apart));
     found
 }
 

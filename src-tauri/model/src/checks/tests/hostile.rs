@@ -39,6 +39,7 @@ proptest! {
         }
         let got = findings(&report);
         let keys: Vec<String> = got.iter().map(Finding::key).collect();
+        prop_assert!(keys.iter().all(|key| keys.iter().filter(|other| *other == key).count() == 1), "{keys:?}");
         for finding in &got {
             prop_assert!(!finding.at.is_empty(), "{} names no cell", finding.check);
             prop_assert!(finding.because.as_ref().is_none_or(|cause| keys.contains(cause)), "{}", finding.key());
