@@ -1,6 +1,8 @@
 //! Places that go while they are in use, as a person meets them: the store's file, the folder of an export.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use hpug_tests::window::{Key, Machine};
 
@@ -51,6 +53,87 @@ fn a_store_that_went_keeps_what_was_typed_and_goes_on_when_it_is_back_or_as_a_co
     analyst.saved();
     screens.end();
     analyst.window.close(&machine);
+}
+
+/// A drive that reports errors goes on for reading only, under the program's open file. Only the superuser may make one.
+#[test]
+fn a_drive_that_goes_on_for_reading_only_keeps_what_was_typed_and_all_that_was_saved() {
+    let machine = Machine::new();
+    let Some(drive) = Drive::at(&documents(&machine), machine.home().join("drive.img")) else { return };
+    let analyst = Analyst::sit_down(&machine);
+    let window = &analyst.window;
+    let mut screens = Inspection::new(&analyst);
+    analyst.create_store();
+    analyst.have_words();
+    analyst.new_report(PLAN, HOST, "2026");
+    analyst.go_to("D · Value-oriented payment");
+    typed(&analyst, "12.5");
+    analyst.saved();
+
+    drive.fail();
+    typed(&analyst, "13.5");
+    window.find("button", "Try again");
+    analyst.shows(CELL, "13.5");
+    screens.look("drive-reading-only");
+    analyst.push("Try again");
+    window.find("button", "Try again");
+    analyst.shows(CELL, "13.5");
+    drive.mend();
+    // The system gives it another number, so that the file there is not taken for the one that was open.
+    analyst.push("Try again");
+    window.says("no longer where it was opened");
+    analyst.shows(CELL, "13.5");
+    screens.look("drive-is-back");
+    analyst.lock();
+    analyst.unlock();
+    analyst.go_to("D · Value-oriented payment");
+    analyst.shows(CELL, "12.5");
+    typed(&analyst, "13.5");
+    analyst.saved();
+    screens.end();
+    analyst.window.close(&machine);
+}
+
+/// A file that is mounted as a drive.
+struct Drive {
+    at: PathBuf,
+    image: PathBuf,
+}
+
+impl Drive {
+    /// Mounts one; `None` where this may not be done: not as the superuser, or without loop devices.
+    fn at(at: &Path, image: PathBuf) -> Option<Self> {
+        fs::File::create(&image).and_then(|file| file.set_len(64 << 20)).expect("an image");
+        ran(Command::new("mkfs.ext4").arg("-q").arg(&image)).then_some(())?;
+        ran(Command::new("mount").args(["-o", "loop"]).arg(&image).arg(at))
+            .then(|| Self { at: at.to_owned(), image })
+    }
+
+    /// Has it do what the system does with a drive whose journal can't be written.
+    fn fail(&self) {
+        assert!(ran(Command::new("mount").args(["-o", "remount,abort"]).arg(&self.at)), "the drive fails");
+    }
+
+    /// Takes it off, as open as it is, checks it and plugs it in again.
+    fn mend(&self) {
+        assert!(ran(Command::new("umount").arg("--lazy").arg(&self.at)), "the drive is taken off");
+        // It ends with 1 where it mended something.
+        ran(Command::new("fsck.ext4").arg("-fy").arg(&self.image));
+        assert!(
+            ran(Command::new("mount").args(["-o", "loop"]).arg(&self.image).arg(&self.at)),
+            "the drive is back"
+        );
+    }
+}
+
+impl Drop for Drive {
+    fn drop(&mut self) {
+        while ran(Command::new("umount").arg("--lazy").arg(&self.at)) {}
+    }
+}
+
+fn ran(command: &mut Command) -> bool {
+    command.output().is_ok_and(|output| output.status.success())
 }
 
 fn typed(analyst: &Analyst<'_>, text: &str) {

@@ -28,6 +28,8 @@ impl Session {
     /// document beyond its limits;
     /// [`SessionError::ReadOnly`]; those of writing, after which the edit is to be sent again under the same id.
     pub fn edit(&mut self, id: u32, edit_id: &str, kind: EditKind, cells: &[Typed]) -> Result<Changed> {
+        // Before anything is read: a store whose file could not be opened anew has nothing to read until it can.
+        self.open_mut()?.allow(edit_id)?;
         let (person, time) = (self.person()?, self.time());
         let form = self.own(id)?.report.form.clone();
         let source = source_of(kind);

@@ -13,6 +13,9 @@ impl Session {
     /// among the stores opened lately; the next opening tells of it. Does nothing for a store that is where it was.
     pub(crate) fn copy_if_gone(&mut self) -> Result<()> {
         let open = self.open()?;
+        if !open.store.is_readable() {
+            return Ok(());
+        }
         let seq = open.store.head()?.seq;
         if !open.store.is_gone() || open.copy.as_ref().is_some_and(|(_, copied)| *copied == seq) {
             return Ok(());

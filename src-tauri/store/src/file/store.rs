@@ -159,6 +159,11 @@ impl Store {
         self.stopped
     }
 
+    /// Whether what was saved can be read: not after a [`Store::resume`] that failed, until one succeeds.
+    pub fn is_readable(&self) -> bool {
+        self.tables.conn.path().is_some_and(|path| !path.is_empty())
+    }
+
     /// Stops writing after a fault of the file; a wrong request changes nothing and stops nothing.
     pub(crate) fn stop_on_write_fault(&mut self, error: StoreError) -> StoreError {
         self.stopped |= matches!(
