@@ -138,7 +138,7 @@ export const SCREENS: Screen[] = [
   },
   { name: 'drill-due', query: 'open&drill', go: async (page) => page.getByText(/A year has passed/).waitFor() },
   { name: 'library-empty', query: 'open&empty', go: async (page) => page.getByText('No reports yet').waitFor() },
-  { name: 'library', query: 'open', go: async (page) => page.getByText('Prairie Purchasers').waitFor() },
+  { name: 'library', query: 'open', go: async (page) => page.getByText('Prairie Purchasers').first().waitFor() },
   { name: 'new-report', query: 'open', go: async (page) => page.getByRole('button', { name: 'New report…' }).click() },
   {
     name: 'workbook',

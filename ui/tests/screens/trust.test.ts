@@ -115,11 +115,11 @@ describe('trust', () => {
 
   test('unlocking leads back to the library when that was open', async () => {
     await page.getByRole('button', { name: /^HPUG Workbook/ }).click();
-    await page.getByText('Prairie Purchasers').waitFor();
+    await page.getByText('Prairie Purchasers').first().waitFor();
     await press('Control+l');
     await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
     await press('Enter');
-    await page.getByText('Prairie Purchasers').waitFor();
+    await page.getByText('Prairie Purchasers').first().waitFor();
   });
 
   test('a half-typed explanation and a half-typed remark are back after lock and unlock', async () => {
