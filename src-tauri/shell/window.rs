@@ -136,12 +136,12 @@ fn is_own(url: &Url, development: Option<&Url>) -> bool {
 }
 
 #[cfg(feature = "automation")]
-pub(crate) fn driven() -> bool {
+fn driven() -> bool {
     crate::automation::drives_window()
 }
 
 #[cfg(not(feature = "automation"))]
-pub(crate) fn driven() -> bool {
+fn driven() -> bool {
     false
 }
 
