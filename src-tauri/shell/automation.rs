@@ -1,6 +1,8 @@
 //! What a test may do that a person can't: drive the web view, answer path dialogs, drop files. Packages leave this out.
 //!
 //! - `TAURI_WEBVIEW_AUTOMATION=true`: a WebDriver controls the web view, which then keeps its profile on disk.
+//! - `HPUG_DRAWN_AS_SHIPPED`: the window is drawn as it is without a WebDriver. Where no graphics card is, a WebDriver then waits
+//!   with its picture until something on the page changes.
 //! - `HPUG_PICKS=FILE`: each path asked for is the file's first line, which is taken away; no line means that the dialog was closed.
 //! - `HPUG_DROPS=FIFO`: each line written there holds the paths of one drop on the window, separated by tabs.
 
@@ -16,6 +18,11 @@ use crate::pick::{PathPicker, Purpose};
 /// Whether a WebDriver controls the web view.
 pub fn drives_window() -> bool {
     std::env::var_os(crate::AUTOMATION_VARIABLE).is_some()
+}
+
+/// Whether a WebDriver takes pictures of a window at rest.
+pub fn pictures_window() -> bool {
+    drives_window() && std::env::var_os("HPUG_DRAWN_AS_SHIPPED").is_none()
 }
 
 /// Answers path dialogs from a file.

@@ -54,7 +54,9 @@ impl Shell {
     /// The session, for one call.
     pub fn session(&self) -> MutexGuard<'_, Session> {
         *lock_of(&self.called) = Some(Native::now());
-        lock_of(&self.session)
+        let mut session = lock_of(&self.session);
+        session.look_anew();
+        session
     }
 
     /// A store is open: names it in the title and locks it after its minutes without use.

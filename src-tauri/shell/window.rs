@@ -145,6 +145,17 @@ fn driven() -> bool {
     false
 }
 
+/// Whether a WebDriver takes pictures of the window as it is drawn by a graphics card, or by the processor that plays one.
+#[cfg(feature = "automation")]
+pub(crate) fn pictured() -> bool {
+    crate::automation::pictures_window()
+}
+
+#[cfg(not(feature = "automation"))]
+pub(crate) fn pictured() -> bool {
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -30,6 +30,9 @@ pub enum SessionError {
         /// The copy.
         copy: PathBuf,
     },
+    /// The open store's file could not be opened anew after a failed write, so that there is nothing to read of it.
+    #[error("{} can't be read: its drive failed. What was saved before is in the file. Mend or connect the drive and try again.", .0.display())]
+    Unread(PathBuf),
     /// No store is open.
     #[error("The store is locked. Open it first.")]
     Locked,
@@ -193,6 +196,7 @@ impl SessionError {
         match self {
             SessionError::Store(error) => store_code(error),
             SessionError::Gone { .. } => ErrorCode::Gone,
+            SessionError::Unread(_) => ErrorCode::Io,
             SessionError::Locked => ErrorCode::Locked,
             SessionError::WeakPassphrase(_) => ErrorCode::WeakPassphrase,
             SessionError::NotThePassphrase => ErrorCode::WrongPassphrase,

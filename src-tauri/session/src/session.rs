@@ -126,12 +126,28 @@ impl Session {
 
     /// The open store.
     pub(crate) fn open(&self) -> Result<&OpenStore> {
-        self.open.as_ref().ok_or(SessionError::Locked)
+        let open = self.open.as_ref().ok_or(SessionError::Locked)?;
+        if open.store.is_readable() {
+            Ok(open)
+        } else {
+            Err(SessionError::Unread(open.store.path().to_owned()))
+        }
     }
 
-    /// The open store, to change.
+    /// The open store, to change; looked at anew where there is nothing to read of it.
     pub(crate) fn open_mut(&mut self) -> Result<&mut OpenStore> {
-        self.open.as_mut().ok_or(SessionError::Locked)
+        let open = self.open.as_mut().ok_or(SessionError::Locked)?;
+        if !open.store.is_readable() {
+            open.store.resume()?;
+        }
+        Ok(open)
+    }
+
+    /// Looks at the open store's file anew where an earlier look failed, which leaves nothing to read: to be called before each
+    /// action, so that a drive that was mended needs nothing but another try.
+    pub fn look_anew(&mut self) {
+        // Where this fails again, the action that follows says so.
+        let _ = self.open_mut();
     }
 
     /// That the store was neither locked nor another one opened since.

@@ -1,6 +1,8 @@
 //! Linux: WebKitGTK, logind. Tried on Debian 12.
 
 use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use gtk::gio;
@@ -8,7 +10,7 @@ use gtk::prelude::*;
 use rustix::time::{ClockId, clock_gettime};
 use tauri::webview::PlatformWebview;
 use tauri::{AppHandle, WebviewWindow};
-use webkit2gtk::{SettingsExt, WebView, WebViewExt};
+use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebView, WebViewExt};
 
 use super::{Builder, Platform};
 
@@ -18,6 +20,15 @@ pub struct Linux;
 thread_local! {
     /// The web view that a fresh one is being made from; web views stay on the thread of GTK.
     static OLD: RefCell<Option<WebView>> = const { RefCell::new(None) };
+}
+
+/// Whether `devices`, where the kernel lists what can draw, names a card that programs may compute pictures on.
+///
+/// Without one (a virtual machine, a remote desktop) WebKit would have the processor play a graphics card, which draws the whole
+/// window for each changed word; told to do without, it draws what changed.
+fn has_graphics_card(devices: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(devices) else { return false };
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("renderD"))
 }
 
 impl Platform for Linux {
@@ -34,6 +45,9 @@ impl Platform for Linux {
         settings.set_enable_webrtc(false);
         settings.set_enable_media_stream(false);
         settings.set_enable_webgl(false);
+        if !crate::window::pictured() && !has_graphics_card(Path::new("/dev/dri")) {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
     }
 
     /// WebKit gives a related view the context of the other, where the page's own scheme is registered, and its process, which
@@ -95,5 +109,28 @@ impl Platform for Linux {
     fn now() -> Duration {
         let time = clock_gettime(ClockId::Boottime);
         Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_one_that_programs_may_compute_pictures_on() {
+        for (devices, expected) in [
+            (&[][..], false),
+            (&["by-path"], false),
+            (&["card0"], false),
+            (&["card0", "renderD128"], true),
+            (&["card0", "card1", "renderD129"], true),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            for device in devices {
+                fs::write(folder.path().join(device), "").unwrap();
+            }
+            assert_eq!(has_graphics_card(folder.path()), expected, "{devices:?}");
+        }
+        assert!(!has_graphics_card(Path::new("/dev/no-such-folder")));
     }
 }

@@ -11,6 +11,22 @@ use super::keys::{self, Key};
 use super::machine::Machine;
 use super::wait::{try_until, until};
 
+/// Changes a pixel that nobody sees until the picture is taken, for half a minute at most: drawn by the processor, a page at rest
+/// gives no picture.
+const STIR: &str = r#"
+const stir = document.createElement('div');
+stir.ariaHidden = 'true';
+stir.style.cssText = 'position: fixed; left: 0; top: 0; width: 1px; height: 1px; pointer-events: none';
+document.body.append(stir);
+let left = 600;
+const change = () => {
+  stir.style.backgroundColor = `rgb(0 0 0 / ${left % 2 ? 0.01 : 0})`;
+  if (left-- > 0 && stir.isConnected) setTimeout(change, 50);
+};
+window.stirred?.remove();
+window.stirred = stir;
+change()"#;
+
 /// A window under a WebDriver's control.
 pub struct Window {
     port: u16,
@@ -32,6 +48,7 @@ impl Window {
                 .command("WebKitWebDriver")
                 .arg(format!("--port={port}"))
                 .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                .env("HPUG_DRAWN_AS_SHIPPED", "1")
                 .env("HPUG_PICKS", machine.picks())
                 .env("HPUG_DROPS", machine.drops())
                 .stdout(Stdio::null())
@@ -165,7 +182,9 @@ impl Window {
     pub fn picture(&self, name: &str) -> PathBuf {
         use base64::Engine;
         self.painted();
+        self.script(STIR, &[]);
         let data = self.send("GET", "/screenshot", None);
+        self.script("window.stirred?.remove()", &[]);
         let data = data.as_str().expect("a picture");
         let bytes = base64::engine::general_purpose::STANDARD.decode(data).expect("base64");
         let folder = super::repository().join("target/window/pictures");

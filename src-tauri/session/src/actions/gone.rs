@@ -12,10 +12,7 @@ impl Session {
     /// Copies an open store that is gone from its place into the folder for stores, once for all that is saved, and offers the copy
     /// among the stores opened lately; the next opening tells of it. Does nothing for a store that is where it was.
     pub(crate) fn copy_if_gone(&mut self) -> Result<()> {
-        let open = self.open()?;
-        if !open.store.is_readable() {
-            return Ok(());
-        }
+        let Some(open) = self.open.as_ref().filter(|open| open.store.is_readable()) else { return Ok(()) };
         let seq = open.store.head()?.seq;
         if !open.store.is_gone() || open.copy.as_ref().is_some_and(|(_, copied)| *copied == seq) {
             return Ok(());
@@ -45,7 +42,7 @@ impl Session {
     pub(crate) fn telling_of_copy<T>(&mut self, done: Result<T>) -> Result<T> {
         let Err(SessionError::Store(StoreError::Gone { path })) = done else { return done };
         self.copy_if_gone()?;
-        Err(match self.open()?.copy.clone() {
+        Err(match self.open.as_ref().and_then(|open| open.copy.clone()) {
             Some((copy, _)) => SessionError::Gone { path, copy },
             None => StoreError::Gone { path }.into(),
         })

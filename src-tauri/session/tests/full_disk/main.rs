@@ -1,6 +1,8 @@
 //! A full disk as a person meets it: the failed edit is told, nothing slips in before it, and once there is room
-//! it is saved under the same id. The disk is a tmpfs in a mount namespace of a child of this program.
-#![allow(clippy::unwrap_used, clippy::panic)]
+//! it is saved under the same id. The disk is a tmpfs in a mount namespace of a child of this program. And a drive that fails.
+#![allow(unsafe_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod deeds;
 
 #[path = "../desk/mod.rs"]
 mod desk;
@@ -13,31 +15,48 @@ use desk::Desk;
 use hpug_session::wire::cells::{EditKind, Typed};
 use hpug_session::wire::{ErrorCode, WireError};
 
-const INSIDE: &str = "on-the-small-disk";
+/// What a child of this program proves, and how it is begun: a script that gets a folder and this program.
+const PROOFS: [(&str, &str, fn(&Path)); 2] = [
+    (
+        "a_failed_edit_waits_for_room",
+        "exec unshare --user --map-root-user --mount sh -ec \
+         'mount -t tmpfs -o size=2m,mode=0777 none \"$1\" && TMPDIR=\"$1\" exec \"$2\" \"$3\" \"$1\"' sh \"$@\"",
+        fill_up,
+    ),
+    ("every_change_goes_through_once_the_drive_is_mended", "TMPDIR=\"$1\" exec \"$2\" \"$3\" \"$1\"", |_| {
+        deeds::every_change_goes_through_once_the_drive_is_mended()
+    }),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [word, disk] = arguments.as_slice()
-        && word == INSIDE
+    if let [name, folder] = arguments.as_slice()
+        && let Some((_, _, prove)) = PROOFS.iter().find(|(proof, _, _)| proof == name)
     {
-        fill_up(Path::new(disk));
+        prove(Path::new(folder));
         return ExitCode::SUCCESS;
     }
-    let disk = tempfile::tempdir().unwrap();
-    let script = "mount -t tmpfs -o size=2m,mode=0777 none \"$1\" && TMPDIR=\"$1\" exec \"$2\" on-the-small-disk \"$1\"";
-    let mut command = Command::new("unshare");
-    command.args(["--user", "--map-root-user", "--mount", "sh", "-ec", script, "sh"]);
-    let passed = command.arg(disk.path()).arg(std::env::current_exe().unwrap()).status().unwrap().success();
-    let (word, failed) = if passed { ("ok", 0) } else { ("FAILED", 1) };
     let mut out = std::io::stdout();
-    writeln!(out, "test a_failed_edit_waits_for_room ... {word}\n").unwrap();
+    let mut failed = 0;
+    for (name, script, _) in PROOFS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = Command::new("sh");
+        command
+            .args(["-ec", script, "sh"])
+            .arg(folder.path())
+            .arg(std::env::current_exe().unwrap())
+            .arg(name);
+        let passed = command.status().unwrap().success();
+        failed += usize::from(!passed);
+        writeln!(out, "test {name} ... {}", if passed { "ok" } else { "FAILED" }).unwrap();
+    }
+    let (word, passed) = (if failed == 0 { "ok" } else { "FAILED" }, PROOFS.len() - failed);
     writeln!(
         out,
-        "test result: {word}. {} passed; {failed} failed; 0 ignored; 0 measured; 0 filtered out",
-        1 - failed
+        "\ntest result: {word}. {passed} passed; {failed} failed; 0 ignored; 0 measured; 0 filtered out"
     )
     .unwrap();
-    ExitCode::from(failed)
+    ExitCode::from(u8::from(failed > 0))
 }
 
 fn text(address: &str, text: String) -> [Typed; 1] {
