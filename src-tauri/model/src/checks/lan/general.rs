@@ -91,23 +91,32 @@ fn range(limits: &Thresholds, lob: Lob) -> (Decimal, Decimal) {
     }
 }
 
-/// L-9.
+/// L-9. What is paid is held against the limits times the members: a quotient is cut, and what lies a hair outside would lie
+/// on the limit.
 fn per_member(line: &Line<'_, '_>) -> Option<Finding> {
     let members = line.number("G.members", "count").filter(|members| *members > Decimal::ZERO)?;
-    let each = dollars(line)?.checked_div(members)?;
+    let dollars = dollars(line).filter(|dollars| !dollars.is_zero())?;
     let (low, high) = range(line.judge.limits(), line.lob);
-    if each.is_zero() || (low <= each && each <= high) {
+    if low.checked_mul(members)? <= dollars && dollars <= high.checked_mul(members)? {
         return None;
     }
+    let each = dollars.checked_div(members)?;
     let message = format!(
         "{}: {} a member and year; plans usually lie between {} and {}.",
         line.lob.label(),
-        format::dollars(crate::rounding::round(each, 0)),
+        outside(each, low, high),
         format::dollars(low),
         format::dollars(high)
     );
     let at = vec![line.address("G.members", "count"), line.address("G.spend", "dollars")];
     Some(warning("L-9", at, message, "Check members and dollars, also for thousands; or explain."))
+}
+
+/// An amount outside limits, to as few decimals as show that: `$1,499.996` where whole dollars would say `$1,500`.
+fn outside(each: Decimal, low: Decimal, high: Decimal) -> String {
+    let rounded = [0, 2, 3, 4].map(|places| crate::rounding::round(each, places));
+    let shown = rounded.into_iter().find(|amount| *amount < low || high < *amount);
+    format::dollars(shown.unwrap_or(each))
 }
 
 /// L-10.

@@ -4,6 +4,7 @@
 mod fixes;
 mod grouping;
 mod hostile;
+mod lan;
 mod received;
 mod restated;
 
