@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use hpug_excel::cell::CellRef;
 use hpug_excel::grid::{Sheet, Value as Held, Workbook};
 use hpug_excel::write::{ComparisonOptions, comparison};
+use hpug_model::address::Lob;
 use hpug_model::checks::{Context, check};
 use hpug_model::side_by_side::{Line, SideBySide, Taken, main_form, plans, years};
 use hpug_model::values::Kind;
 use hpug_model::{Form, Report};
+use hpug_pdf::document::Block;
 use hpug_tests::{data, office, python};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -86,6 +88,23 @@ fn over_years() -> SideBySide {
         taken("checks/base.json", "Lakeside", &days)
     };
     let all = [of_year(2018), of_year(2019), of_year(2020)];
+    years(&main_form(&all).expect("a form"), &all)
+}
+
+/// Two years of a plan whose Medicaid figures follow other months than the rest.
+fn dollars_over_years() -> SideBySide {
+    let of_year = |months: &str, of_medicaid: &str| {
+        let recent = json!("recent_12_months");
+        let mut patch = vec![("G.basis/medicaid", recent.clone()), ("G.months/medicaid", json!(of_medicaid))];
+        for (basis, of_line) in [
+            ("G.basis/commercial", "G.months/commercial"),
+            ("G.basis/medicare_advantage", "G.months/medicare_advantage"),
+        ] {
+            patch.extend([(basis, recent.clone()), (of_line, json!(months))]);
+        }
+        taken("checks/base-lan.json", "Lakeside", &patch)
+    };
+    let all = [of_year("2015-01/2015-12", "2014-07/2015-06"), of_year("2016-01/2016-12", "2015-07/2016-06")];
     years(&main_form(&all).expect("a form"), &all)
 }
 
@@ -168,6 +187,57 @@ fn every_figure_stands_in_the_cell_of_its_line_and_plan() {
         for (column, plan) in (first..).zip(&side.columns) {
             assert!(text(sheet, HEAD, column).starts_with(&plan.name), "{what}: {}", plan.name);
         }
+    }
+}
+
+/// What stands above a line on a sheet: in the nearest row above that says months, as a reader's eye goes up.
+fn heads_above(sheet: &Sheet, row: u32, columns: std::ops::Range<u32>) -> Vec<String> {
+    let head = |row: &u32| text(sheet, *row, columns.start).contains(" – ");
+    let row = (HEAD..row).rev().find(head).expect("a row of months");
+    columns.map(|column| text(sheet, row, column)).collect()
+}
+
+#[test]
+fn each_line_of_business_stands_below_its_own_months() {
+    let side = dollars_over_years();
+    let own = ["Jul 2014 – Jun 2015", "Jul 2015 – Jun 2016"];
+    let others = ["Jan 2015 – Dec 2015", "Jan 2016 – Dec 2016"];
+    let book = Workbook::from_bytes(&workbook(&side)).expect("it is read");
+    let sheet = book.sheets.iter().find(|sheet| sheet.name == "Years").expect("the sheet of figures");
+    for line in &side.lines {
+        let wanted = if line.lob == Some(Lob::Medicaid) { own } else { others };
+        assert_eq!(heads_above(sheet, row_of(sheet, line), LABELS..LABELS + 2), wanted, "{}", line.id);
+    }
+    let whole = text(sheet, HEAD, LABELS);
+    assert_eq!(whole, format!("Commercial, Medicare Advantage: {}; Medicaid: {}", others[0], own[0]));
+}
+
+#[test]
+fn a_table_of_the_pdf_is_of_lines_of_the_same_months() {
+    let side = dollars_over_years();
+    let now = today().and_hms_opt(9, 0, 0).expect("a time").and_utc().fixed_offset();
+    let document = hpug_pdf::comparison::document(&side, &hpug_pdf::comparison::Options::new(now));
+    let mut tables = 0;
+    for block in &document.blocks {
+        let Block::Table(table) = block else { continue };
+        let told = format!("{:?}", table.head);
+        let medicaid = told.contains("Jul 2014");
+        assert!(medicaid != told.contains("Jan 2015"), "the months of one line: {told}");
+        for row in &table.rows {
+            let name = format!("{:?}", row.cells[0]);
+            assert_eq!(name.contains("Medicaid"), medicaid, "{name} below {told}");
+        }
+        tables += 1;
+    }
+    assert_eq!(tables, 5, "General Information twice, and a tab for each line of business");
+    let dots = document.blocks.iter().filter_map(|block| match block {
+        Block::Dots(dots) => Some(dots),
+        _ => None,
+    });
+    for dots in dots {
+        let medicaid = dots.alt.contains("Medicaid");
+        let labels: Vec<&str> = dots.lines.iter().map(|line| line.label.as_str()).collect();
+        assert_eq!(labels.iter().all(|label| label.starts_with("Jul")), medicaid, "{}: {labels:?}", dots.alt);
     }
 }
 

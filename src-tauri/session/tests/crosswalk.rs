@@ -198,6 +198,6 @@ fn a_year_is_headed_by_the_months_that_the_lines_shown_follow() {
     };
     assert_eq!(head(Some("Commercial Metrics")), "Jan 2016 – Dec 2016");
     assert_eq!(head(Some("Medicaid Metrics")), "Jul 2015 – Jun 2016");
-    let all = "Commercial: Jan 2016 – Dec 2016; Medicare Advantage: Jan 2016 – Dec 2016; Medicaid: Jul 2015 – Jun 2016";
+    let all = "Commercial, Medicare Advantage: Jan 2016 – Dec 2016; Medicaid: Jul 2015 – Jun 2016";
     assert_eq!(head(None), all);
 }

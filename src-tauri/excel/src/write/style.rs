@@ -60,6 +60,11 @@ pub(super) fn section() -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
+/// What stands above a column of a section alone.
+pub(super) fn section_head() -> Format {
+    section().set_font_size(10).set_align(FormatAlign::Right)
+}
+
 /// What a section asks, in a few sentences; also notes and credits.
 pub(super) fn lead() -> Format {
     text().set_font_color(FAINT).set_italic()

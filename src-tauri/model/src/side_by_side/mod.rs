@@ -9,6 +9,7 @@ mod aggregate;
 mod anonymous;
 mod apart;
 mod cells;
+mod heads;
 mod lines;
 mod mapped;
 mod plans;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::apart::{Apart, of_months};
 use super::cells::Source;
+use super::heads;
 use super::lines::{Draft, lines};
 use super::mapped::mapped;
 use super::plans::{aggregated, apart, edition, national, of_family};
@@ -12,7 +13,6 @@ use super::put::cell;
 use super::taken::Taken;
 use super::{Cell, Column, Figure, Line, Mode, SideBySide};
 use crate::address::{Lob, Period};
-use crate::format;
 use crate::forms::Form;
 use crate::periods::{Span, year_after, year_before};
 
@@ -98,7 +98,7 @@ fn column(form: &Form, year: &Year<'_>) -> Column {
         year.taken.months.iter().map(|(lob, _)| (*lob, year.months(*lob))).collect();
     let span = months.iter().filter_map(|(_, span)| *span).max_by_key(|(start, end)| (*end, *start));
     Column {
-        name: span.map_or_else(|| "No period".to_owned(), format::span),
+        name: heads::months(span),
         source: year.taken.source.clone(),
         edition: edition(form, year.taken),
         months,

@@ -17,7 +17,7 @@ pub fn apart(side: &SideBySide) -> Vec<Block> {
         blocks.push(heading(1, "Not compared"));
         let lead = "Figures that are shown but neither ranked nor part of a median. Blanks aren't listed.";
         blocks.push(paragraph(lead, ParagraphStyle::Lead));
-        let row = |(name, why, figures): (&str, String, Vec<String>)| {
+        let row = |(name, why, figures): (String, String, Vec<String>)| {
             let more = figures.len().saturating_sub(NAMED);
             let mut named = figures.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
             if more > 0 {
@@ -50,17 +50,18 @@ pub fn apart(side: &SideBySide) -> Vec<Block> {
 }
 
 /// (Column, reason, figures), in the order of columns and of the first figure with the reason.
-fn rows(side: &SideBySide) -> Vec<(&str, String, Vec<String>)> {
-    let mut rows: Vec<(&str, String, Vec<String>)> = Vec::new();
-    for (at, column) in side.columns.iter().enumerate() {
+fn rows(side: &SideBySide) -> Vec<(String, String, Vec<String>)> {
+    let mut rows: Vec<(String, String, Vec<String>)> = Vec::new();
+    for at in 0..side.columns.len() {
         let begin = rows.len();
         for line in &side.lines {
             let figure = &line.cells[at].current;
             let Some((number, apart)) = figure.number.zip(figure.apart.as_ref()) else { continue };
             let (why, name) = (apart.words(), format!("{} {}", line.name(), show::number(line, number)));
-            match rows[begin..].iter_mut().find(|(_, reason, _)| *reason == why) {
+            let head = side.head(at, [line]);
+            match rows[begin..].iter_mut().find(|(of, reason, _)| *reason == why && *of == head) {
                 Some((_, _, figures)) => figures.push(name),
-                None => rows.push((&column.name, why, vec![name])),
+                None => rows.push((head, why, vec![name])),
             }
         }
     }

@@ -68,7 +68,9 @@ pub(crate) fn body(side: &SideBySide) -> Vec<Block> {
         blocks.push(heading(1, &title));
         blocks.extend(pictures::pictures(side, &lines));
         blocks.push(heading(2, &format!("{title}: all figures")));
-        blocks.extend(tables::tables(side, &title, &lines));
+        for part in side.parts(lines.iter().copied()) {
+            blocks.extend(tables::tables(side, &title, &part));
+        }
     }
     blocks.extend(tables::together(side));
     blocks.extend(apart::apart(side));
@@ -110,9 +112,9 @@ pub(crate) fn facts(side: &SideBySide) -> Vec<Fact> {
             }
         }
     }
-    let names: Vec<&str> = side.columns.iter().map(|column| column.name.as_str()).collect();
-    let what = if side.mode == Mode::Plans { "Plans" } else { "Years" };
-    facts.push(Fact::new(what, names.join("; ")));
+    let names = side.heads(&side.lines);
+    let (what, between) = if side.mode == Mode::Plans { ("Plans", "; ") } else { ("Years", "\n") };
+    facts.push(Fact::new(what, names.join(between)));
     facts
 }
 

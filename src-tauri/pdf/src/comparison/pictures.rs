@@ -1,6 +1,6 @@
 //! A picture per figure: a line of dots per plan or year, with the median and the national figure.
 
-use hpug_model::side_by_side::{Cell, Column, Line, Mode, SideBySide, thousandths};
+use hpug_model::side_by_side::{Cell, Line, Mode, SideBySide, thousandths};
 use rust_decimal::Decimal;
 
 use super::{heading, paragraph, show};
@@ -68,9 +68,9 @@ fn dots(side: &SideBySide, line: &Line, order: &[usize]) -> Dots {
     let end = line.scale(beside);
     let at = |number: Decimal| thousandths(number, end);
     let one = |at_column: &usize| {
-        let (column, cell) = (&side.columns[*at_column], &line.cells[*at_column]);
+        let cell = &line.cells[*at_column];
         DotLine {
-            label: column.name.clone(),
+            label: side.head(*at_column, [line]),
             prior: cell.prior.number.map(at),
             current: cell.current.number.map(at),
             quiet: cell.current.apart.is_some(),
@@ -105,8 +105,9 @@ fn value(line: &Line, cell: &Cell) -> String {
 /// Every figure of the picture in words.
 fn alt(side: &SideBySide, line: &Line, order: &[usize]) -> String {
     let one = |at: &usize| {
-        let (column, cell): (&Column, &Cell) = (&side.columns[*at], &line.cells[*at]);
-        let mut words = format!("{}: {}", column.name, value(line, cell).trim_end_matches(" \u{2020}"));
+        let cell = &line.cells[*at];
+        let mut words =
+            format!("{}: {}", side.head(*at, [line]), value(line, cell).trim_end_matches(" \u{2020}"));
         if let Some(prior) = cell.prior.number {
             words.push_str(&format!(", prior {}", show::number(line, prior)));
         }

@@ -52,19 +52,19 @@ fn width(lines: &[&Line]) -> f32 {
 
 fn table(side: &SideBySide, title: &str, lines: &[&Line], (some, width): (&[usize], f32)) -> Table {
     let plans = side.mode == Mode::Plans;
+    let names: Vec<String> = some.iter().map(|at| side.head(*at, lines.iter().copied())).collect();
     let mut columns = vec![Column::share(1.0)];
     let mut head = vec![Cell::new("Figure")];
     if plans {
         columns.push(Column::figures(width));
         head.push(Cell::new("Median"));
     }
-    for (at, column) in some.iter().enumerate() {
+    for at in 0..some.len() {
         let figures = Column::figures(width);
         columns.push(if at == 0 { figures.divided() } else { figures });
-        head.push(Cell::new(side.columns[*column].name.as_str()));
+        head.push(Cell::new(names[at].as_str()));
     }
     let rows = lines.iter().map(|line| row(line, plans, some)).collect();
-    let names: Vec<&str> = some.iter().map(|at| side.columns[*at].name.as_str()).collect();
     Table {
         summary: format!("{title}: figures of {}, the change against prior below each", names.join(", ")),
         columns,

@@ -3,7 +3,7 @@
 use hpug_model::address::Lob;
 use hpug_model::format;
 use hpug_model::forms::Benchmark;
-use hpug_model::side_by_side::{Apart, Cell, Column, Figure, Line, Mode, SideBySide, Why, thousandths};
+use hpug_model::side_by_side::{Apart, Cell, Figure, Line, Mode, SideBySide, Why, thousandths};
 use hpug_model::values::Kind;
 use hpug_store::tables::Report;
 use rust_decimal::Decimal;
@@ -52,12 +52,9 @@ pub(crate) fn compared(
         let row = rows.iter().find(|row| row.id == i64::from(number(source)));
         row.map_or_else(|| source.clone(), |row| format!("{}, {}", row.plan, row.reporting_year))
     };
-    let asked: Vec<Lob> = shown.clone().filter_map(|line| line.lob).collect();
-    let columns = side.columns.iter().map(|column| CompareColumn {
-        name: match side.mode {
-            Mode::Years => own_months(column, &asked),
-            Mode::Plans => column.name.clone(),
-        },
+    let heads = side.heads(shown.clone());
+    let columns = side.columns.iter().zip(heads).map(|(column, name)| CompareColumn {
+        name,
         report: number(&column.source),
         edition: column.edition.clone(),
     });
@@ -73,21 +70,6 @@ pub(crate) fn compared(
         left_out: side.left_out.iter().map(|(source, why)| (name(source), why.clone())).collect(),
         ..nothing_compared(chosen)
     }
-}
-
-/// The months of a year as the lines shown have them: lines of business may follow other ones than the report.
-fn own_months(column: &Column, shown: &[Lob]) -> String {
-    let of_lines: Vec<(Lob, String)> = column
-        .months
-        .iter()
-        .filter_map(|(lob, span)| Some(((*lob).filter(|lob| shown.contains(lob))?, format::span((*span)?))))
-        .collect();
-    let Some(((_, first), others)) = of_lines.split_first() else { return column.name.clone() };
-    if others.iter().all(|(_, months)| months == first) {
-        return first.clone();
-    }
-    let told = of_lines.iter().map(|(lob, months)| format!("{}: {months}", lob.label()));
-    told.collect::<Vec<_>>().join("; ")
 }
 
 fn months(side: &SideBySide) -> String {

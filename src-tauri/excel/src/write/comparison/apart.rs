@@ -43,8 +43,7 @@ pub(super) fn add(workbook: &mut Workbook, side: &SideBySide) -> Result<(), Xlsx
     for (name, line, period, figure) in rows.into_iter().take(MOST) {
         let value = figure.number.map_or(String::new(), |number| show::text(line, number));
         let why = figure.apart.as_ref().map(|apart| apart.words()).unwrap_or_default();
-        for (column, text) in (0..).zip([name.to_owned(), line.name(), period.label().to_owned(), value, why])
-        {
+        for (column, text) in (0..).zip([name, line.name(), period.label().to_owned(), value, why]) {
             let place = area((row, row), (column, column));
             page.text(place, &text, &style::cell())?;
             page.fit(place, &text);
@@ -56,14 +55,14 @@ pub(super) fn add(workbook: &mut Workbook, side: &SideBySide) -> Result<(), Xlsx
     super::finish(&mut page, side, row - 1)
 }
 
-fn rows(side: &SideBySide) -> Vec<(&str, &Line, Period, &Figure)> {
+fn rows(side: &SideBySide) -> Vec<(String, &Line, Period, &Figure)> {
     let mut rows = Vec::new();
-    for (at, column) in side.columns.iter().enumerate() {
+    for at in 0..side.columns.len() {
         for line in &side.lines {
             let cell = &line.cells[at];
             for (period, figure) in [(Period::Current, &cell.current), (Period::Prior, &cell.prior)] {
                 if figure.number.is_some() && figure.apart.is_some() {
-                    rows.push((column.name.as_str(), line, period, figure));
+                    rows.push((side.head(at, [line]), line, period, figure));
                 }
             }
         }

@@ -48,7 +48,8 @@ fn chart(grid: &Grid<'_>, line: &Line, row: u32) -> Chart {
     let first = u16::try_from(grid.first).unwrap_or(u16::MAX);
     let last = u16::try_from(grid.column(side.columns.len().saturating_sub(1))).unwrap_or(u16::MAX);
     let sheet = View::Current.sheet(side.mode);
-    let names = (sheet, 3, first, 3, last);
+    let names_row = grid.heads_of(row);
+    let names = (sheet, names_row, first, names_row, last);
     let mut chart = Chart::new(ChartType::Column);
     if side.mode == Mode::Plans && side.has_prior() {
         let mut prior = ChartFormat::new();
@@ -100,10 +101,11 @@ fn heading(line: &Line, mode: Mode) -> String {
 
 /// The figures in words, for who can't see the picture.
 fn described(grid: &Grid<'_>, line: &Line) -> String {
-    let one = |(column, cell): (&hpug_model::side_by_side::Column, &hpug_model::side_by_side::Cell)| {
+    let heads = grid.side.heads([line]);
+    let one = |(head, cell): (&String, &hpug_model::side_by_side::Cell)| {
         let number = cell.current.compared()?;
-        Some(format!("{} {}", column.name, format::with_unit(Kind::Percent, number)))
+        Some(format!("{head} {}", format::with_unit(Kind::Percent, number)))
     };
-    let figures: Vec<String> = grid.side.columns.iter().zip(&line.cells).filter_map(one).collect();
+    let figures: Vec<String> = heads.iter().zip(&line.cells).filter_map(one).collect();
     format!("{}: {}.", line.name(), figures.join(", "))
 }

@@ -81,5 +81,6 @@ fn facts(side: &SideBySide, options: &ComparisonOptions) -> Vec<(String, String)
 }
 
 fn names(side: &SideBySide) -> String {
-    side.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join("; ")
+    let between = if side.mode == Mode::Plans { "; " } else { "\n" };
+    side.heads(&side.lines).join(between)
 }

@@ -65,7 +65,7 @@ pub(super) struct Grid<'a> {
     pub side: &'a SideBySide,
     /// The row of each line, and the titles of sections by their row.
     pub rows: Vec<u32>,
-    titles: Vec<(u32, String)>,
+    titles: Vec<Title>,
     /// The row below the last one.
     end: u32,
     /// The first column of figures, and the width of each in characters.
@@ -73,23 +73,45 @@ pub(super) struct Grid<'a> {
     width: u16,
 }
 
+/// The row above lines of a section.
+struct Title {
+    row: u32,
+    text: String,
+    /// The months of its own lines in each column, where the head of the sheet tells those of several lines of business.
+    heads: Vec<String>,
+}
+
 impl<'a> Grid<'a> {
-    /// Lays the lines out, a title before each section.
+    /// Lays the lines out, a title before each section and before lines of it that follow months of their own.
     pub fn of(side: &'a SideBySide) -> Grid<'a> {
-        let (mut rows, mut titles, mut row, mut section) = (Vec::new(), Vec::new(), FIRST, "");
-        for line in &side.lines {
-            if line.section != section {
-                section = &line.section;
-                titles.push((row, side.section_title(section)));
+        let (mut rows, mut titles, mut row) = (vec![0; side.lines.len()], Vec::new(), FIRST);
+        let whole = side.heads(&side.lines);
+        for (section, title) in side.sections() {
+            for part in side.parts(side.lines.iter().filter(|line| line.section == section)) {
+                let heads = side.heads(part.iter().copied());
+                let heads = if heads == whole { Vec::new() } else { heads };
+                titles.push(Title { row, text: title.clone(), heads });
                 row += 1;
+                for (at, line) in side.lines.iter().enumerate() {
+                    if part.iter().any(|one| std::ptr::eq(*one, line)) {
+                        rows[at] = row;
+                        row += 1;
+                    }
+                }
             }
-            rows.push(row);
-            row += 1;
         }
         let first = if side.mode == Mode::Plans { LABELS + 2 } else { LABELS };
         let longest = side.lines.iter().map(show::longest).max().unwrap_or(0);
-        let width = u16::try_from(longest + 2).unwrap_or(WIDEST).clamp(NARROWEST, WIDEST);
+        let parted = titles.iter().any(|title| !title.heads.is_empty());
+        let narrowest = if parted { WIDEST } else { NARROWEST };
+        let width = u16::try_from(longest + 2).unwrap_or(WIDEST).clamp(narrowest, WIDEST);
         Grid { side, rows, titles, end: row, first, width }
+    }
+
+    /// The row that says whose figures those of a row are: the head of the sheet, or the title above the row.
+    pub fn heads_of(&self, row: u32) -> u32 {
+        let title = self.titles.iter().rev().find(|title| title.row < row);
+        title.filter(|title| !title.heads.is_empty()).map_or(HEAD, |title| title.row)
     }
 
     /// Column of a report.
@@ -126,10 +148,12 @@ pub(super) fn add(workbook: &mut Workbook, grid: &Grid<'_>, view: View) -> Resul
     page.text(area((1, 1), (0, last)), &lead, &style::lead())?;
     page.fit(area((1, 1), (0, last)), &lead);
     heads(&mut page, grid, view)?;
-    for (row, title) in &grid.titles {
-        page.text(area((*row, *row), (0, LABELS - 1)), title, &style::section())?;
+    for Title { row, text, heads: own } in &grid.titles {
+        page.text(area((*row, *row), (0, LABELS - 1)), text, &style::section())?;
         for column in LABELS..=end {
-            page.text(area((*row, *row), (column, column)), "", &style::section())?;
+            let own = column.checked_sub(grid.first).and_then(|at| own.get(at as usize));
+            let format = if own.is_some() { style::section_head() } else { style::section() };
+            page.text(area((*row, *row), (column, column)), own.map_or("", String::as_str), &format)?;
         }
         page.at_least(*row..=*row, 18.0);
     }
@@ -175,16 +199,19 @@ fn heads(page: &mut Page<'_>, grid: &Grid<'_>, view: View) -> Result<(), XlsxErr
         heads.push(if view == View::Rank { "Compared".to_owned() } else { "Median".to_owned() });
         heads.push("National".to_owned());
     }
-    heads.extend(side.columns.iter().map(|column| match column.period {
-        Period::Current => column.name.clone(),
-        Period::Prior => format!("{} (told as prior)", column.name),
+    heads.extend(side.heads(&side.lines).into_iter().zip(&side.columns).map(|(head, column)| {
+        match column.period {
+            Period::Current => head,
+            Period::Prior => format!("{head} (told as prior)"),
+        }
     }));
     let longest = heads.iter().map(|head| head.chars().count()).max().unwrap_or(0);
+    let across = u32::from(grid.width.saturating_sub(2)).max(1);
     for (column, head) in (0..).zip(&heads) {
         let format = if column < 3 { style::text_head() } else { style::head() };
         page.text(area((HEAD, HEAD), (column, column)), head, &format)?;
     }
-    page.at_least(HEAD..=HEAD, 13.0 * (longest as u32).div_ceil(11).clamp(2, 6) as f64 + 6.0);
+    page.at_least(HEAD..=HEAD, 13.0 * f64::from((longest as u32).div_ceil(across).clamp(2, 8)) + 6.0);
     Ok(())
 }
 
