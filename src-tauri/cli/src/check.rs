@@ -152,7 +152,7 @@ fn checked(path: &Path, mut opened: Opened, beside: &Beside<'_>) -> Checked {
     if let Some(questionnaire) = questionnaire.as_ref().filter(|other| report.same_plan(other)) {
         report.set_baseline(Some(questionnaire.clone()));
     }
-    let findings = checks::check(&report, &Context { today, against, reading: &reading });
+    let findings = checks::check(&report, &Context { against, reading: &reading, ..Context::on(today) });
     let (answered, due) = Figures::of(&report).complete();
     Checked {
         file: path.display().to_string(),

@@ -7,7 +7,9 @@ mod desk;
 use std::path::{Path, PathBuf};
 
 use desk::{Desk, wanted};
-use hpug_session::wire::compare::CompareRequest;
+use hpug_excel::child::Stop;
+use hpug_excel::grid::{Value as Held, Workbook};
+use hpug_session::wire::compare::{CompareExport, CompareRequest};
 use hpug_session::wire::meetings::NewMeeting;
 use hpug_session::wire::reports::NewReport;
 use hpug_session::wire::rounds::{PlanState, RoundPlan, RoundTold};
@@ -194,6 +196,73 @@ fn everything_else_of_the_plan_goes_on() {
         letters.iter().map(|letter| letter.missing.as_str()).filter(|why| !why.is_empty()).collect();
     let [why] = missing[..] else { panic!("only the letter about the report: {missing:?}") };
     assert!(why.starts_with("This program can't use the form"), "{why}");
+}
+
+/// What stands on the first sheet of a comparison's workbook.
+fn front_of_comparison(
+    desk: &mut Desk,
+    request: &CompareRequest,
+    anonymous: bool,
+    file: &str,
+) -> Vec<String> {
+    let path = desk.file(file);
+    let path = path.to_string_lossy().into_owned();
+    let wanted = CompareExport { request: request.clone(), path: path.clone(), anonymous };
+    let made = desk.session.compare_to_write(&wanted).unwrap().make(&Stop::new()).unwrap();
+    desk.session.write_compared(made).unwrap();
+    let book = Workbook::from_bytes(&std::fs::read(path).unwrap()).unwrap();
+    let text = |value: &Held| match value {
+        Held::Text(text) => Some(text.to_string()),
+        _ => None,
+    };
+    book.sheets[0].cells.values().filter_map(|cell| text(&cell.value)).collect()
+}
+
+#[test]
+fn a_comparison_and_its_papers_name_what_is_missing_and_why() {
+    let mut desk = Desk::new();
+    let ids = store(&mut desk);
+    let of_plan = CompareRequest {
+        form: Some("progress-report-2021".to_owned()),
+        plan: Some(PLAN.to_owned()),
+        ..CompareRequest::default()
+    };
+    let of_2021 = CompareRequest { plan: None, year: Some(2021), ..of_plan.clone() };
+    for (request, year) in [(&of_plan, "2020"), (&of_2021, "2021")] {
+        let left_out = desk.session.compare(request).unwrap().left_out;
+        let told = (format!("{PLAN}, {year}"), WHY.to_owned());
+        assert!(left_out.contains(&told), "{year}: {left_out:?}");
+        assert!(
+            left_out.iter().all(|(name, _)| name.parse::<u32>().is_err()),
+            "named, not numbered: {left_out:?}"
+        );
+    }
+    for (anonymous, file, named) in [(false, "named.xlsx", true), (true, "letters.xlsx", false)] {
+        let texts = front_of_comparison(&mut desk, &of_2021, anonymous, file);
+        assert_eq!(texts.contains(&format!("{PLAN}, 2021")), named, "{texts:?}");
+        assert!(texts.iter().any(|text| text == WHY), "{texts:?}");
+    }
+
+    desk.session.delete_report(ids.now).unwrap();
+    desk.session.delete_report(ids.lan).unwrap();
+    desk.session.delete_report(ids.sound).unwrap();
+    let view = desk.session.compare(&CompareRequest::default()).unwrap();
+    assert!(view.forms.is_empty());
+    assert_eq!(view.left_out.len(), 3, "{:?}", view.left_out);
+}
+
+#[test]
+fn a_report_of_the_year_before_that_cannot_be_opened_is_told_where_it_would_be_compared() {
+    let mut desk = Desk::new();
+    let ids = store(&mut desk);
+    let told = |desk: &mut Desk, id: u32| {
+        let findings = desk.session.report(id).unwrap().findings;
+        findings.into_iter().find(|finding| finding.check == "FORM-7").map(|finding| finding.message)
+    };
+    let expected = format!("The report of 2020 could not be compared. {WHY}");
+    assert_eq!(told(&mut desk, ids.now), Some(expected));
+    assert_eq!(told(&mut desk, ids.sound), None, "another plan's");
+    assert_eq!(told(&mut desk, ids.lan), None, "this form is not compared by its dates");
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn seen(path: &Path, opened: Result<Opened, Unread>, today: NaiveDate, digest: b
             report.plan =
                 path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         }
-        let findings = checks::check(&report, &Context { today, against: &[], reading: &reading });
+        let findings = checks::check(&report, &Context { reading: &reading, ..Context::on(today) });
         Taken::from(&report, &findings, &file).map_err(|error| input::unread(path, "form", error))
     });
     Seen { file, outcome, unnamed, digest: digest.to_be_bytes().to_vec() }

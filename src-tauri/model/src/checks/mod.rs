@@ -51,6 +51,8 @@ pub struct Context<'a> {
     /// Earlier reports, for restatements: (name of the file or report, report), the last one on file last. Those of
     /// another plan are left out of the comparison. LAN workbooks among them are what D-4 compares with.
     pub against: &'a [(String, Report)],
+    /// Reports of the plan that would be among these, if their forms could be read: (name, why not, in a sentence).
+    pub unopened: &'a [(String, String)],
     /// Findings made while a received workbook was read (FORM-7 by the file's own word, FORM-10 to
     /// FORM-13).
     pub reading: &'a [Finding],
@@ -59,7 +61,7 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Nothing but the day.
     pub fn on(today: NaiveDate) -> Context<'static> {
-        Context { today, against: &[], reading: &[] }
+        Context { today, against: &[], unopened: &[], reading: &[] }
     }
 }
 

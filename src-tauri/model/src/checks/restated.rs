@@ -39,6 +39,9 @@ struct OnFile<'e> {
 pub(super) fn judge(judge: &mut Judge<'_>) {
     let mut on_file = BTreeSet::new();
     against_files(judge, &mut on_file);
+    let unopened: Vec<Finding> =
+        judge.context.unopened.iter().filter_map(|one| unopened(judge, one)).collect();
+    judge.add_all(unopened);
     // What the reader found by the file's own list of figures reported counts where nothing on file has the figure.
     let own_word = |found: &&Finding| found.check == CHECK && !found.at.iter().any(|at| on_file.contains(at));
     let own: Vec<Finding> = judge.context.reading.iter().filter(own_word).cloned().collect();
@@ -189,6 +192,18 @@ fn finding(judge: &Judge<'_>, cell: &Cell, file: &OnFile<'_>, old: Decimal, new:
     warning(CHECK, vec![cell.address.clone()], message, how).offering(vec![fix])
 }
 
+/// A report of the plan whose form can't be read: it is there, so that nothing restated is not said for certain.
+fn unopened(judge: &Judge<'_>, (name, why): &(String, String)) -> Option<Finding> {
+    judge.form().position("period/current/start")?;
+    let message = format!("{} could not be compared. {}", format::sentence(name), with_stop(why));
+    let how = "Nothing needs doing in this report: the figures are compared once that one can be opened.";
+    Some(note(CHECK, prior_dates(), message, how))
+}
+
+fn prior_dates() -> Vec<Address> {
+    ["start", "end"].map(|edge| Address::new("period", None, Some(Period::Prior), edge)).to_vec()
+}
+
 /// Stands at the dates of Prior, which an earlier report is expected to hold.
 fn nothing_matches(judge: &Judge<'_>) -> Finding {
     let names: Vec<String> = judge.context.against.iter().map(|(name, _)| name.clone()).collect();
@@ -196,10 +211,9 @@ fn nothing_matches(judge: &Judge<'_>) -> Finding {
         "No period of {} belongs to this plan and covers the same 12 months as Current or Prior, so no figure could be compared.",
         super::judge::listed(&names)
     );
-    let at = ["start", "end"].map(|edge| Address::new("period", None, Some(Period::Prior), edge));
     note(
         CHECK,
-        at.to_vec(),
+        prior_dates(),
         message,
         "Compare with the plan's report of the year before, or correct the dates.",
     )

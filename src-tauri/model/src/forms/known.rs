@@ -104,6 +104,11 @@ pub fn form(id: &str) -> Result<Option<Arc<Form>>, FormError> {
     listed::of(id).map(|listed| listed.form().cloned()).transpose()
 }
 
+/// The family of a form, also of one whose file has a mistake; `None` for an unknown one, or where the mistake hides it.
+pub fn family_of(id: &str) -> Option<&'static str> {
+    listed::of(id)?.family()
+}
+
 /// The edition of a form that is nearest to a year, the earlier one of two as near. A published form is followed by
 /// published editions only.
 pub fn nearest(of: &Form, year: u16) -> Option<Arc<Form>> {

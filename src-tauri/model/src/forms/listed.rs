@@ -60,9 +60,22 @@ impl Listed {
 
     /// The id of the form that it extends, from its lines before the first table.
     fn extends(&self) -> Option<&'static str> {
+        self.said("extends")
+    }
+
+    /// The family that its form belongs to, its own or that of the form it extends, told without reading it.
+    pub(super) fn family(&self) -> Option<&'static str> {
+        self.said("family").or_else(|| self.extends().and_then(of).and_then(Listed::family))
+    }
+
+    /// What stands behind a name in the lines before the first table.
+    fn said(&self, name: &str) -> Option<&'static str> {
         let mut head = self.text.lines().take_while(|line| !line.starts_with('['));
-        let value = head.find_map(|line| line.strip_prefix("extends = \""))?;
-        value.split_once('"').map(|(id, _)| id)
+        let value = head.find_map(|line| {
+            let rest = line.strip_prefix(name)?.trim_start().strip_prefix('=')?;
+            rest.trim_start().strip_prefix('"')
+        })?;
+        value.split_once('"').map(|(said, _)| said)
     }
 
     /// Its file with everything that it takes from the one it extends; kept for those that are extended.
@@ -99,6 +112,7 @@ mod tests {
         for listed in all() {
             let form = listed.form().unwrap();
             assert_eq!((listed.id(), listed.has_layout()), (form.id.as_str(), form.layout.is_some()));
+            assert_eq!(listed.family(), Some(form.family.as_str()));
         }
         assert!(of("progress-report-2026").unwrap().has_layout());
         assert!(of("progress-report").is_none());

@@ -36,8 +36,8 @@ pub use expand::{SUPPLEMENTS, Supplement};
 pub use file::{parse, parse_all};
 pub(crate) use known::list;
 pub use known::{
-    Term, form, glossary, known, national_figures, national_series, nearest, publisher_terms, question_set,
-    refused, terms_in, topic_library, with_layout,
+    Term, family_of, form, glossary, known, national_figures, national_series, nearest, publisher_terms,
+    question_set, refused, terms_in, topic_library, with_layout,
 };
 pub use layout::Layout;
 pub use measure::{Is, Measure, OfReport, Role, Share, When};

@@ -114,7 +114,7 @@ impl Material {
             packet.earlier.iter().map(|(name, report)| (name.clone(), seen(report))).collect();
         let today = packet.created.date_naive();
         let findings = report.as_ref().map_or_else(Vec::new, |report| {
-            checks::check(report, &Checked { today, against: &earlier, reading: &[] })
+            checks::check(report, &Checked { against: &earlier, ..Checked::on(today) })
         });
         let draft = findings.iter().any(|finding| finding.severity == Severity::Error);
         Material { report, earlier, findings, options: options(packet, draft) }

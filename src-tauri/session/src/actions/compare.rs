@@ -104,9 +104,13 @@ impl Session {
     pub fn compare(&mut self, request: &CompareRequest) -> Result<CompareView> {
         let rows = self.open()?.store.reports()?;
         let chosen = chosen(&rows, request)?;
-        let Some(form) = &chosen.form else { return Ok(views::nothing_compared(&chosen)) };
+        let Some(form) = &chosen.form else {
+            let unopened = |row: &Report| Some((called(row), loaded::refusal(&row.form)?));
+            let left_out = rows.iter().filter_map(unopened).collect();
+            return Ok(CompareView { left_out, ..views::nothing_compared(&chosen) });
+        };
         let side = self.side(form, &chosen, &rows)?;
-        Ok(views::compared(&side, &chosen, &rows, request))
+        Ok(views::compared(&side, &chosen, request))
     }
 
     /// A name suggested for a comparison that is written.
@@ -221,10 +225,34 @@ fn worked_out(
     // Of several the last one counts: what was received before one's own, the newest last.
     wanted.sort_by_key(|row| (row.state == ReportState::Received, row.id));
     let taken = loaded::taken(&open.store, &wanted, which, today)?;
-    Ok(match chosen.plan {
+    let mut side = match chosen.plan {
         Some(_) => side_by_side::years(form, &taken),
         None => side_by_side::plans(form, &taken),
-    })
+    };
+    // Reports are known to people by their plan, not by their number in the store.
+    for (source, _) in &mut side.left_out {
+        if let Some(row) = rows.iter().find(|row| row.id.to_string() == *source) {
+            *source = called(row);
+        }
+    }
+    side.left_out.extend(unopened(chosen, &form.family, rows));
+    Ok(side)
+}
+
+/// `Evergreen Health, 2021`
+fn called(row: &Report) -> String {
+    format!("{}, {}", row.plan, row.reporting_year)
+}
+
+/// Reports that would be compared, or may be, if their forms could be read: (report, why not).
+fn unopened(chosen: &Chosen, family: &str, rows: &[Report]) -> Vec<(String, String)> {
+    let asked = |row: &&Report| {
+        chosen.year.is_none_or(|year| row.reporting_year == year)
+            && chosen.plan.as_ref().is_none_or(|plan| row.plan == *plan)
+            && !row.plan.trim().is_empty()
+    };
+    let told = |row: &Report| Some((called(row), loaded::refusal_in(row, family)?));
+    rows.iter().filter(asked).filter_map(told).collect()
 }
 
 /// What there is to choose, and what is chosen.

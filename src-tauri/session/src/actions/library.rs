@@ -10,7 +10,7 @@ use hpug_store::Tx;
 use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
 
 use crate::error::{Result, SessionError};
-use crate::loaded::{Loaded, due_date, form_of};
+use crate::loaded::{Loaded, due_date, form_of, refusal};
 use crate::session::{Deed, Session};
 use crate::wire::reports::{self, FormInfo, KnownNames, LibraryRow, NewReport, ReportHead, ReportView};
 
@@ -276,11 +276,6 @@ fn library_row(
 /// The row of a report that the checks have not judged.
 fn uncounted(tables: &Tables, report: &Report, today: NaiveDate) -> Result<LibraryRow> {
     Ok(bare(Loaded::head_alone(tables, report, today)?, report))
-}
-
-/// Why reports of a form can't be opened; `None` where they can.
-pub(super) fn refusal(form: &str) -> Option<String> {
-    form_of(form).err().map(|error| error.to_string())
 }
 
 /// The row of a report whose form is refused or unknown: what is told without the form.

@@ -76,6 +76,6 @@ fn take(
     let reading: Vec<ReadingFinding> = serde_json::from_str(&row.reading)
         .map_err(|source| SessionError::Unreadable { what: "findings of reading", source })?;
     let reading: Vec<_> = reading.iter().map(ReadingFinding::finding).collect();
-    let findings = checks::check(&report, &Context { today, against: &[], reading: &reading });
+    let findings = checks::check(&report, &Context { reading: &reading, ..Context::on(today) });
     Ok(Taken::from(&report, &findings, &row.id.to_string())?)
 }

@@ -28,8 +28,8 @@ pub use arrival::Arrival;
 pub use many::taken;
 pub use past::Past;
 pub use rows::{
-    answer_row, due_date, form_of, has_form, is_lan, is_same_plan, report_as_it_was, report_with_answers,
-    source_json, source_of, value_of,
+    answer_row, due_date, form_of, has_form, is_lan, is_same_plan, refusal, refusal_in, report_as_it_was,
+    report_with_answers, source_json, source_of, value_of,
 };
 pub use signed::{ATTESTATION, LOCK};
 pub use source::{Part, Source};
@@ -50,6 +50,8 @@ pub struct Loaded {
     pub queries: Vec<tables::Query>,
     /// Earlier reports of the plan, for restatements.
     against: Vec<(String, Report)>,
+    /// Those that would be among these, and why their forms can't be read.
+    unopened: Vec<(String, String)>,
     /// All earlier reports of the plan, once somebody looked back.
     past: Option<Vec<Past>>,
     /// Findings made while its workbook was read.
@@ -67,7 +69,8 @@ impl Loaded {
     /// Judges the report anew.
     pub fn recheck(&mut self, today: NaiveDate) {
         self.facts.today = today;
-        let context = Context { today, against: &self.against, reading: &self.reading };
+        let (against, unopened) = (&self.against, &self.unopened);
+        let context = Context { today, against, unopened, reading: &self.reading };
         self.findings = checks::check(&self.report, &context);
         self.facts.outdated = self.outdated();
     }

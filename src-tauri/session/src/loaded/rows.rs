@@ -71,6 +71,7 @@ impl Loaded {
         let mut loaded = Loaded {
             reading: reading.iter().map(ReadingFinding::finding).collect(),
             against: earlier(tables, &row, all)?,
+            unopened: unopened(&row, &report.form, all),
             past: None,
             row,
             report,
@@ -330,6 +331,32 @@ pub fn report_as_it_was(
         report.set(Address::from(answer.address), value);
     }
     Ok(report)
+}
+
+/// Why a report can't be opened, where it may be of a form's family: what family it is of is known of most forms that are
+/// refused and of none that this program doesn't have.
+pub fn refusal_in(row: &tables::Report, family: &str) -> Option<String> {
+    let may_be = forms::family_of(&row.form).is_none_or(|of| of == family);
+    refusal(&row.form).filter(|_| may_be)
+}
+
+/// Why reports of a form can't be opened; `None` where they can.
+pub fn refusal(form: &str) -> Option<String> {
+    form_of(form).err().map(|error| error.to_string())
+}
+
+/// Reports of the plan's year before that can't be compared with, and why.
+fn unopened(row: &tables::Report, form: &Form, all: &[tables::Report]) -> Vec<(String, String)> {
+    let of_year_before = |other: &&tables::Report| {
+        is_same_plan(&other.plan, &row.plan)
+            && other.id != row.id
+            && other.reporting_year + 1 == row.reporting_year
+    };
+    let told = |other: &tables::Report| {
+        let why = refusal_in(other, &form.family)?;
+        Some((format!("the report of {}", other.reporting_year), why))
+    };
+    all.iter().filter(of_year_before).filter_map(told).collect()
 }
 
 /// Reports of the same plan to compare with: those of the year before, to tell what was restated, and LAN reports for

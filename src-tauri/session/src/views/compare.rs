@@ -5,7 +5,6 @@ use hpug_model::format;
 use hpug_model::forms::Benchmark;
 use hpug_model::side_by_side::{Apart, Cell, Figure, Line, Mode, SideBySide, Why, thousandths};
 use hpug_model::values::Kind;
-use hpug_store::tables::Report;
 use rust_decimal::Decimal;
 
 use crate::actions::compare::Chosen;
@@ -33,12 +32,7 @@ pub(crate) fn nothing_compared(chosen: &Chosen) -> CompareView {
 }
 
 /// A section of a comparison; the first one where the one asked for isn't there.
-pub(crate) fn compared(
-    side: &SideBySide,
-    chosen: &Chosen,
-    rows: &[Report],
-    request: &CompareRequest,
-) -> CompareView {
+pub(crate) fn compared(side: &SideBySide, chosen: &Chosen, request: &CompareRequest) -> CompareView {
     let sections = side.sections();
     let asked = request.section.as_ref().filter(|asked| sections.iter().any(|(id, _)| id == *asked));
     let section = asked.or(sections.first().map(|(id, _)| id)).cloned().unwrap_or_default();
@@ -48,10 +42,6 @@ pub(crate) fn compared(
     let lob = lobs.iter().copied().find(|lob| request.lob.as_deref() == Some(lob.key()));
     let shown = in_section().filter(|line| lob.is_none() || line.lob.is_none() || line.lob == lob);
     let number = |source: &str| source.parse().unwrap_or(0);
-    let name = |source: &String| {
-        let row = rows.iter().find(|row| row.id == i64::from(number(source)));
-        row.map_or_else(|| source.clone(), |row| format!("{}, {}", row.plan, row.reporting_year))
-    };
     let heads = side.heads(shown.clone());
     let columns = side.columns.iter().zip(heads).map(|(column, name)| CompareColumn {
         name,
@@ -67,7 +57,7 @@ pub(crate) fn compared(
         lobs: lobs.iter().map(|lob| (lob.key().to_owned(), lob.label().to_owned())).collect(),
         lob: lob.map_or("", |lob| lob.key()).to_owned(),
         months: months(side),
-        left_out: side.left_out.iter().map(|(source, why)| (name(source), why.clone())).collect(),
+        left_out: side.left_out.clone(),
         ..nothing_compared(chosen)
     }
 }

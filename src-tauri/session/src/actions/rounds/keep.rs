@@ -8,8 +8,8 @@ use hpug_store::tables;
 
 use super::standing::refused;
 use crate::actions::head::YEARS;
-use crate::actions::library::refusal;
 use crate::error::{Result, SessionError};
+use crate::loaded::refusal;
 use crate::session::{Deed, Session};
 use crate::wire::rounds::{RoundPlan, RoundRow, RoundTold, RoundTopic, RoundView};
 
