@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::values::one_line;
+
 /// Most meetings of a schedule.
 pub const MOST_MEETINGS: usize = 40;
 /// Most characters of a meeting's texts.
@@ -34,8 +36,7 @@ impl ScheduledMeeting {
 
 /// A schedule without blank meetings at its end and with texts of one line.
 pub fn cleaned(meetings: Vec<ScheduledMeeting>) -> Vec<ScheduledMeeting> {
-    let line =
-        |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
+    let line = |text: &str| one_line(text).chars().take(LONGEST).collect();
     let mut meetings: Vec<ScheduledMeeting> = meetings
         .into_iter()
         .take(MOST_MEETINGS)

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FormError, Item, Measure, Role, known};
 use crate::values::Kind;
+use crate::values::{one_line, several_lines};
 
 /// Most questions of a topic.
 pub const MOST_QUESTIONS: usize = 60;
@@ -63,13 +64,13 @@ impl Topic {
     /// wording, blanks around wordings, and wordings that are the form's. A set that is the form's own becomes empty.
     #[must_use]
     pub fn cleaned(mut self) -> Topic {
-        self.title = one_line(&self.title);
-        self.intro = shortened(self.intro.trim());
+        self.title = shortened(&one_line(&self.title));
+        self.intro = shortened(&several_lines(&self.intro));
         let standard = standard_questions().unwrap_or_default();
         let mut kept: Vec<Question> = Vec::new();
         for question in self.questions {
             let form = standard.iter().find(|(id, _)| *id == question.id);
-            let asks = one_line(&question.asks);
+            let asks = shortened(&one_line(&question.asks));
             let asks = if form.is_some_and(|(_, words)| *words == asks) { String::new() } else { asks };
             let is_known = form.is_some() || (is_own(&question.id) && !asks.is_empty());
             let is_new = !kept.iter().any(|other| other.id == question.id);
@@ -118,12 +119,8 @@ fn is_own(id: &str) -> bool {
     id.len() <= 3 && id.parse::<u32>().is_ok_and(|number| number >= FIRST_OWN && number.to_string() == id)
 }
 
-fn one_line(text: &str) -> String {
-    shortened(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
 fn shortened(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).take(LONGEST_WORDING).collect()
+    text.chars().take(LONGEST_WORDING).collect()
 }
 
 /// A question of the host's own: answered in text.

@@ -2,6 +2,7 @@
 
 use super::{AgendaItem, LONGEST_TEXT, MOST_ROWS, Meeting};
 use crate::answers::Contact;
+use crate::values::{one_line, several_lines};
 
 /// Most minutes of an item of an agenda.
 pub const MOST_MINUTES: u16 = 600;
@@ -61,12 +62,9 @@ fn lines(rows: &[String]) -> Vec<String> {
 }
 
 fn line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").chars().take(LONGEST_LINE).collect()
+    one_line(text).chars().take(LONGEST_LINE).collect()
 }
 
-/// Several lines; control characters but line feeds are gone.
 fn bounded(text: &str) -> String {
-    let kept = text.trim().chars().filter(|c| *c == '\n' || !c.is_control());
-    kept.take(LONGEST_TEXT).collect()
+    several_lines(text).chars().take(LONGEST_TEXT).collect()
 }

@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 use crate::address::Address;
 use crate::answers::Report;
 use crate::format;
-use crate::values::Value;
+use crate::values::{Value, without_turns};
 
 pub use draft::{about_cell, about_finding};
 
@@ -90,7 +90,7 @@ pub fn shown(report: &Report, address: &str, value: Option<&Value>) -> String {
 /// A text as a query holds it: without control characters but line breaks and tabs, at most [`LONGEST`] characters,
 /// blanks around it gone.
 pub fn cleaned(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = without_turns(text).replace("\r\n", "\n").replace('\r', "\n");
     let kept: String =
         text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(LONGEST).collect();
     kept.trim().to_owned()

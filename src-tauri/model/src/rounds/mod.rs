@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::answers::Contact;
 use crate::forms::Topic;
 use crate::names::{file_name, same_plan};
+use crate::values::{one_line, several_lines};
 
 pub use standing::{Came, Standing, came_of, standing};
 
@@ -141,12 +142,11 @@ fn clean_contact(contact: &mut Contact) {
 }
 
 fn line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").chars().take(LONGEST_LINE).collect()
+    one_line(text).chars().take(LONGEST_LINE).collect()
 }
 
 fn text(text: &str) -> String {
-    text.trim().chars().take(LONGEST_TEXT).collect()
+    several_lines(text).chars().take(LONGEST_TEXT).collect()
 }
 
 #[cfg(test)]

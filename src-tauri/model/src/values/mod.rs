@@ -4,6 +4,7 @@ mod json;
 mod lobs;
 mod months;
 mod typed;
+mod words;
 
 use std::sync::Arc;
 
@@ -17,7 +18,8 @@ use crate::rich::RichText;
 pub use json::{ValueError, from_json, rich_from_json, spell_json, to_json};
 pub use lobs::{lob_of, lobs_of};
 pub use months::{month_of, month_text, month_words, months_of, months_text, months_words};
-pub use typed::{date_of, number_of, turns_reading, typed, without_turns};
+pub use typed::{date_of, number_of, typed};
+pub use words::{one_line, several_lines, turns_reading, without_turns};
 
 /// What a data point takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

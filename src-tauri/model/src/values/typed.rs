@@ -1,10 +1,9 @@
 //! What a person types, understood by the kind of the cell.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::words::{one_line, without_turns};
 use super::{Kind, NoData, Value, lobs_of, month_of, months_of};
 
 /// The value that typed or pasted text stands for; `None` clears the cell. Text that can't be a value of the
@@ -38,16 +37,6 @@ pub fn typed(kind: Kind, choices: &[(String, String)], text: &str) -> Option<Val
         Kind::Lobs => lobs_of(trimmed).map(Value::Lobs),
     };
     Some(value.unwrap_or_else(|| Value::Unreadable(trimmed.to_owned())))
-}
-
-/// Whether a character embeds, overrides or isolates the direction of reading, or is a blank of no width.
-pub fn turns_reading(c: char) -> bool {
-    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// A text without the characters of [`turns_reading`].
-pub fn without_turns(text: &str) -> Cow<'_, str> {
-    if text.contains(turns_reading) { text.replace(turns_reading, "").into() } else { text.into() }
 }
 
 fn no_data_of(kind: Kind, text: &str) -> Option<NoData> {
@@ -151,10 +140,6 @@ fn choices_of(choices: &[(String, String)], text: &str) -> Option<String> {
         .filter(|key| chosen.iter().any(|one| one == key))
         .collect();
     (!keys.is_empty()).then(|| keys.join(","))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A day written as ISO, `m/d/yyyy` or `m/d/yy` (two-digit years are 2000–2099).

@@ -1,7 +1,7 @@
 //! Contracts counted into a cell by the rules for dollars, with their arithmetic kept beside the value.
 
 use hpug_model::counting::{self, By, Counted, CountingError, Point};
-use hpug_model::values::{Kind, date_of, month_of, number_of};
+use hpug_model::values::{Kind, date_of, month_of, number_of, one_line};
 use hpug_model::{Address, Value, crosswalk, format};
 use rust_decimal::Decimal;
 
@@ -139,7 +139,7 @@ impl Session {
             .checked_add(dollars)
             .ok_or_else(|| SessionError::bad("Dollars", "they are too large to add"))?;
         let part = Part {
-            name: request.name.split_whitespace().collect::<Vec<_>>().join(" "),
+            name: one_line(&request.name),
             dollars: dollars.normalize().to_string(),
             steps: counted.steps.clone(),
         };

@@ -7,7 +7,7 @@ use hpug_excel::HandedOut;
 use hpug_excel::protect::protect;
 use hpug_excel::write::{HandOut, hand_out};
 use hpug_model::forms::{DataPoint, Form, Role};
-use hpug_model::values::{from_json, to_json, typed};
+use hpug_model::values::{from_json, one_line, several_lines, to_json, typed};
 use hpug_model::{Address, Value, format};
 use hpug_store::tables::{self, NewHandOut};
 use serde::{Deserialize, Serialize};
@@ -77,7 +77,7 @@ impl Session {
         let plan = if loaded.row.plan.is_empty() { "the plan" } else { &loaded.row.plan };
         let asks =
             format!("{person} asks {colleague} for these figures of {plan}, on {}.", format::long_day(today));
-        let lead = format!("{asks}\n{}", request.message.trim());
+        let lead = format!("{asks}\n{}", several_lines(&request.message));
         let sent = without_values_unless(request.with_values, &cells);
         let asked =
             HandOut { form: &form, token: &token, title: &title, lead: lead.trim_end(), cells: &sent };
@@ -172,7 +172,7 @@ impl Session {
 
 /// Who is asked.
 fn colleague_of(request: &HandOutRequest) -> Result<String> {
-    let colleague = request.colleague.split_whitespace().collect::<Vec<_>>().join(" ");
+    let colleague = one_line(&request.colleague);
     if colleague.is_empty() {
         return Err(SessionError::bad("The hand-out", "it needs the name of who is to fill it in"));
     }

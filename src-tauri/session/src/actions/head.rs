@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use hpug_model::address::{Lob, Period};
-use hpug_model::values::{date_of, typed, without_turns};
+use hpug_model::values::{date_of, one_line, typed};
 use hpug_model::{Address, Value};
 use hpug_store::tables::Report;
 
@@ -74,13 +74,12 @@ fn lobs(asked: &[Lob], keys: &[String]) -> Result<Option<Value>> {
 }
 
 fn set(row: &mut Report, edit: &HeadEdit) -> Result<()> {
-    let line = |text: &str| without_turns(text).split_whitespace().collect::<Vec<_>>().join(" ");
     match edit {
-        HeadEdit::Plan(text) => row.plan = line(text),
-        HeadEdit::Host(text) => row.host = line(text),
-        HeadEdit::ContactName(text) => row.contact_name = line(text),
-        HeadEdit::ContactEmail(text) => row.contact_email = line(text),
-        HeadEdit::ContactPhone(text) => row.contact_phone = line(text),
+        HeadEdit::Plan(text) => row.plan = one_line(text),
+        HeadEdit::Host(text) => row.host = one_line(text),
+        HeadEdit::ContactName(text) => row.contact_name = one_line(text),
+        HeadEdit::ContactEmail(text) => row.contact_email = one_line(text),
+        HeadEdit::ContactPhone(text) => row.contact_phone = one_line(text),
         HeadEdit::Year(year) if YEARS.contains(year) => row.reporting_year = *year,
         HeadEdit::Year(_) => {
             return Err(SessionError::bad("Reporting year", "it takes a year from 2000 to 2100"));

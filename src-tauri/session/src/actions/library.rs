@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 use hpug_model::forms;
 use hpug_model::names::letters_of;
-use hpug_model::values::without_turns;
+use hpug_model::values::one_line;
 use hpug_store::Tx;
 use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
 
@@ -160,8 +160,8 @@ impl Session {
             return Err(SessionError::bad("Reporting year", "it takes a year from 2000 to 2100"));
         }
         let mut report = self.blank_report(&form.id, request.year);
-        without_turns(&request.plan).trim().clone_into(&mut report.plan);
-        without_turns(&request.host).trim().clone_into(&mut report.host);
+        report.plan = one_line(&request.plan);
+        report.host = one_line(&request.host);
         let copied = match request.copy_from {
             Some(id) => Some(self.copied(id, &mut report)?),
             None => None,

@@ -5,6 +5,7 @@ use std::path::Path;
 use hpug_excel::{ReadingCheck, ReadingFinding};
 use hpug_model::answers::Figures;
 use hpug_model::forms::Role;
+use hpug_model::values::one_line;
 use hpug_model::{Address, Report as Answers};
 use hpug_store::tables::{KnownName, NameKind, Report, ReportState, Tables};
 
@@ -96,18 +97,18 @@ impl Session {
     /// # Errors
     /// [`SessionError::BadRequest`] for an empty name or a report that was not received, those of writing.
     pub fn name_plan(&mut self, id: u32, plan: &str) -> Result<()> {
-        let plan = plan.trim();
+        let plan = one_line(plan);
         if plan.is_empty() {
             return Err(SessionError::bad("The plan's name", "it can't be empty"));
         }
         let row = self.received_row(id)?;
         let store = &self.open()?.store;
-        let row = Report { plan: plan.to_owned(), ..row };
+        let row = Report { plan: plan.clone(), ..row };
         let newer_of = older_of(store, &row)?;
         let arrival =
             Arrival { plan_is_guessed: false, newer_of, ..Arrival::read(store.arrival(row.id)?.as_deref())? };
         let facts = arrival.json()?;
-        let known = KnownName { name: plan.to_owned(), detail: String::new() };
+        let known = KnownName { name: plan, detail: String::new() };
         let edit_id = self.surroundings.draw_id();
         self.act(Some(id), &Deed::note(&edit_id, "plan named"), |tx| {
             tx.remember_name(NameKind::Plan, &known)?;

@@ -1,6 +1,7 @@
 //! Sign-off per section, lock and attestation; any later change voids what it touches.
 
 use hpug_model::forms::Form;
+use hpug_model::values::one_line;
 use hpug_store::tables::{Answer, SignOff};
 use hpug_store::{Step, StepTable, Tx};
 use serde_json::{Map, Value};
@@ -50,7 +51,7 @@ impl Session {
     /// [`SessionError::BadRequest`] where it is not locked or the position is longer than 200 characters,
     /// [`SessionError::ReadOnly`], those of writing.
     pub fn attest(&mut self, id: u32, edit_id: &str, position: &str) -> Result<Changed> {
-        let position = position.split_whitespace().collect::<Vec<_>>().join(" ");
+        let position = one_line(position);
         if position.chars().count() > POSITION {
             return Err(SessionError::bad("The position", "it is longer than 200 characters"));
         }

@@ -67,7 +67,7 @@ impl Session {
             path,
             passphrase: request.passphrase.text(),
             role: role_word(request.role),
-            person: &request.person,
+            person: &hpug_model::values::one_line(&request.person),
             store_id: &store_id,
             edit_id: &edit_id,
             time: &time,
@@ -306,7 +306,7 @@ impl Session {
             own.iter().try_for_each(|(name, kept)| tx.put_setting(name, kept))?;
             tx.put_setting(REMEMBER, if settings.remember_recent { "yes" } else { "no" })?;
             tx.put_store_fact(StoreFact::Role, role_word(settings.role))?;
-            tx.put_store_fact(StoreFact::Person, &settings.person)
+            tx.put_store_fact(StoreFact::Person, &hpug_model::values::one_line(&settings.person))
         })?;
         // Reports are judged and shown anew, as the settings now have it.
         let open = self.open_mut()?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hpug_model::Report;
+use hpug_model::values::one_line;
 use hpug_store::tables::Tables;
 use rust_decimal::Decimal;
 
@@ -31,7 +32,7 @@ pub(super) fn kept(tables: &Tables) -> Result<Vec<HostThresholds>> {
 pub(super) fn setting(thresholds: &[HostThresholds]) -> Result<(&'static str, String)> {
     let mut hosts: BTreeMap<String, HostThresholds> = BTreeMap::new();
     for wanted in thresholds {
-        let host = wanted.host.split_whitespace().collect::<Vec<_>>().join(" ");
+        let host = one_line(&wanted.host);
         let cleaned = HostThresholds {
             host: host.clone(),
             change_percent: number(&host, &wanted.change_percent)?,

@@ -3,6 +3,7 @@
 use hpug_model::answers::{MOST_MEETINGS, ScheduledMeeting, cleaned_schedule};
 use hpug_model::forms::{self, MOST_QUESTIONS, Question, Topic, next_id};
 use hpug_model::names::same_name;
+use hpug_model::values::one_line;
 
 use crate::error::{Result, SessionError};
 use crate::loaded::{schedule_json, topic_of, topic_row};
@@ -20,7 +21,7 @@ impl Session {
     pub fn add_topic(&mut self, id: u32, edit_id: &str, key: Option<&str>, title: &str) -> Result<Changed> {
         let title = match key {
             Some(key) => library_title(key)?,
-            None => title.split_whitespace().collect::<Vec<_>>().join(" "),
+            None => one_line(title),
         };
         if title.is_empty() {
             return Err(SessionError::bad("The topic", "it needs a title"));

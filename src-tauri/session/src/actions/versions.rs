@@ -1,5 +1,6 @@
 //! Versions kept by name.
 
+use hpug_model::values::one_line;
 use hpug_store::Tx;
 use hpug_store::tables::{Answer, Explanation, NewVersion, Report, Tables, Text, Topic, Version};
 use serde::{Deserialize, Serialize};
@@ -24,14 +25,14 @@ impl Session {
     /// # Errors
     /// [`SessionError::BadRequest`] without a name, and those of writing.
     pub fn keep_version(&mut self, id: u32, name: &str) -> Result<Vec<VersionRow>> {
-        let name = name.trim();
+        let name = one_line(name);
         if name.is_empty() {
             return Err(SessionError::bad("The version", "it needs a name"));
         }
         let (time, person, report) = (self.time(), self.person()?, i64::from(id));
         let snapshot = snapshot_of(&self.open()?.store, report)?;
         let snapshot = serde_json::to_string(&snapshot).map_err(unreadable)?;
-        let version = NewVersion { report, name: name.to_owned(), time, person, snapshot };
+        let version = NewVersion { report, name, time, person, snapshot };
         let edit_id = self.surroundings.draw_id();
         self.act(Some(id), &Deed::note(&edit_id, "version kept"), |tx| tx.keep_version(&version))?;
         self.versions(id)

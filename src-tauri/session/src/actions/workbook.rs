@@ -3,7 +3,7 @@
 use hpug_model::Address;
 use hpug_model::answers::Figures;
 use hpug_model::forms::{self, Role};
-use hpug_model::values::{Value, typed};
+use hpug_model::values::{Value, one_line, typed};
 use hpug_store::Tx;
 use hpug_store::tables::{Answer, Explanation, Report, ReportState, Topic};
 
@@ -45,7 +45,7 @@ impl Session {
             read.form.clone()
         };
         let mut report = self.blank_report(&form.id, if next { year + 1 } else { year });
-        (report.plan, report.host) = (wanted.plan.trim().to_owned(), wanted.host.trim().to_owned());
+        (report.plan, report.host) = (one_line(&wanted.plan), one_line(&wanted.host));
         (report.contact_name, report.contact_email, report.contact_phone) =
             (read.contact.name.clone(), read.contact.email.clone(), read.contact.phone.clone());
         report.supplements = supplements_json(&read.supplements)?;

@@ -6,6 +6,7 @@ use hpug_model::format;
 use hpug_model::meetings::{
     Action, AgendaItem, MOST_MINUTES, Meeting, NextMeeting, Person, Webinar, parse_time,
 };
+use hpug_model::values::one_line;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -216,7 +217,7 @@ fn action(line: &ActionLine) -> Result<Action> {
 fn kept(line: &SupportingFile, before: &Held) -> Result<Kept> {
     let known = before.files.iter().find(|file| file.sha256 == line.sha256);
     let known = known.ok_or_else(|| SessionError::no("file", &line.name))?;
-    let about = line.about.trim().chars().take(300).collect();
+    let about = one_line(&line.about).chars().take(300).collect();
     Ok(Kept { about, chosen: line.chosen, ..known.clone() })
 }
 
