@@ -242,3 +242,22 @@ fn terms_and_national_figures_are_at_hand() {
     let glossary = desk.session.glossary().unwrap();
     assert!(glossary.terms.len() > 20 && glossary.national.len() > 20);
 }
+
+#[test]
+fn a_workbook_looked_at_says_as_many_answers_as_its_report() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data");
+    for (file, answers) in [
+        ("lan/complete.xlsx", 125),
+        ("lan/one-line.xlsx", 43),
+        ("lan/blank.xlsx", 0),
+        ("sample/last-year.xlsx", 159),
+    ] {
+        let mut desk = Desk::new();
+        let look = desk.session.look_at_workbook(data.join(file).to_str().unwrap()).unwrap();
+        assert_eq!(look.answered, answers, "{file}");
+        desk.session
+            .use_workbook(&look.token, &wanted(WorkbookUse::Received, "Evergreen Health", ""))
+            .unwrap();
+        assert_eq!(desk.session.library().unwrap()[0].answered, answers, "{file}");
+    }
+}

@@ -39,7 +39,7 @@ host: string,
  */
 periods: string, 
 /**
- * Data points with an answer.
+ * Data points that are due and have an answer, as the checks count them.
  */
 answered: number, 
 /**

@@ -8,6 +8,7 @@ use hpug_excel::child::Stop;
 use hpug_excel::guard::MAX_FILE;
 use hpug_excel::{ReadError, Reading};
 use hpug_model::address::Period;
+use hpug_model::answers::Figures;
 use hpug_model::format;
 use hpug_model::forms::{self, Role};
 use hpug_store::tables::{NameKind, ReportState};
@@ -206,7 +207,7 @@ impl Looked {
             plan,
             host: self.host(),
             periods: self.periods(),
-            answered: self.answered(),
+            answered: Figures::of(read).complete().0,
             uses: self.uses(role, today),
             queries: 0,
             targets: Vec::new(),
@@ -222,12 +223,6 @@ impl Looked {
             Some(host) if read.host.is_empty() => host.clone(),
             _ => read.host.clone(),
         }
-    }
-
-    /// Data points with an answer.
-    fn answered(&self) -> u32 {
-        let counts = |point: &&forms::DataPoint| matches!(point.role, Role::Answer | Role::Name);
-        u32::try_from(self.given().filter(counts).count()).unwrap_or(u32::MAX)
     }
 
     fn given(&self) -> impl Iterator<Item = &forms::DataPoint> {

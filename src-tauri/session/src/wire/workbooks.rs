@@ -45,7 +45,7 @@ pub struct WorkbookLook {
     pub host: String,
     /// `Jul 2019 – Jun 2020`.
     pub periods: String,
-    /// Data points with an answer.
+    /// Data points that are due and have an answer, as the checks count them.
     pub answered: u32,
     /// Ways to use it that make sense, the default first.
     pub uses: Vec<WorkbookUse>,
