@@ -22,7 +22,13 @@ pub(super) fn resolve(
     let whole = match &read.extends {
         None => read,
         Some(id) => match before.iter().find(|other| other.id == *id) {
-            Some(base) => over(base.clone(), read),
+            Some(base) => {
+                if let Some(code) = unknown_there(&read, base) {
+                    let reason = format!("a comparison names item {code}, which {id} doesn't have");
+                    return refuse(line_naming(text, &code), reason);
+                }
+                over(base.clone(), read)
+            }
             None => {
                 let reason = format!("it extends {id}, which is no form listed before this one");
                 return refuse(line_naming(text, id), reason);
@@ -38,6 +44,16 @@ pub(super) fn resolve(
         Some((field, _)) => refuse(1, format!("missing field `{field}`")),
         None => Ok(whole),
     }
+}
+
+/// What a comparison with the form extended names of it, and it doesn't have.
+fn unknown_there(read: &FormFile, base: &FormFile) -> Option<String> {
+    let said = read.compare.iter().filter(|said| said.with == base.id);
+    let mut named = said.flat_map(|said| {
+        let only = said.only_there.iter().map(|(code, _)| code);
+        said.pair.iter().flat_map(|pair| &pair.there).chain(only)
+    });
+    named.find(|code| !base.section.iter().any(|section| section.asks_item(code))).cloned()
 }
 
 fn over(base: FormFile, own: FormFile) -> FormFile {

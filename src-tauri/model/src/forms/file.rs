@@ -77,6 +77,12 @@ pub(super) struct SectionFile {
     items_of: Option<String>,
 }
 
+impl SectionFile {
+    pub(super) fn asks_item(&self, code: &str) -> bool {
+        self.item.iter().any(|item| item.code == code)
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Axis {
