@@ -170,6 +170,20 @@ test('a report of one’s own of a form that can’t be used says why and opens 
   await own.context().close();
 });
 
+test('reports that cannot be opened are named where nothing else is there to compare', async () => {
+  await page.evaluate(() => {
+    const filled = window.fake.compare;
+    window.fake.compare = async (request) => {
+      const view = await filled(request);
+      const leftOut: [string, string][] = [['Harbor Health, 2020', 'This program does not know the form survey-2031.']];
+      return { ...view, forms: [], lines: [], columns: [], leftOut };
+    };
+  });
+  await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+  await page.getByText('1 report not shown').click();
+  await page.getByText('Harbor Health, 2020').waitFor();
+});
+
 test('reports without figures leave the choice of another year to compare', async () => {
   await page.evaluate(() => {
     const filled = window.fake.compare;
