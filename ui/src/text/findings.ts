@@ -1,5 +1,6 @@
 import type { FindingView } from '../wire/FindingView';
 import type { Severity } from '../wire/Severity';
+import { count } from './plain';
 
 /** Place and message; many messages begin with their place, or with its line of business and period. */
 function said({ message, place }: FindingView): string {
@@ -18,7 +19,7 @@ export const findings = {
   filters: { all: 'All', error: 'Errors', warning: 'Warnings', note: 'Notes' } as const,
   names,
   said,
-  more: (n: number) => `${n} more in this column`,
+  more: (n: number) => count(n, 'finding'),
   none: 'Nothing was found. All answers agree with each other.',
   noneOfKind: 'No findings of this kind.',
   goTo: 'Go to',

@@ -111,6 +111,7 @@ export const cell = {
   working: 'Working figures',
   national: 'Published figures',
   findings: 'Findings here',
+  findingsBeside: 'Elsewhere in this column',
   findingsHere: 'Findings in this section',
   terms: 'Terms',
   years: 'Earlier years',

@@ -50,6 +50,16 @@ async function paste(text: string): Promise<void> {
   }, text);
 }
 
+test('findings of other rows stand apart from those of the cell', async () => {
+  await goTo('D · Value', D(3, 'medicaid/current'));
+  const other = page
+    .locator('aside section')
+    .filter({ has: page.getByRole('heading', { name: 'Elsewhere in this column' }) });
+  await other.waitFor();
+  const own = page.locator('aside section').filter({ has: page.getByRole('heading', { name: 'Findings here' }) });
+  await expect.poll(() => own.getByText('D-2').count()).toBe(0);
+});
+
 describe('typing', () => {
   beforeEach(() => goTo('D · Value', D(7, 'commercial/current')));
 
@@ -215,7 +225,7 @@ describe('findings', () => {
 
 describe('by keyboard alone', () => {
   test('F6 goes round the parts of the screen', async () => {
-    await goTo('D · Value', D(3, 'commercial/current'));
+    await goTo('D · Value', D(3, 'medicaid/current'));
     await press('F6');
     await expect.poll(() => page.evaluate(() => document.activeElement?.closest('aside') !== null)).toBe(true);
     await press('F6', 'F6');
