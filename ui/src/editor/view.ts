@@ -3,7 +3,7 @@ import { history, redo, undo } from 'prosemirror-history';
 import { inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { DOMSerializer, Node as DocNode } from 'prosemirror-model';
-import { EditorState, type Command } from 'prosemirror-state';
+import { EditorState, Selection, type Command } from 'prosemirror-state';
 import { isInTable, tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 import { COMMANDS, keys, linkAt, linkTo, type EditorCommand } from './commands';
@@ -85,10 +85,13 @@ export class Editor {
     return !this.view.state.doc.eq(this.node(this.shown));
   }
 
-  /** Shows another document; what could be undone before can't be any more. */
+  /** Shows another document; what could be undone before can't be any more. In the same one the caret stays. */
   show(document: DocumentNode): void {
+    const { doc, selection } = this.view.state;
+    const fresh = this.stateOf(document);
     this.shown = document;
-    this.view.updateState(this.stateOf(document));
+    const there = doc.eq(fresh.doc) ? Selection.fromJSON(fresh.doc, selection.toJSON()) : fresh.selection;
+    this.view.updateState(fresh.apply(fresh.tr.setSelection(there)));
   }
 
   /** Puts in what the person had typed before, as something that can be undone. */

@@ -59,6 +59,22 @@ async function paste(markup: string): Promise<void> {
 }
 
 describe('an answer', () => {
+  test('that was left takes nothing that is typed elsewhere', async () => {
+    await field('5').click();
+    await page.keyboard.type('kept');
+    await page.getByRole('button', { name: 'Change questions…' }).focus();
+    await page.keyboard.type('lost');
+    await expect.poll(() => html('5')).toBe('<p>kept</p>');
+    const inField = await field('5').evaluate((element) =>
+      element.contains(document.getSelection()?.anchorNode ?? null),
+    );
+    expect(inField).toBe(false);
+  });
+
+  test('in percent says so', async () => {
+    await page.getByRole('textbox', { name: /, in percent$/ }).waitFor();
+  });
+
   test('takes bold, italic and lists by keyboard, and is saved when the field is left', async () => {
     await field('5').click();
     await page.keyboard.type('Lower ');
@@ -167,4 +183,14 @@ describe('an answer', () => {
     await press('ArrowRight', 'ArrowRight', 'Enter');
     await expect.poll(() => html('5')).toBe('<ul><li><p></p></li></ul>');
   });
+});
+
+test('a question left out comes back to its place, and each button names its question', async () => {
+  await page.getByRole('button', { name: 'Change questions…' }).click();
+  await page.getByRole('button', { name: 'Leave question 2 out' }).click();
+  await page.getByRole('button', { name: 'Ask 2 again' }).click();
+  const marks = () => page.locator('form ol .mark').allTextContents();
+  await expect.poll(async () => (await marks()).slice(0, 3)).toEqual(['1', '2', '3']);
+  await page.getByRole('button', { name: 'Move question 2 up' }).click();
+  await expect.poll(async () => (await marks()).slice(0, 2)).toEqual(['2', '1']);
 });
