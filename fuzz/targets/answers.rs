@@ -10,7 +10,7 @@ pub fn answers(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Ok(file) = AnswersFile::from_json(text) else { return };
     let Some(today) = date_of("2021-01-15") else { return };
-    let findings = checks::check(&file.report, &Context { today, against: &[], reading: &[] });
+    let findings = checks::check(&file.report, &Context::on(today));
     assert!(findings.iter().all(|finding| !finding.message.is_empty()));
     let again = AnswersFile::from_json(&file.report.to_json().to_string()).map(|file| file.report.answers);
     assert_eq!(again.ok(), Some(file.report.answers), "what is written is read back");

@@ -59,10 +59,10 @@ fn table(side: &SideBySide, title: &str, lines: &[&Line], (some, width): (&[usiz
         columns.push(Column::figures(width));
         head.push(Cell::new("Median"));
     }
-    for at in 0..some.len() {
+    for (at, name) in names.iter().enumerate() {
         let figures = Column::figures(width);
         columns.push(if at == 0 { figures.divided() } else { figures });
-        head.push(Cell::new(names[at].as_str()));
+        head.push(Cell::new(name.as_str()));
     }
     let rows = lines.iter().map(|line| row(line, plans, some)).collect();
     Table {
