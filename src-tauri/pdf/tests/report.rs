@@ -145,5 +145,10 @@ fn topics_alone_begin_below_whose_they_are() {
 
 #[test]
 fn choices_are_shown_by_their_labels() {
-    assert_eq!(shown_answers(&full(), &options())["T.1.4/answer"], "Too early to say");
+    let mut report = full();
+    for (flag, word) in [(true, "Yes"), (false, "No")] {
+        report.set(Address::from("T.1.2d/answer"), Some(Value::Flag(flag)));
+        let shown = shown_answers(&report, &options());
+        assert_eq!((&*shown["T.1.4/answer"], &*shown["T.1.2d/answer"]), ("Too early to say", word));
+    }
 }

@@ -1,4 +1,4 @@
-//! What stands above columns: a plan's name, or the months of a year as the lines below have them.
+//! What is told of columns: a plan's name, or the months of a year as the lines below have them; and what is missing.
 
 use std::collections::BTreeSet;
 
@@ -28,6 +28,19 @@ impl SideBySide {
             [(span, _)] => months(*span),
             several => several.iter().map(named).collect::<Vec<_>>().join("; "),
         }
+    }
+
+    /// How many reports are left out, and how many files could not be read besides; `None` where nothing is missing.
+    pub fn missing(&self, unread: u32) -> Option<String> {
+        let counted = |number: usize, one: &str, several: &str| {
+            (number > 0).then(|| format!("{number} {}", if number == 1 { one } else { several }))
+        };
+        let parts = [
+            counted(self.left_out.len(), "report", "reports"),
+            counted(unread as usize, "file that could not be read", "files that could not be read"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// What stands above every column for these lines.

@@ -164,3 +164,18 @@ proptest! {
         prop_assert!(!told.contains("Ohio"));
     }
 }
+
+#[test]
+fn what_is_missing_is_counted_as_what_it_is() {
+    let mut side = of(&[taken("One", [100, 50], 2021), taken("Two", [200, 70], 2021)]);
+    let reports = |number: usize| vec![(String::new(), String::new()); number];
+    for (left_out, unread, told) in [
+        (0, 0, None),
+        (1, 0, Some("1 report")),
+        (2, 1, Some("2 reports, 1 file that could not be read")),
+        (0, 3, Some("3 files that could not be read")),
+    ] {
+        side.left_out = reports(left_out);
+        assert_eq!(side.missing(unread).as_deref(), told);
+    }
+}

@@ -90,12 +90,8 @@ fn cover(side: &SideBySide, options: &Options) -> Block {
         Mode::Years => (side.plan.clone(), "Year by year".to_owned()),
     };
     let mut facts = facts(side);
-    let missing = side.left_out.len() + options.unread as usize;
-    if missing > 0 {
-        facts.push(Fact::new(
-            "Not shown",
-            format!("{missing} {}", if missing == 1 { "file" } else { "files" }),
-        ));
+    if let Some(missing) = side.missing(options.unread) {
+        facts.push(Fact::new("Not shown", missing));
     }
     facts.push(Fact::new("Prepared", format::long_day(options.created.date_naive())));
     Block::Cover(Cover { kicker: side.form.title.clone(), title, subtitle, facts, notes: notes(side) })

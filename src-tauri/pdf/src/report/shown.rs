@@ -152,7 +152,8 @@ impl<'a> Context<'a> {
         if let Value::Choice(key) = &value {
             return Some(measure.chosen(key));
         }
-        if let (Value::Flag(flag), true) = (&value, self.report.form.sections[point.section].questions) {
+        let section = &self.report.form.sections[point.section];
+        if let (Value::Flag(flag), true) = (&value, section.questions || is_topic(section)) {
             return Some(if *flag { "Yes" } else { "No" }.to_owned());
         }
         // Nobody typed a computed percent: it has the decimals that all of them have.

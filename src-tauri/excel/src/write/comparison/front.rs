@@ -67,12 +67,8 @@ fn facts(side: &SideBySide, options: &ComparisonOptions) -> Vec<(String, String)
             "Letters stand in place of the plans' names. The host has the key.".to_owned(),
         ));
     }
-    let missing = side.left_out.len() + options.unread as usize;
-    if missing > 0 {
-        facts.push((
-            "Not shown".to_owned(),
-            format!("{missing} {}", if missing == 1 { "file" } else { "files" }),
-        ));
+    if let Some(missing) = side.missing(options.unread) {
+        facts.push(("Not shown".to_owned(), missing));
         facts.extend(side.left_out.iter().map(|(source, why)| (source.clone(), why.clone())));
     }
     facts.push(("Written".to_owned(), format::long_day(options.today)));
