@@ -225,7 +225,7 @@ describe('findings', () => {
 
 describe('by keyboard alone', () => {
   test('F6 goes round the parts of the screen', async () => {
-    await goTo('D · Value', D(3, 'medicaid/current'));
+    await goTo('D · Value', D(3, 'commercial/current'));
     await press('F6');
     await expect.poll(() => page.evaluate(() => document.activeElement?.closest('aside') !== null)).toBe(true);
     await press('F6', 'F6');
