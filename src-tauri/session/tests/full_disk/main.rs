@@ -15,8 +15,10 @@ use desk::Desk;
 use hpug_session::wire::cells::{EditKind, Typed};
 use hpug_session::wire::{ErrorCode, WireError};
 
-/// What a child of this program proves, and how it is begun: a script that gets a folder and this program.
-const PROOFS: [(&str, &str, fn(&Path)); 2] = [
+/// What a child of this program proves: its name, how it is begun (a script that gets a folder and this program), the proof.
+type Proof = (&'static str, &'static str, fn(&Path));
+
+const PROOFS: [Proof; 2] = [
     (
         "a_failed_edit_waits_for_room",
         "exec unshare --user --map-root-user --mount sh -ec \
