@@ -19,8 +19,22 @@ export function roomOf(places: readonly Place[], shown: (place: Place) => string
   return Math.max(0, ...places.filter(laidOver).map((place) => digits(shown(place))));
 }
 
+/** Rooms of texts that were asked for; with each changed figure all of its table's are. */
+const known = new Map<string, number>();
+/** From so many on, those of earlier reports are forgotten. */
+const KNOWN = 10_000;
+
 /** The room that a text takes, in whole digits, rounded up. */
 export function digits(text: string): number {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size >= KNOWN) known.clear();
+  const room = measured(text);
+  known.set(text, room);
+  return room;
+}
+
+function measured(text: string): number {
   const widths = Array.from(text, (char) => {
     if (NARROW.test(char)) return 1;
     return (char.codePointAt(0) ?? 0) < WIDE ? 1.4 : 2;

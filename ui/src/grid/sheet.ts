@@ -50,22 +50,46 @@ export function cellsOf(row: RowView): (CellView | null)[] {
 /** The cell at a spot, if there is one. */
 export function cellAt(sheet: Sheet, spot: Spot): CellView | null {
   const row = sheet.tables[spot.table]?.rows[spot.row];
-  return row ? (cellsOf(row)[spot.column] ?? null) : null;
+  if (!row || spot.column === 0) return row?.name ?? null;
+  const place = row.places[spot.column - 1];
+  return place?.is === 'cell' ? place : null;
 }
 
 /** Where an address stands. */
 export function spotOf(sheet: Sheet, address: string | null): Spot | null {
-  for (const spot of spots(sheet)) if (cellAt(sheet, spot)?.address === address) return spot;
-  return null;
+  return address === null ? null : (orderOf(sheet).byAddress.get(address) ?? null);
 }
 
 /** All spots that hold a cell, row after row. */
-export function spots(sheet: Sheet): Spot[] {
-  return sheet.tables.flatMap((table, t) =>
+export function spots(sheet: Sheet): readonly Spot[] {
+  return orderOf(sheet).all;
+}
+
+interface Order {
+  all: readonly Spot[];
+  /** Those whose cells take what is typed. */
+  inputs: readonly Spot[];
+  byAddress: ReadonlyMap<string, Spot>;
+}
+
+/** Each key asks for it several times. */
+const orders = new WeakMap<Sheet, Order>();
+
+function orderOf(sheet: Sheet): Order {
+  const known = orders.get(sheet);
+  if (known) return known;
+  const cells = sheet.tables.flatMap((table, t) =>
     table.rows.flatMap((row, r) =>
-      cellsOf(row).flatMap((cell, column) => (cell ? [{ table: t, row: r, column }] : [])),
+      cellsOf(row).flatMap((cell, column) => (cell ? [{ cell, spot: { table: t, row: r, column } }] : [])),
     ),
   );
+  const order = {
+    all: cells.map(({ spot }) => spot),
+    inputs: cells.filter(({ cell }) => typable(cell)).map(({ spot }) => spot),
+    byAddress: new Map(cells.toReversed().map(({ cell, spot }) => [cell.address, spot])),
+  };
+  orders.set(sheet, order);
+  return order;
 }
 
 /** Whether a cell takes what is typed. */
@@ -75,8 +99,7 @@ export function typable(cell: CellView | null): boolean {
 
 /** Where `move` leads from `from`; the same spot where there is no further one. */
 export function moved(sheet: Sheet, from: Spot, move: Move): Spot {
-  const all = spots(sheet);
-  const inputs = all.filter((spot) => typable(cellAt(sheet, spot)));
+  const { all, inputs } = orderOf(sheet);
   switch (move) {
     case 'left':
     case 'right':
@@ -112,7 +135,7 @@ export function moved(sheet: Sheet, from: Spot, move: Move): Spot {
   }
 }
 
-function within(row: Spot[], from: Spot, move: 'left' | 'right' | 'home' | 'end'): Spot {
+function within(row: readonly Spot[], from: Spot, move: 'left' | 'right' | 'home' | 'end'): Spot {
   const found = {
     left: () => row.findLast((spot) => spot.column < from.column),
     right: () => row.find((spot) => spot.column > from.column),
@@ -123,7 +146,7 @@ function within(row: Spot[], from: Spot, move: 'left' | 'right' | 'home' | 'end'
 }
 
 /** The next spot above or below: in the same column of the table, else in the nearest column of the next table. */
-function vertical(among: Spot[], from: Spot, way: 1 | -1): Spot {
+function vertical(among: readonly Spot[], from: Spot, way: 1 | -1): Spot {
   const ahead = among.filter((spot) => compareRows(spot, from) * way > 0);
   const ordered = way > 0 ? ahead : ahead.toReversed();
   const inTable = ordered.find((spot) => spot.table === from.table && spot.column === from.column);
@@ -139,7 +162,7 @@ function vertical(among: Spot[], from: Spot, way: 1 | -1): Spot {
   );
 }
 
-function leap(among: Spot[], from: Spot, way: 1 | -1): Spot {
+function leap(among: readonly Spot[], from: Spot, way: 1 | -1): Spot {
   let spot = from;
   for (let step = 0; step < PAGE; step += 1) {
     const next = vertical(among, spot, way);
@@ -149,7 +172,7 @@ function leap(among: Spot[], from: Spot, way: 1 | -1): Spot {
   return spot;
 }
 
-function nearest(row: Spot[], column: number): Spot | undefined {
+function nearest(row: readonly Spot[], column: number): Spot | undefined {
   return row.toSorted((a, b) => Math.abs(a.column - column) - Math.abs(b.column - column))[0];
 }
 
