@@ -1,0 +1,21 @@
+import { untrack } from 'svelte';
+import { afterFrame } from '../../parts/frame';
+import type { ReportView } from '../../wire/ReportView';
+import type { OpenReport } from './open.svelte';
+
+/**
+ * The report as the counts beside its figures tell of it: a frame behind the figures. Painted together they are more than ten
+ * places, for which WebKit paints the whole window. To be called while a component is made.
+ */
+export function counted(open: OpenReport): { readonly view: ReportView } {
+  let view = $state.raw(untrack(() => open.view));
+  const follow = afterFrame(() => (view = open.view));
+  $effect(() => {
+    if (view !== open.view) follow();
+  });
+  return {
+    get view() {
+      return view;
+    },
+  };
+}
