@@ -4,8 +4,8 @@ import type { ReportView } from '../../wire/ReportView';
 import type { OpenReport } from './open.svelte';
 
 /**
- * The report as the counts beside its figures tell of it: a frame behind the figures. Painted together they are more than ten
- * places, for which WebKit paints the whole window. To be called while a component is made.
+ * The report as the panes beside its figures tell of it: a frame behind the figures. Painted together they are more places than
+ * WebKit paints one by one: it paints the whole window. To be called while a component is made.
  */
 export function counted(open: OpenReport): { readonly view: ReportView } {
   let view = $state.raw(untrack(() => open.view));
