@@ -21,6 +21,7 @@ use std::process::ExitCode;
 use tauri::{App, RunEvent};
 
 use arguments::{Start, start};
+use platform::{Native, Platform};
 use state::Shell;
 
 /// Set by a WebDriver to take control of the web view.
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
             "{AUTOMATION_VARIABLE} is set: another program asks to drive the window. This build doesn't allow it; unset the variable."
         ));
     }
+    Native::begin();
     match build(asked) {
         Ok(app) => {
             app.run(|app, event| {

@@ -1,8 +1,11 @@
 //! Linux: WebKitGTK, logind. Tried on Debian 12.
 
 use std::cell::RefCell;
+use std::env;
 use std::fs;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use gtk::gio;
@@ -10,7 +13,7 @@ use gtk::prelude::*;
 use rustix::time::{ClockId, clock_gettime};
 use tauri::webview::PlatformWebview;
 use tauri::{AppHandle, WebviewWindow};
-use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebView, WebViewExt};
+use webkit2gtk::{SettingsExt, WebView, WebViewExt};
 
 use super::{Builder, Platform};
 
@@ -31,7 +34,22 @@ fn has_graphics_card(devices: &Path) -> bool {
     entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("renderD"))
 }
 
+/// Has WebKit do without a graphics card. It looks once, before its first web view: one that is told later, by its settings, was
+/// seen to crash.
+const WITHOUT_CARD: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
+
 impl Platform for Linux {
+    /// Begins anew with the variable set: one of a running program can't be set safely.
+    fn begin() {
+        let told = env::var_os(WITHOUT_CARD).is_some();
+        if told || crate::window::pictured() || has_graphics_card(Path::new("/dev/dri")) {
+            return;
+        }
+        let Ok(program) = env::current_exe() else { return };
+        // It comes back only where it failed: the window is then drawn as WebKit does by itself.
+        let _ = Command::new(program).args(env::args_os().skip(1)).env(WITHOUT_CARD, "1").exec();
+    }
+
     fn harden(view: &PlatformWebview) {
         // A file dialog would else write what was chosen into the desktop's list of recent files.
         if let Some(settings) = gtk::Settings::default() {
@@ -45,9 +63,6 @@ impl Platform for Linux {
         settings.set_enable_webrtc(false);
         settings.set_enable_media_stream(false);
         settings.set_enable_webgl(false);
-        if !crate::window::pictured() && !has_graphics_card(Path::new("/dev/dri")) {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-        }
     }
 
     /// WebKit gives a related view the context of the other, where the page's own scheme is registered, and its process, which

@@ -19,6 +19,9 @@ pub type Builder<'a> = WebviewWindowBuilder<'a, tauri::Wry, AppHandle>;
 
 /// The system's side of the window.
 pub trait Platform {
+    /// What is to be settled before the first web view is made.
+    fn begin();
+
     /// Switches off what the web view and the dialogs could keep on disk, and what they could ask of a network.
     fn harden(view: &PlatformWebview);
 

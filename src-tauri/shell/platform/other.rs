@@ -14,6 +14,8 @@ pub struct Other;
 static STARTED: OnceLock<Instant> = OnceLock::new();
 
 impl Platform for Other {
+    fn begin() {}
+
     /// The private profile keeps nothing on disk; there are no further settings to reach.
     fn harden(_: &PlatformWebview) {}
 
