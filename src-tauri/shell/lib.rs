@@ -3,6 +3,7 @@
 mod arguments;
 #[cfg(feature = "automation")]
 mod automation;
+mod breakdown;
 mod commands;
 mod events;
 mod idle;

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use hpug_session::wire::store::StoreInfo;
+use hpug_session::wire::store::{Breakdown, StoreInfo};
 use hpug_session::{Place, Session};
 use tauri::{AppHandle, Manager};
 
+use crate::breakdown::{self, Breakdowns};
 use crate::events::{Page, PageEvent, tell};
 use crate::idle::Idle;
 use crate::pick::{PathPicker, Purpose, SystemDialog, ended};
@@ -29,6 +30,7 @@ pub struct Shell {
     called: Mutex<Option<Duration>>,
     page: Mutex<Option<Page>>,
     idle: Mutex<Option<Idle>>,
+    breakdowns: Mutex<Breakdowns>,
     picker: Box<dyn PathPicker>,
     /// The long work under way.
     pub works: Works,
@@ -45,6 +47,7 @@ impl Shell {
             called: Mutex::new(None),
             page: Mutex::new(None),
             idle: Mutex::new(None),
+            breakdowns: Mutex::default(),
             picker: picker(app),
             works: Works::default(),
         });
@@ -62,6 +65,7 @@ impl Shell {
     /// A store is open: names it in the title and locks it after its minutes without use.
     pub fn opened(&self, app: &AppHandle, store: &StoreInfo) {
         window::name_store(app, &store.name);
+        lock_of(&self.breakdowns).over();
         *lock_of(&self.idle) = Some(Idle::new(Native::now(), store.idle_lock_minutes));
     }
 
@@ -83,6 +87,12 @@ impl Shell {
     /// Sends events to `page` from now on.
     pub fn watch(&self, page: Page) {
         *lock_of(&self.page) = Some(page);
+        lock_of(&self.breakdowns).heard();
+    }
+
+    /// What the page before this one broke down over, until a store is opened.
+    pub fn breakdown(&self) -> Option<Breakdown> {
+        lock_of(&self.breakdowns).told()
     }
 
     /// The idle lock, while a store is open.
@@ -135,6 +145,26 @@ pub fn lock(app: &AppHandle) {
     if renewed.is_err() {
         app.exit(1);
     }
+}
+
+/// The process that showed the page of the window `label` ended by itself: the store is locked, and a fresh page says what
+/// happened.
+pub fn broke_down(app: &AppHandle, label: &str) {
+    if window::current(app).is_none_or(|window| window.label() != label) {
+        return;
+    }
+    let shell = app.state::<Shell>();
+    let another = lock_of(&shell.breakdowns).another(shell.idle().is_some());
+    let app = app.clone();
+    // Closing the store waits for the action under way, and the window is not to stand still meanwhile.
+    std::thread::spawn(move || {
+        if another {
+            lock(&app);
+        } else {
+            rest(&app);
+            breakdown::end(&app);
+        }
+    });
 }
 
 /// Closes the store before the program ends.

@@ -8,7 +8,7 @@ use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBui
 use hpug_session::WindowPlace;
 
 use crate::platform::{Builder, Native, Platform};
-use crate::state::Shell;
+use crate::state::{self, Shell};
 
 /// Labels are `main-1`, `main-2`, …: a fresh web view has a label of its own.
 static OPENED: AtomicU32 = AtomicU32::new(0);
@@ -51,7 +51,11 @@ pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<Webv
         },
     };
     let window = builder.build()?;
-    window.with_webview(|view| Native::harden(&view))?;
+    let (app, label) = (app.clone(), window.label().to_owned());
+    window.with_webview(move |view| {
+        Native::harden(&view);
+        Native::watch_page(&view, move || state::broke_down(&app, &label));
+    })?;
     Ok(window)
 }
 

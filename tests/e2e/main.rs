@@ -1,6 +1,7 @@
 //! The real window, from the outside.
 
 mod analyst;
+mod breakdown;
 mod editor;
 mod empty_report;
 mod help_pictures;

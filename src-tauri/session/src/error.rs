@@ -234,7 +234,10 @@ impl SessionError {
         let words = self.to_string();
         match self {
             SessionError::Write(
-                WriteError::NoFolder(_) | WriteError::NoPermission(_) | WriteError::DiskFull(_),
+                WriteError::NoFolder(_)
+                | WriteError::NoPermission(_)
+                | WriteError::ReadOnlyDrive(_)
+                | WriteError::DiskFull(_),
             )
             | SessionError::Paper(_)
             | SessionError::Answers(AnswersError::NotAnswers(_) | AnswersError::UnknownForm(_)) => {
@@ -268,6 +271,7 @@ fn store_code(error: &StoreError) -> ErrorCode {
         StoreError::EmptyPassphrase => ErrorCode::WeakPassphrase,
         StoreError::Damaged { .. } | StoreError::Row { .. } => ErrorCode::Damaged,
         StoreError::NoPermission { .. } => ErrorCode::NoPermission,
+        StoreError::ReadOnlyDrive { .. } => ErrorCode::ReadOnlyDrive,
         StoreError::NotAStore { .. } => ErrorCode::NotAStore,
         StoreError::NotFound { .. } => ErrorCode::NotFound,
         StoreError::AlreadyExists { .. } => ErrorCode::AlreadyExists,
@@ -302,6 +306,7 @@ fn write_code(error: &WriteError) -> ErrorCode {
         WriteError::Exists(_) | WriteError::Folder(_) => ErrorCode::AlreadyExists,
         WriteError::NoFolder(_) => ErrorCode::NotFound,
         WriteError::NoPermission(_) => ErrorCode::NoPermission,
+        WriteError::ReadOnlyDrive(_) => ErrorCode::ReadOnlyDrive,
         WriteError::DiskFull(_) => ErrorCode::DiskFull,
         WriteError::Io { .. } | WriteError::Left { .. } | WriteError::Unsure { .. } => ErrorCode::Io,
     }
@@ -334,6 +339,7 @@ mod tests {
         let cases: Vec<(SessionError, &str, &str)> = vec![
             (WriteError::NoFolder(path()).into(), "There is no folder blank.xlsx", "choose another."),
             (WriteError::NoPermission(path()).into(), "No permission", "of your own."),
+            (WriteError::ReadOnlyDrive(path()).into(), "The drive", "another drive."),
             (WriteError::DiskFull(path()).into(), "No room", "nothing was written."),
             (WriteError::Exists(path()).into(), "blank.xlsx exists", "another name."),
             (WriteError::Io { path: path(), error: system() }.into(), "blank.xlsx could", "device."),

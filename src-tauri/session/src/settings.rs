@@ -8,7 +8,7 @@ use hpug_store::Head;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::files::write_atomically;
+use crate::files::{make_folder, write_atomically};
 use crate::wire::store::Theme;
 
 /// Paths remembered at most.
@@ -190,8 +190,7 @@ impl SettingsFile {
 
     fn write(&self) -> Result<()> {
         if let Some(folder) = self.path.parent() {
-            std::fs::create_dir_all(folder)
-                .map_err(|source| crate::error::SessionError::Read { path: folder.to_owned(), source })?;
+            make_folder(folder)?;
         }
         let text = serde_json::to_string_pretty(&self.content)
             .map_err(|source| crate::error::SessionError::Unreadable { what: "settings", source })?;

@@ -13,7 +13,8 @@ use crate::state::Shell;
 /// What the window needs at its start.
 #[tauri::command(async)]
 pub fn startup(shell: State<'_, Shell>) -> Answer<Startup> {
-    Ok(shell.session().startup()?)
+    let startup = shell.session().startup()?;
+    Ok(Startup { breakdown: shell.breakdown(), ..startup })
 }
 
 /// How hard a passphrase is to guess.

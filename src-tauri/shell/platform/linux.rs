@@ -13,7 +13,7 @@ use gtk::prelude::*;
 use rustix::time::{ClockId, clock_gettime};
 use tauri::webview::PlatformWebview;
 use tauri::{AppHandle, WebviewWindow};
-use webkit2gtk::{SettingsExt, WebView, WebViewExt};
+use webkit2gtk::{SettingsExt, WebProcessTerminationReason, WebView, WebViewExt};
 
 use super::{Builder, Platform};
 
@@ -63,6 +63,14 @@ impl Platform for Linux {
         settings.set_enable_webrtc(false);
         settings.set_enable_media_stream(false);
         settings.set_enable_webgl(false);
+    }
+
+    fn watch_page(view: &PlatformWebview, ended: impl Fn() + 'static) {
+        view.inner().connect_web_process_terminated(move |_, reason| {
+            if reason != WebProcessTerminationReason::TerminatedByApi {
+                ended();
+            }
+        });
     }
 
     /// WebKit gives a related view the context of the other, where the page's own scheme is registered, and its process, which

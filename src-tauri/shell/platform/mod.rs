@@ -25,6 +25,9 @@ pub trait Platform {
     /// Switches off what the web view and the dialogs could keep on disk, and what they could ask of a network.
     fn harden(view: &PlatformWebview);
 
+    /// Calls `ended` when the process that shows the page has ended by itself, where the system tells.
+    fn watch_page(view: &PlatformWebview, ended: impl Fn() + 'static);
+
     /// Has a web view come in the place of `old`, with nothing of what its process remembers. On the main thread.
     ///
     /// # Errors

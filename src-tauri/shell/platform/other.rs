@@ -19,6 +19,9 @@ impl Platform for Other {
     /// The private profile keeps nothing on disk; there are no further settings to reach.
     fn harden(_: &PlatformWebview) {}
 
+    /// What these systems tell of it is not asked yet.
+    fn watch_page(_: &PlatformWebview, _: impl Fn() + 'static) {}
+
     /// Each private web view is by itself there.
     fn in_place_of<'a>(builder: Builder<'a>, _: &WebviewWindow) -> tauri::Result<Builder<'a>> {
         Ok(builder)

@@ -81,6 +81,13 @@ pub enum StoreError {
         /// The file being written.
         path: PathBuf,
     },
+    /// The drive can only be read: it is protected against writing, or the system goes on with it for reading only because it
+    /// reported errors.
+    #[error("The drive that holds {} can only be read now: it is protected against writing, or the system has found errors on it. Nothing was changed there. Put that right and try again, or copy the file to another drive.", path.display())]
+    ReadOnlyDrive {
+        /// The file.
+        path: PathBuf,
+    },
     /// The system reported another fault while reading or writing.
     #[error("{} could not be read or written: {}.", path.display(), words(source))]
     Io {

@@ -2,7 +2,7 @@
 
 use std::process::{Child, Command};
 
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 /// A process that leads a group of its own; dropping it kills the group, so that no orphan keeps the test's output open.
 pub struct Group {
@@ -40,6 +40,14 @@ impl Group {
 impl Drop for Group {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// Has a process end by `signal`, as a fault of its own or the system would.
+pub fn break_down(id: u32, signal: Signal) {
+    if let Some(id) = i32::try_from(id).ok().and_then(Pid::from_raw) {
+        // It may have ended by itself.
+        let _ = kill_process(id, signal);
     }
 }
 

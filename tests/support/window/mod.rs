@@ -14,7 +14,7 @@ mod wait;
 
 pub use automated::Window;
 pub use find::Element;
-pub use group::{Group, children};
+pub use group::{Group, break_down, children};
 pub use keys::Key;
 pub use machine::Machine;
 pub use shipped::{Shipped, Trace, files_with, internet_calls};

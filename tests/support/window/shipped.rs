@@ -158,6 +158,11 @@ impl<'a> Shipped<'a> {
         self.processes().into_iter().flat_map(|id| children(id, "WebKitWebProcess")).collect()
     }
 
+    /// How it has ended, if it has.
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.group.leader().try_wait().expect("the program was started")
+    }
+
     /// Has the program abort, and returns how it ended.
     pub fn abort(mut self) -> ExitStatus {
         let id = i32::try_from(self.group.id()).ok().and_then(Pid::from_raw).expect("a process id");

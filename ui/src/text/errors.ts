@@ -6,6 +6,7 @@ export const failureTitle: Record<ErrorCode, string> = {
   recovery_words: 'The recovery words hold a mistake',
   damaged: 'The store is damaged',
   no_permission: 'No permission',
+  read_only_drive: 'The drive can only be read',
   not_a_store: 'Not a store',
   not_found: 'File not found',
   gone: 'The store is not at its place any more',

@@ -8,6 +8,11 @@ export const unlock = {
   forget: (name: string) => `Take ${name} off this list`,
   open: 'Open a store…',
   create: 'Create a store…',
+  brokeDown: {
+    store_locked:
+      'The window broke down and was started again. The store was locked; what you had entered is in it. Open it to go on where you were.',
+    nothing_open: 'The window broke down and was started again. No store was open, so nothing is missing.',
+  },
   openThis: 'Open',
   opening: 'Opening…',
   lookAgain: 'Look again',

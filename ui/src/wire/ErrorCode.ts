@@ -3,4 +3,4 @@
 /**
  * Every way an action can fail, as far as the window has to tell them apart.
  */
-export type ErrorCode = "wrong_passphrase" | "recovery_words" | "damaged" | "no_permission" | "not_a_store" | "not_found" | "gone" | "open_elsewhere" | "newer_store" | "already_exists" | "disk_full" | "io" | "locked" | "weak_passphrase" | "workbook" | "protected" | "fill" | "export_differs" | "form" | "no_such_thing" | "read_only" | "bad_request" | "cancelled";
+export type ErrorCode = "wrong_passphrase" | "recovery_words" | "damaged" | "no_permission" | "read_only_drive" | "not_a_store" | "not_found" | "gone" | "open_elsewhere" | "newer_store" | "already_exists" | "disk_full" | "io" | "locked" | "weak_passphrase" | "workbook" | "protected" | "fill" | "export_differs" | "form" | "no_such_thing" | "read_only" | "bad_request" | "cancelled";

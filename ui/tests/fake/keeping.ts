@@ -1,14 +1,17 @@
+import type { Breakdown } from '../../src/wire/Breakdown.ts';
 import type { ErrorCode } from '../../src/wire/ErrorCode.ts';
 import type { Role } from '../../src/wire/Role.ts';
 import type { Theme } from '../../src/wire/Theme.ts';
 import { FakeInbox } from './received.ts';
 import { failure, FakeStore, PASSPHRASE, strengthOf, WORDS } from './store.ts';
 
-/** The made-up store's file: opened, created, backed up. Query: `open`, `empty`, `theme=dark`, `role=host`, `drill`. */
+/** The made-up store's file: opened, created, backed up. Query: `open`, `empty`, `theme=dark`, `role=host`, `drill`,
+ * `broke=store_locked`. */
 export class FakeKeeping extends FakeInbox {
   protected readonly store: FakeStore;
   protected open: boolean;
   protected readonly first: boolean;
+  private readonly breakdown: Breakdown | null;
 
   constructor(query: URLSearchParams) {
     super();
@@ -17,10 +20,12 @@ export class FakeKeeping extends FakeInbox {
     this.store.drillDue = query.has('drill');
     this.open = query.has('open');
     this.first = query.has('empty');
+    this.breakdown = query.get('broke') as Breakdown | null;
   }
 
   startup = async () => ({
     asked: this.store.asked(),
+    breakdown: this.breakdown,
     store: this.open ? this.store.info() : null,
     recent: this.first
       ? []

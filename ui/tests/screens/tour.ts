@@ -49,6 +49,7 @@ export const SCREENS: Screen[] = [
     },
   },
   { name: 'unlock-open', query: '', go: still },
+  { name: 'unlock-broke', query: 'broke=store_locked', go: still },
   {
     name: 'unlock-wrong',
     query: '',

@@ -93,6 +93,37 @@ describe('trust', () => {
     await expect.poll(() => shown(D(7, 'commercial/current'))).toBe('2.5');
   });
 
+  test.each(['disk_full', 'io', 'read_only_drive'] as const)(
+    'a change of a meeting that failed (%s) is given up: the core lets go of it',
+    async (code) => {
+      await page.context().close();
+      page = await screens.open('open&role=host');
+      await page.getByRole('navigation').getByRole('button', { name: 'Meetings' }).click();
+      await page
+        .getByRole('button', { name: /^Regular meeting with/ })
+        .first()
+        .click();
+      const minutes = page.getByLabel('Minutes of item 1');
+      const before = await minutes.inputValue();
+      await page.evaluate((code) => window.fake.fail(code), code);
+      await minutes.fill('77');
+      await press('Tab');
+      await page.getByRole('button', { name: 'Give up the change' }).click();
+      await expect.poll(calls).toContain('give up');
+      await expect.poll(() => minutes.inputValue()).toBe(before);
+    },
+  );
+
+  test('a page that broke down says so until the store is open again', async () => {
+    await page.context().close();
+    page = await screens.open('broke=store_locked');
+    await page.getByText('The window broke down and was started again.').waitFor();
+    await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery staple');
+    await press('Enter');
+    await page.getByRole('navigation').first().waitFor();
+    await expect.poll(() => page.getByText('The window broke down').count()).toBe(0);
+  });
+
   test('half-typed text is kept at a pause and is back after lock and unlock', async () => {
     await goTo('D · Value', D(7, 'commercial/current'));
     await page.keyboard.type('3.14');

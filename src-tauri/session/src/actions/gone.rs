@@ -6,6 +6,7 @@ use hpug_store::StoreError;
 use super::backups::STAMP;
 use super::store::name_of;
 use crate::error::{Result, SessionError};
+use crate::files::make_folder;
 use crate::session::Session;
 
 impl Session {
@@ -20,8 +21,7 @@ impl Session {
         let name = name_of(open.store.path());
         let stamp = self.surroundings.now().naive_local().format(STAMP);
         let folder = self.place.stores.clone();
-        std::fs::create_dir_all(&folder)
-            .map_err(|source| SessionError::Read { path: folder.clone(), source })?;
+        make_folder(&folder)?;
         let copy = folder.join(format!("{name} kept {stamp}.hpug"));
         let store = &mut self.open_mut()?.store;
         let gone = store.path().to_owned();

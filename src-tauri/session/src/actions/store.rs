@@ -7,6 +7,7 @@ use hpug_store::{Create, Opened, RecoveryWords, Store, StoreFact, Unlock, Warnin
 
 use super::{numbers, passphrase_strength, thresholds};
 use crate::error::{Result, SessionError};
+use crate::files::make_folder;
 use crate::session::{Deed, OpenStore, Session};
 use crate::wire::store::{
     AskedStore, CreateStore, Created, RecentStore, Role, Settings, Startup, StoreInfo, Theme,
@@ -41,6 +42,7 @@ impl Session {
         });
         Ok(Startup {
             asked,
+            breakdown: None,
             store: if self.open.is_some() { Some(self.store_info()?) } else { None },
             recent: recent.collect(),
             suggested_path: self.place.stores.join("Reports.hpug").to_string_lossy().into_owned(),
@@ -57,8 +59,7 @@ impl Session {
         refuse_weak(request.passphrase.text())?;
         let path = Path::new(&request.path);
         if path.parent() == Some(&self.place.stores) {
-            std::fs::create_dir_all(&self.place.stores)
-                .map_err(|source| SessionError::Read { path: self.place.stores.clone(), source })?;
+            make_folder(&self.place.stores)?;
         }
         let left = self.leave();
         let (store_id, edit_id, time) =

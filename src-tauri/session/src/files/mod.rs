@@ -22,4 +22,5 @@ pub use packet::{MadePacket, packet, packet_parts, packet_pictures};
 pub use papers::{Made, Paper, PaperError, PaperOptions, is_draft, make};
 pub use put::{put_new, put_together};
 pub use sent::{Comparison, Difference, carried, compare, returned, sent, unformatted};
+pub(crate) use write::make_folder;
 pub use write::{WriteError, write_atomically};

@@ -22,6 +22,9 @@ pub enum WriteError {
     /// The system refuses to write there.
     #[error("no permission to write {}; choose a folder of your own", .0.display())]
     NoPermission(PathBuf),
+    /// The drive can only be read.
+    #[error("the drive can only be read, so {} was not written; choose a folder on another drive", .0.display())]
+    ReadOnlyDrive(PathBuf),
     /// The disk is full.
     #[error("no room on the disk for {}; nothing was written", .0.display())]
     DiskFull(PathBuf),
@@ -88,6 +91,14 @@ pub fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), 
     })
 }
 
+/// Makes a folder, and those above it, where there is none.
+///
+/// # Errors
+/// [`WriteError`] by cause.
+pub fn make_folder(folder: &Path) -> Result<(), WriteError> {
+    std::fs::create_dir_all(folder).map_err(|error| fault_of(folder, folder, error))
+}
+
 /// Makes the new name durable; platforms that can't open a folder as a file need no such step.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     match std::fs::File::open(folder) {
@@ -102,7 +113,8 @@ fn fault_of(path: &Path, folder: &Path, error: io::Error) -> WriteError {
     match error.kind() {
         ErrorKind::NotFound => WriteError::NoFolder(folder.to_owned()),
         ErrorKind::AlreadyExists => WriteError::Exists(path),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => WriteError::NoPermission(path),
+        ErrorKind::PermissionDenied => WriteError::NoPermission(path),
+        ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnlyDrive(path),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WriteError::DiskFull(path),
         _ => WriteError::Io { path, error },
     }

@@ -16,6 +16,8 @@ pub enum ErrorCode {
     Damaged,
     /// The system refuses to read or write at that place.
     NoPermission,
+    /// The drive can only be read.
+    ReadOnlyDrive,
     /// The file is there and is something else.
     NotAStore,
     /// No file at that path.

@@ -30,6 +30,8 @@ pub struct Startup {
     pub store: Option<StoreInfo>,
     /// The store that the program was started with, until one is opened.
     pub asked: Option<AskedStore>,
+    /// What the page before this one broke down over, until a store is opened.
+    pub breakdown: Option<Breakdown>,
     /// At most five stores opened lately, newest first.
     pub recent: Vec<RecentStore>,
     /// Where a new store is suggested: a full path.
@@ -38,6 +40,17 @@ pub struct Startup {
     pub version: String,
     /// Colours until a store is open: those of the store that was open last.
     pub theme: Theme,
+}
+
+/// The process that showed the page ended by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/wire/")]
+pub enum Breakdown {
+    /// While a store was open, which was locked.
+    StoreLocked,
+    /// While no store was open.
+    NothingOpen,
 }
 
 /// A store that the person pointed at: by a double click, or on the command line.

@@ -155,6 +155,10 @@ fn failed(deed: &dyn Deed, folder: &Path, at: u32, fault: Fault) {
         Ok(done) => done.map_err(|error| error.to_string()),
         Err(panic) => panic!("{told}: the deed panicked: {}", words(panic.as_ref())),
     };
+    if let (Fault::ReadOnlyFrom, Err(said)) = (fault, &done) {
+        let told_why = ["can only be read", "Read-only file system"].iter().any(|why| said.contains(why));
+        assert!(told_why, "{told}: the reason is not told: {said}");
+    }
     within(&format!("{told}, {done:?}"), || deed.check_told(folder, said.load(Ordering::SeqCst)));
 }
 

@@ -143,8 +143,8 @@ fn reading_only() {
     for path in [there.drive.clone(), there.store.clone()] {
         read_only(&path);
         let refused = told(there.open());
-        assert_eq!(refused.code, ErrorCode::NoPermission, "{}", refused.message);
-        assert!(refused.message.contains("no permission to change"), "{}", refused.message);
+        assert_eq!(refused.code, ErrorCode::ReadOnlyDrive, "{}", refused.message);
+        assert!(refused.message.contains("can only be read now"), "{}", refused.message);
         assert!(refused.message.contains("Plans.hpug"), "{}", refused.message);
         writable_again(&path);
     }
@@ -154,8 +154,7 @@ fn reading_only() {
     read_only(&there.drive);
     mount(&["mount", "--bind", aside.to_str().unwrap()], &there.store);
     let refused = told(there.open());
-    assert_eq!(refused.code, ErrorCode::NoPermission, "{}", refused.message);
-    assert!(refused.message.contains("make files in the folder of"), "{}", refused.message);
+    assert_eq!(refused.code, ErrorCode::ReadOnlyDrive, "{}", refused.message);
     writable_again(&there.store);
     writable_again(&there.drive);
     assert_eq!(fs::read(&there.store).unwrap(), before, "nothing was written");
@@ -257,9 +256,9 @@ fn no_backups() {
     let backups = there.drive.join("Plans backups");
     fs::create_dir_all(&backups).unwrap();
     read_only(&backups);
-    assert_eq!(told(there.desk.session.rest()).code, ErrorCode::NoPermission);
+    assert_eq!(told(there.desk.session.rest()).code, ErrorCode::ReadOnlyDrive);
     there.try_typing("still", "13").unwrap();
-    assert_eq!(told(there.desk.session.lock()).code, ErrorCode::NoPermission);
+    assert_eq!(told(there.desk.session.lock()).code, ErrorCode::ReadOnlyDrive);
     there.open().unwrap();
     assert_eq!(there.shown(), "13", "it was locked, and nothing is lost");
     let warning = there.desk.session.store_info().unwrap().place_warning.unwrap_or_default();
@@ -303,7 +302,7 @@ fn no_export() {
     fs::create_dir(&folder).unwrap();
     read_only(&folder);
     let refused = told(there.desk.session.export_report(there.report, &request));
-    assert_eq!(refused.code, ErrorCode::NoPermission, "{}", refused.message);
+    assert_eq!(refused.code, ErrorCode::ReadOnlyDrive, "{}", refused.message);
     writable_again(&folder);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "no part is left behind");
     there.desk.session.export_report(there.report, &request).unwrap();

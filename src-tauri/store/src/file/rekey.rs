@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::connect::{self, Access, Journal};
-use super::journal;
 use super::store::Store;
+use super::{fault, journal};
 use crate::edit::{Edit, Step, StepTable};
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::key::{KNOWN_DERIVATIONS, Key, RecoveryWords};
 
 impl Store {
@@ -52,7 +52,7 @@ impl Store {
         let conn = &self.tables.conn;
         connect::set_journal(conn, Journal::Delete)
             .and_then(|()| connect::set_key(conn, "rekey", key, None))
-            .map_err(|e| self.fault(e))?;
+            .map_err(|e| fault::of_rekey(self.path(), e))?;
         let is_finished = journal::beside(self.path()).is_ok_and(|journal| journal.is_none());
         let is_whole = || {
             let alone = connect::keyed(self.path(), key, None, Access::Alone)?;
@@ -66,7 +66,7 @@ impl Store {
         if is_finished && is_whole().map_err(|e: rusqlite::Error| self.fault(e))? {
             Ok(())
         } else {
-            Err(StoreError::Stopped { path: self.path().to_owned() })
+            Err(fault::of_drive(self.path()))
         }
     }
 }

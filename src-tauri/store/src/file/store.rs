@@ -172,6 +172,7 @@ impl Store {
                 | StoreError::Io { .. }
                 | StoreError::Damaged { .. }
                 | StoreError::NoPermission { .. }
+                | StoreError::ReadOnlyDrive { .. }
                 | StoreError::OpenElsewhere { .. }
                 | StoreError::Database { .. }
         );

@@ -33,8 +33,7 @@ const NETWORK: &[&str] = &[
 
 impl Platform for Linux {
     fn folder_kind(&self, path: &Path) -> FolderKind {
-        let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-        match network_of(&mounts, path) {
+        match network_of(&mounts(), path) {
             Some(kind) => FolderKind::Network(kind.to_owned()),
             None => synced::by_name_or_mark(path).map_or(FolderKind::Local, FolderKind::Synced),
         }
@@ -42,7 +41,8 @@ impl Platform for Linux {
 
     fn lock_holder(&self, path: &Path) -> Option<String> {
         let inode = std::fs::metadata(path).ok()?.ino();
-        let pid = holder_of(&std::fs::read_to_string("/proc/locks").ok()?, inode)?;
+        let drive = mount_of(&mounts(), path).and_then(|(drive, _)| drive);
+        let pid = holder_of(&std::fs::read_to_string("/proc/locks").ok()?, drive, inode)?;
         let name = std::fs::read_to_string(format!("/proc/{pid}/comm")).ok()?;
         Some(format!("{} (process {pid})", name.trim()))
     }
@@ -63,27 +63,43 @@ impl Platform for Linux {
     }
 }
 
-/// The network file system that `path` lies on, from the text of mountinfo: the longest mount point wins.
+/// A drive by the numbers that the kernel gives it: those of its file system, which a file's own may differ from.
+type Drive = (u32, u32);
+
+fn mounts() -> String {
+    std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default()
+}
+
+/// Drive and kind of the file system that `path` lies on, from the text of mountinfo: the longest mount point wins, of two the
+/// one that was mounted over the other.
+fn mount_of<'a>(mounts: &'a str, path: &Path) -> Option<(Option<Drive>, &'a str)> {
+    let of_line = |line: &'a str| {
+        let (before, after) = line.split_once(" - ")?;
+        let mut fields = before.split(' ');
+        let drive =
+            fields.nth(2)?.split_once(':').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+        let point = fields.nth(1)?.replace("\\040", " ");
+        let depth = Path::new(&point).components().count();
+        path.starts_with(&point).then_some((depth, (drive, after.split(' ').next()?)))
+    };
+    mounts.lines().filter_map(of_line).max_by_key(|(depth, _)| *depth).map(|(_, mount)| mount)
+}
+
+/// The network file system that `path` lies on.
 fn network_of<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
-    let kind = mounts
-        .lines()
-        .filter_map(|line| {
-            let (before, after) = line.split_once(" - ")?;
-            let point = before.split(' ').nth(4)?.replace("\\040", " ");
-            let depth = Path::new(&point).components().count();
-            path.starts_with(&point).then_some((depth, after.split(' ').next()?))
-        })
-        .max_by_key(|(depth, _)| *depth)?
-        .1;
+    let (_, kind) = mount_of(mounts, path)?;
     NETWORK.contains(&kind).then_some(kind)
 }
 
-/// The process that holds a lock on the inode, from the text of `/proc/locks`.
-fn holder_of(locks: &str, inode: u64) -> Option<u32> {
+/// The process that holds a lock on the inode of the drive, or of any where it isn't known, from the text of `/proc/locks`.
+fn holder_of(locks: &str, drive: Option<Drive>, inode: u64) -> Option<u32> {
     locks.lines().find_map(|line| {
         let fields: Vec<&str> = line.split_whitespace().filter(|f| *f != "->").collect();
-        let held_inode = fields.get(5)?.rsplit(':').next()?.parse::<u64>().ok()?;
-        (held_inode == inode).then(|| fields.get(4)?.parse().ok())?
+        let mut held = fields.get(5)?.split(':');
+        let (major, minor) = (held.next()?, held.next()?);
+        let on = (u32::from_str_radix(major, 16).ok()?, u32::from_str_radix(minor, 16).ok()?);
+        let is_held = held.next()?.parse() == Ok(inode) && drive.is_none_or(|drive| drive == on);
+        is_held.then(|| fields.get(4)?.parse().ok())?
     })
 }
 
@@ -107,13 +123,24 @@ mod tests {
         for (path, expected) in cases {
             assert_eq!(network_of(MOUNTS, Path::new(path)), expected, "{path}");
         }
+        let drive = mount_of(MOUNTS, Path::new("/home/ann/Team Share/local/a.hpug"));
+        assert_eq!(drive, Some((Some((8, 2)), "ext4")));
     }
 
     #[test]
-    fn the_holder_of_a_lock_is_found_by_inode() {
+    fn the_holder_of_a_lock_is_found_by_drive_and_inode() {
         let locks = "1: POSIX  ADVISORY  WRITE 4242 fe:00:1835 1073741824 1073742335\n\
                      2: FLOCK  ADVISORY  WRITE 17 00:19:99 0 EOF";
-        assert_eq!(holder_of(locks, 1835), Some(4242));
-        assert_eq!(holder_of(locks, 183), None);
+        let cases = [
+            (Some((0xfe, 0)), 1835, Some(4242)),
+            (Some((0xfe, 0)), 183, None),
+            // Files of two drives have the same number: the first file of each stick, for one.
+            (Some((8, 0x11)), 1835, None),
+            (Some((0, 0x19)), 99, Some(17)),
+            (None, 1835, Some(4242)),
+        ];
+        for (drive, inode, expected) in cases {
+            assert_eq!(holder_of(locks, drive, inode), expected, "{inode} on {drive:?}");
+        }
     }
 }

@@ -85,7 +85,7 @@ export class OpenMeeting {
   /** Gives up what could not be kept. */
   giveUp = async (): Promise<void> => {
     try {
-      if (this.failure?.code === 'disk_full') await this.app.backend.giveUpUnsaved();
+      await this.app.backend.giveUpUnsaved();
       this.editId = null;
       this.failure = null;
       this.show(await this.app.backend.meeting(this.id));

@@ -3,6 +3,9 @@ import type { WindowState } from '../../app.svelte';
 /** How long typing must pause before the half-typed text is kept, in milliseconds. */
 const PAUSE = 300;
 
+/** How long text may wait for a pause, in milliseconds: whoever types on and on is not to lose it all with the window. */
+const LONGEST = 2000;
+
 const EXPLANATION = '#explanation';
 
 /** Under what the half-typed explanation of a finding is kept. */
@@ -19,7 +22,7 @@ export function explainedAt(address: string): string | null {
 export class HalfTyped {
   private readonly app: WindowState;
   private readonly id: number;
-  private readonly timers = new Map<string, { timer: number; text: string }>();
+  private readonly timers = new Map<string, { timer: number; text: string; since: number }>();
   private readonly kept = new Set<string>();
   /** What stands half typed where nobody is typing now. */
   private readonly texts: Map<string, string>;
@@ -37,13 +40,16 @@ export class HalfTyped {
     return this.texts.get(address);
   }
 
-  /** The text of `address` is now this; it is kept at the next pause. */
+  /** The text of `address` is now this; it is kept at the next pause, and every two seconds without one. */
   typing(address: string, text: string): void {
     const before = this.timers.get(address);
     if (before) clearTimeout(before.timer);
     this.texts.set(address, text);
-    const timer = window.setTimeout(() => this.send(address, text), PAUSE);
-    this.timers.set(address, { timer, text });
+    const now = performance.now();
+    const since = before?.since ?? now;
+    const wait = Math.max(0, Math.min(PAUSE, since + LONGEST - now));
+    const timer = window.setTimeout(() => this.send(address, text), wait);
+    this.timers.set(address, { timer, text, since });
   }
 
   /** What was typed has become an edit, or was given up. */
