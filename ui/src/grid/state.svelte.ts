@@ -41,6 +41,8 @@ export class GridState {
     const focused = spotOf(this.sheet, this.open.focus);
     return new Set(this.sheet.tables.map((table, n) => (focused?.table === n ? this.open.focus : firstAddress(table))));
   });
+  /** The range, where it is more than the cell in focus. */
+  private readonly block = $derived(several(this.range) ? this.range : null);
   private drawing = false;
   /** The focus moves within the selection. */
   private staying = false;
@@ -56,8 +58,8 @@ export class GridState {
   }
 
   /** Whether a cell is part of a range of more than one. */
-  selected(spot: Spot): boolean {
-    return several(this.range) && inRange(this.range, spot);
+  selected(spot: () => Spot): boolean {
+    return this.block !== null && inRange(this.block, spot());
   }
 
   tabbable(address: string): boolean {
@@ -294,7 +296,8 @@ export class GridState {
 
   private focusOn(address: string): void {
     flushSync();
-    elementAt(address)?.focus();
+    // Else the web view lays the page out twice, once for a scrolling of its own.
+    elementAt(address)?.focus({ preventScroll: true });
     this.intoView(address);
   }
 

@@ -1,8 +1,8 @@
 import { createContext, tick } from 'svelte';
 import type { WindowState } from '../../app.svelte';
 import { spotOf, type Sheet } from '../../grid/sheet';
-import { afterFrame } from '../../parts/frame';
 import { holdKeys } from '../../parts/held';
+import { atRest } from '../../parts/rest';
 import * as text from '../../text';
 import type { CellDetail } from '../../wire/CellDetail';
 import type { CellView } from '../../wire/CellView';
@@ -69,13 +69,16 @@ export class OpenReport {
   /** The plan's earlier reports beside a received one. */
   readonly beside: Beside;
   /** Fetches what follows from a change: columns of differences, notes, and what is told of the cell in focus. */
-  private readonly followUp = afterFrame(() => {
+  private readonly followUp = atRest(() => {
     if (!this.onScreen) return;
     void this.load();
     void this.loadDetail();
   });
-  /** Notes the cell in focus for the next unlocking. */
-  private readonly note = afterFrame(() => void this.noteStand());
+  /** The focus has moved: it is noted for the next unlocking, and told of; where a change is on its way, that follows the change. */
+  readonly arrived = atRest(() => {
+    void this.noteStand();
+    if (this.queue.waiting.length === 0 || this.queue.failure) void this.loadDetail();
+  });
   private newest: Promise<void> = Promise.resolve();
   private mayUnlock = false;
   private asked = 0;
@@ -108,12 +111,6 @@ export class OpenReport {
   /** Nothing can be typed: the report is for reading, or an earlier change waits to be saved. */
   get held(): boolean {
     return this.readonly || this.queue.failure !== null;
-  }
-
-  /** The focus has moved; where a change is on its way, what is told of the cell follows it. */
-  arrived(): void {
-    if (this.queue.waiting.length === 0 || this.queue.failure) void this.loadDetail();
-    this.note();
   }
 
   private async noteStand(): Promise<void> {
