@@ -1,4 +1,5 @@
-//! What is done when the process that shows the page ends by itself: it crashed, used up the memory, or was killed.
+//! What is done when the process that shows the page, or one that it can't do without, ends by itself: it crashed, used up the
+//! memory, or was killed.
 
 use std::io::Write;
 

@@ -147,7 +147,7 @@ pub fn lock(app: &AppHandle) {
     }
 }
 
-/// The process that showed the page of the window `label` ended by itself: the store is locked, and a fresh page says what
+/// The page of the window `label` lost a process that it can't do without: the store is locked, and a fresh page says what
 /// happened.
 pub fn broke_down(app: &AppHandle, label: &str) {
     if window::current(app).is_none_or(|window| window.label() != label) {
@@ -164,6 +164,20 @@ pub fn broke_down(app: &AppHandle, label: &str) {
             rest(&app);
             breakdown::end(&app);
         }
+    });
+}
+
+/// Has the window break down also where only a process that the page's calls go through has ended.
+pub fn watch_processes(app: &AppHandle) {
+    let app = app.clone();
+    Native::watch_processes(move || {
+        let asked = app.clone();
+        // There a window is not being replaced at the same moment. A program that is ending takes nothing any more.
+        let _ = app.run_on_main_thread(move || {
+            if let Some(window) = window::current(&asked) {
+                broke_down(&asked, window.label());
+            }
+        });
     });
 }
 

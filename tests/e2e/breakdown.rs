@@ -31,14 +31,7 @@ fn a_page_that_breaks_down_comes_back_locked_with_what_was_typed() {
 
     let window = Shipped::open(&machine, Trace::None);
     window.unlock(PASSPHRASE, "Reports");
-    let before = bytes_with_log(&store);
-    until("the half-typed text on disk", || {
-        // Keys are lost until the cell that was left has the keyboard again.
-        if bytes_with_log(&store) == before {
-            window.press(&["7"]);
-        }
-        if bytes_with_log(&store) == before { Err("nothing is kept".to_owned()) } else { Ok(()) }
-    });
+    keeps_typed(&window, &store);
     window.web_processes().into_iter().for_each(|page| break_down(page, Signal::KILL));
     window.titled("HPUG Workbook");
     window.painted();
@@ -56,6 +49,47 @@ fn a_page_that_breaks_down_comes_back_locked_with_what_was_typed() {
     });
     again.shows(CELL, "12.5");
     again.window.close(&machine);
+}
+
+/// The page itself stays up then, but nothing that is typed into it would reach the store any more.
+#[test]
+fn a_network_process_that_ends_locks_and_what_is_typed_then_reaches_the_store() {
+    let machine = Machine::new();
+    let analyst = Analyst::sit_down(&machine);
+    analyst.create_store();
+    analyst.have_words();
+    analyst.new_report(PLAN, HOST, "2026");
+    analyst.go_to("D · Value-oriented payment");
+    analyst.cell(NEXT);
+    let store = analyst.store();
+    analyst.window.close(&machine);
+
+    let window = Shipped::open(&machine, Trace::None);
+    for signal in [Signal::KILL, Signal::ABORT] {
+        window.unlock(PASSPHRASE, "Reports");
+        keeps_typed(&window, &store);
+        let network = window.children("WebKitNetworkProcess");
+        assert_eq!(network.len(), 1, "{network:?}");
+        network.into_iter().for_each(|process| break_down(process, signal));
+        window.titled("HPUG Workbook");
+        window.painted();
+    }
+    window.picture("shipped-network-process-ended");
+    window.unlock(PASSPHRASE, "Reports");
+    keeps_typed(&window, &store);
+    window.close();
+}
+
+/// Types into the cell that was left until the store has it.
+fn keeps_typed(window: &Shipped<'_>, store: &Path) {
+    let before = bytes_with_log(store);
+    until("the half-typed text on disk", || {
+        // Keys are lost until the cell that was left has the keyboard again.
+        if bytes_with_log(store) == before {
+            window.press(&["7"]);
+        }
+        if bytes_with_log(store) == before { Err("nothing is kept".to_owned()) } else { Ok(()) }
+    });
 }
 
 /// The bytes of a store with its log.

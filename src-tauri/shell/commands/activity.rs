@@ -10,8 +10,9 @@ use crate::work::aside;
 
 /// Opens the channel on which the page hears of menus, drops and locks.
 #[tauri::command(async)]
-pub fn watch(shell: State<'_, Shell>, channel: Page) {
+pub fn watch(app: AppHandle, shell: State<'_, Shell>, channel: Page) {
     shell.watch(channel);
+    state::watch_processes(&app);
 }
 
 /// Says that a key or the pointer was used.

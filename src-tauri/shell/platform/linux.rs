@@ -15,7 +15,7 @@ use tauri::webview::PlatformWebview;
 use tauri::{AppHandle, WebviewWindow};
 use webkit2gtk::{SettingsExt, WebProcessTerminationReason, WebView, WebViewExt};
 
-use super::{Builder, Platform};
+use super::{Builder, Platform, processes};
 
 /// Linux.
 pub struct Linux;
@@ -71,6 +71,10 @@ impl Platform for Linux {
                 ended();
             }
         });
+    }
+
+    fn watch_processes(ended: impl Fn() + Clone + Send + 'static) {
+        processes::watch(ended);
     }
 
     /// WebKit gives a related view the context of the other, where the page's own scheme is registered, and its process, which

@@ -11,6 +11,8 @@ mod linux;
 pub use linux::Linux as Native;
 #[cfg(not(target_os = "linux"))]
 mod other;
+#[cfg(target_os = "linux")]
+mod processes;
 #[cfg(not(target_os = "linux"))]
 pub use other::Other as Native;
 
@@ -27,6 +29,10 @@ pub trait Platform {
 
     /// Calls `ended` when the process that shows the page has ended by itself, where the system tells.
     fn watch_page(view: &PlatformWebview, ended: impl Fn() + 'static);
+
+    /// Calls `ended` when a process that works for the page without showing it has ended by itself, where the page would else
+    /// stay up without a way to the program. Asked once a page is up, for each; what is watched already isn't watched twice.
+    fn watch_processes(ended: impl Fn() + Clone + Send + 'static);
 
     /// Has a web view come in the place of `old`, with nothing of what its process remembers. On the main thread.
     ///

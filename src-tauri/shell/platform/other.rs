@@ -22,6 +22,9 @@ impl Platform for Other {
     /// What these systems tell of it is not asked yet.
     fn watch_page(_: &PlatformWebview, _: impl Fn() + 'static) {}
 
+    /// As with the page's own process.
+    fn watch_processes(_: impl Fn() + Clone + Send + 'static) {}
+
     /// Each private web view is by itself there.
     fn in_place_of<'a>(builder: Builder<'a>, _: &WebviewWindow) -> tauri::Result<Builder<'a>> {
         Ok(builder)

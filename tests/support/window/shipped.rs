@@ -155,7 +155,12 @@ impl<'a> Shipped<'a> {
 
     /// Ids of the web view's processes.
     pub fn web_processes(&self) -> Vec<u32> {
-        self.processes().into_iter().flat_map(|id| children(id, "WebKitWebProcess")).collect()
+        self.children("WebKitWebProcess")
+    }
+
+    /// Ids of its processes, but for the first, whose command line holds `part`.
+    pub fn children(&self, part: &str) -> Vec<u32> {
+        self.processes().into_iter().flat_map(|id| children(id, part)).collect()
     }
 
     /// How it has ended, if it has.
