@@ -3,7 +3,10 @@
 
 mod answers;
 mod containers;
+mod meetings;
 mod parts;
+mod returned;
+mod store;
 mod words;
 
 /// A parser under test.
@@ -43,4 +46,11 @@ pub const ALL: &[Target] = &[
     target("form", answers::form),
     target("rich", answers::rich),
     target("typed", answers::typed_text),
+    target("meeting", meetings::meeting),
+    target("queries", returned::queries),
+    target("hand-out", returned::hand_out),
+    target("journal", store::journal),
+    target("log", store::log),
+    target("recovery-words", store::recovery_words),
+    target("settings", store::settings),
 ];

@@ -7,7 +7,7 @@ use hpug_excel::grid::{Cell, Format, Formula, Sheet, Value, Workbook, decimal_fr
 use hpug_excel::{own, recognise_here};
 
 /// A complete report.
-static COMPLETE: LazyLock<Workbook> =
+pub(super) static COMPLETE: LazyLock<Workbook> =
     LazyLock::new(|| match Workbook::from_bytes(include_bytes!("../../tests/data/workbooks/points.xlsx")) {
         Ok(book) => book,
         Err(error) => panic!("the sample can't be read: {error}"),
@@ -57,9 +57,16 @@ pub fn cell_text(bytes: &[u8]) {
 pub fn own_sheets(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut book = COMPLETE.clone();
-    for name in
-        [own::WORKING_FIGURES, own::REMARKS, own::EXPLANATIONS, own::FORMATTING, "Topic 1", own::SCHEDULE]
-    {
+    for name in [
+        own::WORKING_FIGURES,
+        own::REMARKS,
+        own::EXPLANATIONS,
+        own::FORMATTING,
+        "Topic 1",
+        own::SCHEDULE,
+        own::LONG_ANSWERS,
+        own::OTHER_INITIATIVES,
+    ] {
         let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
         for (column, head) in [own::ADDRESS, "Question", own::ENTERED[3]].into_iter().enumerate() {
             put(&mut sheet, CellRef::new(0, column as u32), head);
