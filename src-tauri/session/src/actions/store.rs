@@ -31,13 +31,12 @@ impl Session {
     /// # Errors
     /// Of reading the open store.
     pub fn startup(&self) -> Result<Startup> {
-        let recent = self.settings.recent().iter().map(|path| RecentStore {
-            path: path.to_string_lossy().into_owned(),
-            name: name_of(path),
-            exists: path.is_file(),
-        });
+        let text = |path: &Path| path.to_string_lossy().into_owned();
+        let recent = self.settings.recent().iter().map(|path| (path, path.is_file()));
+        let recent =
+            recent.map(|(path, exists)| RecentStore { path: text(path), name: name_of(path), exists });
         let asked = self.place.asked.as_deref().filter(|_| self.open.is_none()).map(|path| AskedStore {
-            path: path.to_string_lossy().into_owned(),
+            path: text(path),
             problem: Store::look_at(path).err().map(|error| SessionError::from(error).into()),
         });
         Ok(Startup {
@@ -45,7 +44,7 @@ impl Session {
             breakdown: None,
             store: if self.open.is_some() { Some(self.store_info()?) } else { None },
             recent: recent.collect(),
-            suggested_path: self.place.stores.join("Reports.hpug").to_string_lossy().into_owned(),
+            suggested_path: text(&self.place.stores.join("Reports.hpug")),
             version: self.place.version.clone(),
             theme: self.settings.theme(),
         })
