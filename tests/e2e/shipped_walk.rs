@@ -71,10 +71,7 @@ fn draft(analyst: &Analyst<'_>, file: &Path) {
 }
 
 fn unlock(window: &Shipped<'_>) {
-    window.takes_keys();
-    window.type_text(PASSPHRASE);
-    window.press(&["Return"]);
-    window.titled("Reports – HPUG Workbook");
+    window.unlock(PASSPHRASE, "Reports");
     window.painted();
     park_timeout(PAUSE);
 }
