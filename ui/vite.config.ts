@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** The window's content-security policy allows files of its own only: nothing is inlined, no polyfill is injected. */
 export default defineConfig({
   plugins: [svelte()],
+  // Under test, effects run as in the window: the other build of Svelte, for servers, has none.
+  resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   base: './',
   build: {
     target: 'safari16',

@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import type { OpenReport } from '../panels/report/open.svelte';
+import { Keyed } from '../parts/keyed.svelte';
 import * as text from '../text';
 import type { CellView } from '../wire/CellView';
 import type { SectionView } from '../wire/SectionView';
@@ -37,10 +38,12 @@ export class GridState {
   /** The tables that the keyboard reaches. */
   sheet: Sheet = $derived.by(() => sheetOf(this.section(), (table) => this.isOpen(table)));
   /** Where Tab from outside lands: in each table the cell in focus, else its first. */
-  private tabStops = $derived.by(() => {
+  private readonly tabStops = $derived.by(() => {
     const focused = spotOf(this.sheet, this.open.focus);
-    return new Set(this.sheet.tables.map((table, n) => (focused?.table === n ? this.open.focus : firstAddress(table))));
+    const stops = this.sheet.tables.map((table, n) => (focused?.table === n ? this.open.focus : firstAddress(table)));
+    return new Set(stops.filter((stop) => stop !== undefined && stop !== null));
   });
+  private readonly tabbed = new Keyed((address) => this.tabStops.has(address));
   /** The range, where it is more than the cell in focus. */
   private readonly block = $derived(several(this.range) ? this.range : null);
   private drawing = false;
@@ -62,8 +65,20 @@ export class GridState {
     return this.block !== null && inRange(this.block, spot());
   }
 
-  tabbable(address: string): boolean {
-    return this.tabStops.has(address);
+  /** Whether Tab from outside lands at a cell. */
+  tabbable(address: string): { readonly value: boolean } {
+    return this.tabbed.at(address);
+  }
+
+  /** Tells the cells where Tab lands now. To be called while a component is made. */
+  keepTabStops(): void {
+    let before: ReadonlySet<string> = new Set();
+    $effect(() => {
+      const now = this.tabStops;
+      for (const address of before) if (!now.has(address)) this.tabbed.set(address, false);
+      for (const address of now) this.tabbed.set(address, true);
+      before = now;
+    });
   }
 
   focused(address: string): void {
@@ -151,22 +166,22 @@ export class GridState {
     if (!cell || this.open.readonly) return;
     if (!typable(cell)) return this.open.app.announce(text.grid.computedCell);
     if (this.open.queue.failure) return this.open.app.announce(text.report.stopped);
-    flushSync(() => (this.open.editing = { address: cell.address, text: words, typedOver }));
+    flushSync(() => (this.open.edited.now = { address: cell.address, text: words, typedOver }));
     if (words !== '') this.open.half.typing(cell.address, words);
   }
 
   typing(words: string): void {
-    const editing = this.open.editing;
+    const editing = this.open.edited.now;
     if (!editing) return;
-    this.open.editing = { ...editing, text: words };
+    this.open.edited.now = { ...editing, text: words };
     this.open.half.typing(editing.address, words);
   }
 
   /** The editor was left: by a key that commits and moves on, by Esc, or by going elsewhere. */
   leave(command: EditorCommand): void {
-    const editing = this.open.editing;
+    const editing = this.open.edited.now;
     if (!editing) return;
-    this.open.editing = null;
+    this.open.edited.now = null;
     const spot = spotOf(this.sheet, editing.address);
     const cell = spot && cellAt(this.sheet, spot);
     if (command.do === 'fill' && this.range) {

@@ -1,3 +1,8 @@
+/** Once the next frame is on screen. */
+export function framed(): Promise<void> {
+  return new Promise((done) => afterFrame(done)());
+}
+
 /**
  * Makes a call that does `work` once the next frame is on screen, however often it is called until then, so that what a person
  * waits for is painted before what can follow. Nothing is painted while the page is hidden: then it is done at once.

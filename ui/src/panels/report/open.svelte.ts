@@ -1,6 +1,8 @@
 import { createContext, tick } from 'svelte';
 import type { WindowState } from '../../app.svelte';
+import { Edited } from '../../grid/editing.svelte';
 import { spotOf, type Sheet } from '../../grid/sheet';
+import { framed } from '../../parts/frame';
 import { holdKeys } from '../../parts/held';
 import { atRest } from '../../parts/rest';
 import * as text from '../../text';
@@ -24,14 +26,6 @@ import { patched, patchedTopic } from './patch';
 import { ChangeQueue } from './queue.svelte';
 import { shared } from './shared';
 
-/** A cell that is being edited in the grid. */
-export interface Editing {
-  address: string;
-  text: string;
-  /** It began by typing over the cell, so that arrow keys leave it. */
-  typedOver: boolean;
-}
-
 /** An open report: what is shown of it, where the focus is, and every change made to it. */
 export class OpenReport {
   readonly id: number;
@@ -45,7 +39,7 @@ export class OpenReport {
   detail = $state.raw<CellDetail | null>(null);
   /** Address of the cell that has the focus, or had it last. */
   focus = $state<string | null>(null);
-  editing = $state.raw<Editing | null>(null);
+  readonly edited = new Edited();
   /** Working tables that are unfolded, by section and table. */
   unfolded = $state.raw<ReadonlySet<string>>(new Set());
   /** A warning that the last edit raised: the person is asked why. */
@@ -66,19 +60,14 @@ export class OpenReport {
       this.queries.filter((query) => query.state === state).map(({ address }) => [address, state] as const);
     return new Map([...at('answered'), ...at('sent'), ...at('open')]);
   });
+  /** For reading only. Derived, so that cells look at it again only when it changes. */
+  readonly readonly: boolean = $derived.by(() => this.view.head.state === 'received');
   /** The plan's earlier reports beside a received one. */
   readonly beside: Beside;
-  /** Fetches what follows from a change: columns of differences, notes, and what is told of the cell in focus. */
-  private readonly followUp = atRest(() => {
-    if (!this.onScreen) return;
-    void this.load();
-    void this.loadDetail();
-  });
-  /** The focus has moved: it is noted for the next unlocking, and told of; where a change is on its way, that follows the change. */
-  readonly arrived = atRest(() => {
-    void this.noteStand();
-    if (this.queue.waiting.length === 0 || this.queue.failure) void this.loadDetail();
-  });
+  /** Follows the focus, which is noted for the next unlocking, and what was typed, once the keys rest. */
+  readonly follow = atRest(() => void this.catchUp());
+  /** Something was typed whose columns of differences, and notes, are still to be fetched. */
+  private behind = false;
   private newest: Promise<void> = Promise.resolve();
   private mayUnlock = false;
   private asked = 0;
@@ -98,10 +87,6 @@ export class OpenReport {
     };
   }
 
-  get readonly(): boolean {
-    return this.view.head.state === 'received';
-  }
-
   /** The person has neither gone elsewhere nor locked the store since. */
   private get onScreen(): boolean {
     const { place, locking } = this.app;
@@ -116,6 +101,18 @@ export class OpenReport {
   private async noteStand(): Promise<void> {
     const place = { report: this.id, part: partKey(this.part), address: this.focus };
     if (this.onScreen) await this.app.standAt(place);
+  }
+
+  /** The panel comes a frame after the section: WebKit paints the whole window where two panes change in one. */
+  private async catchUp(): Promise<void> {
+    if (!this.onScreen) return;
+    void this.noteStand();
+    if (this.behind) {
+      this.behind = false;
+      await this.load();
+      await framed();
+    }
+    if (this.queue.waiting.length === 0 || this.queue.failure) await this.loadDetail();
   }
 
   /** Shows a part; the promise resolves when it is on screen. */
@@ -304,7 +301,7 @@ export class OpenReport {
     this.change(
       [],
       () => this.app.backend.undo(this.id),
-      (changed) => this.follow(changed, text.report.undone),
+      (changed) => this.goBack(changed, text.report.undone),
       true,
     );
   }
@@ -314,7 +311,7 @@ export class OpenReport {
     this.change(
       [],
       () => this.app.backend.redo(this.id),
-      (changed) => this.follow(changed, text.report.redone),
+      (changed) => this.goBack(changed, text.report.redone),
       true,
     );
   }
@@ -362,12 +359,15 @@ export class OpenReport {
     if (this.section) this.section = shared(this.section, patched(this.section, changed.cells));
     if (this.topic) this.topic = shared(this.topic, patchedTopic(this.topic, changed.cells));
     // What was typed stands in its cells; any other change is seen only in what is fetched.
-    if (cells.length > 0) return this.followUp();
+    if (cells.length > 0) {
+      this.behind = true;
+      return this.follow();
+    }
     void this.load();
     void this.loadDetail();
   }
 
-  private follow(changed: Changed, spoken: string): void {
+  private goBack(changed: Changed, spoken: string): void {
     this.app.announce(spoken);
     if (changed.focus) void this.goTo(changed.focus);
   }

@@ -1,5 +1,6 @@
 import { asFailure, type Failure } from '../../backend/failure';
 import { newId } from '../../parts/id';
+import { Keyed } from '../../parts/keyed.svelte';
 import type { Changed } from '../../wire/Changed';
 import type { Typed } from '../../wire/Typed';
 
@@ -21,9 +22,14 @@ export interface Change {
  * saved, until the person tries again or takes them back.
  */
 export class ChangeQueue {
-  waiting = $state.raw<Change[]>([]);
+  private changes = $state.raw<Change[]>([]);
   failure = $state.raw<Failure | null>(null);
   savedAt = $state<string | null>(null);
+  /** What the changes type, the last at each address. */
+  private readonly typed: ReadonlyMap<string, string> = $derived(
+    new Map(this.changes.flatMap(({ cells }) => cells.map(({ address, text }) => [address, text]))),
+  );
+  private readonly texts = new Keyed((address) => this.unsaved(address));
   private running = false;
   private readonly onchanged: (changed: Changed, cells: Typed[]) => void;
 
@@ -35,10 +41,15 @@ export class ChangeQueue {
     this.giveUp = giveUp;
   }
 
+  /** What is not on disk yet, in the order in which it was made. */
+  get waiting(): readonly Change[] {
+    return this.changes;
+  }
+
   /** Takes a change unless an earlier one has failed. */
   add(change: Omit<Change, 'editId'>): boolean {
     if (this.failure) return false;
-    this.waiting = [...this.waiting, { ...change, editId: newId() }];
+    this.waitFor([...this.waiting, { ...change, editId: newId() }]);
     void this.drain();
     return true;
   }
@@ -57,18 +68,25 @@ export class ChangeQueue {
       this.failure = asFailure(thrown);
       return false;
     }
-    this.waiting = [];
+    this.waitFor([]);
     this.failure = null;
     return true;
   }
 
   /** The text of a cell that isn't on disk yet. */
   unsaved(address: string): string | undefined {
-    for (const change of this.waiting.toReversed()) {
-      const cell = change.cells.findLast((one) => one.address === address);
-      if (cell) return cell.text;
-    }
-    return undefined;
+    return this.typed.get(address);
+  }
+
+  /** The same for a cell, which hears of its own text alone. */
+  waitingAt(address: string): { readonly value: string | undefined } {
+    return this.texts.at(address);
+  }
+
+  private waitFor(changes: Change[]): void {
+    const before = this.typed;
+    this.changes = changes;
+    for (const address of [...before.keys(), ...this.typed.keys()]) this.texts.set(address, this.unsaved(address));
   }
 
   private async drain(): Promise<void> {
@@ -84,7 +102,7 @@ export class ChangeQueue {
   private async sendOne(change: Change): Promise<void> {
     try {
       const changed = await change.send(change.editId);
-      this.waiting = this.waiting.filter((other) => other !== change);
+      this.waitFor(this.waiting.filter((other) => other !== change));
       this.savedAt = changed.savedAt;
       this.onchanged(changed, change.cells);
       change.done?.(changed);
