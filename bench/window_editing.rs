@@ -1,10 +1,10 @@
 //! Times what a person at the editor waits for, in the real window over the real core, with keys as a person presses them.
 //!
 //! Usage: `window-editing WINDOW STORE`: the window's build with automation, and a store as bench/editing.rs leaves it. Prints
-//! `{"edit_ms": […], "open_ms": […], "frame_ms": […], "bare_ms": […], "bare_frame_ms": […]}`.
+//! `{"cell_ms": […], "edit_ms": […], "open_ms": […], "frame_ms": […], "bare_ms": […], "bare_frame_ms": […]}`.
 //!
 //! Each time is taken in the page: from the moment the key's event is stamped to the first moment after the frame in which
-//! the value stands in its cell and the foot says that it is saved. Frames are those of the section while it is scrolled
+//! the value stands in its cell, and to that after which the findings are shown too and the foot says that it is saved. Frames are those of the section while it is scrolled
 //! up and down. The bare times are what the machine takes by itself: a key after which one word of the same page changes, and
 //! frames with no more than that.
 
@@ -41,11 +41,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     window.script(FOCUS_SECTION, &[json!(SECTION)]);
     window.press(&[Key::Enter]);
     let edits = (0..EDITS).map(|n| edited(&window, n)).collect::<Result<Vec<_>, _>>()?;
+    let (cells, edits): (Vec<_>, Vec<_>) = edits.into_iter().map(|[cell, edit]| (cell, edit)).unzip();
     let frames = window.script_async(SCROLL, &[json!(FRAMES)]);
     let bare_frames = window.script_async(BARE_FRAMES, &[json!(FRAMES)]);
     window.script(BARE_WORD, &[]);
     let bare = (0..EDITS).map(|n| bare(&window, n)).collect::<Result<Vec<_>, _>>()?;
     let told = json!({
+        "cell_ms": cells,
         "edit_ms": edits,
         "open_ms": openings,
         "frame_ms": frames,
@@ -61,7 +63,7 @@ fn opened(window: &Window) -> Result<f64, String> {
     library(window);
     window.script("timed(() => document.querySelector('main h1') && document.querySelector('aside'))", &[]);
     window.press(&[Key::Enter]);
-    taken(window)
+    taken(window).map(|[time]| time)
 }
 
 /// Shows the library, the report's button in focus.
@@ -72,8 +74,8 @@ fn library(window: &Window) {
     });
 }
 
-/// Types over the next cell of the column.
-fn edited(window: &Window, n: usize) -> Result<f64, String> {
+/// Types over the next cell of the column: until it stands there, and until it is judged and saved.
+fn edited(window: &Window, n: usize) -> Result<[f64; 2], String> {
     if n.is_multiple_of(COLUMN) {
         window.until("the first cell", || match window.script(FOCUS_CELL, &[json!(FIRST)]) {
             Value::Bool(true) => Ok(()),
@@ -91,24 +93,30 @@ fn edited(window: &Window, n: usize) -> Result<f64, String> {
 fn bare(window: &Window, n: usize) -> Result<f64, String> {
     window.script(TIME_BARE, &[json!(n)]);
     window.press(&[Key::Enter]);
-    taken(window)
+    taken(window).map(|[time]| time)
 }
 
-/// The time that was taken last, once it was.
-fn taken(window: &Window) -> Result<f64, String> {
-    window
-        .script_async("taken.then(arguments[0])", &[])
-        .as_f64()
-        .ok_or_else(|| "no time was taken".to_owned())
+/// The times that were taken last, once they were.
+fn taken<const N: usize>(window: &Window) -> Result<[f64; N], String> {
+    let told = window.script_async("taken.then(arguments[0])", &[]);
+    let times = told.as_array().into_iter().flatten().filter_map(Value::as_f64).collect::<Vec<_>>();
+    times.try_into().map_err(|_| format!("{N} times were to be taken: {told}"))
 }
 
-/// Makes `timed(done)`, which promises the time from the next key to the first moment after the frame in which `done` holds.
+/// Makes `timed(…)`, which promises the time from the next key to the first moment after the frame in which each of what it is
+/// given holds.
 const TIMING: &str = r#"
-window.timed = (done) => {
+window.timed = (...steps) => {
   window.taken = new Promise((told) => {
+    const times = [];
     const begin = (event) => {
-      const look = () =>
-        requestAnimationFrame(() => setTimeout(() => (done() ? told(performance.now() - event.timeStamp) : look())));
+      const look = () => requestAnimationFrame(() => setTimeout(seen));
+      const seen = () => {
+        const now = performance.now() - event.timeStamp;
+        while (times.length < steps.length && steps[times.length]()) times.push(now);
+        if (times.length < steps.length) look();
+        else told(times);
+      };
       look();
     };
     window.addEventListener('keydown', begin, { capture: true, once: true });
@@ -132,7 +140,7 @@ return document.activeElement === cell"#;
 const TIME_EDIT: &str = r#"
 const cell = document.activeElement.closest('[data-address]');
 const saved = () => document.querySelector('footer .saved').innerText.trim().startsWith('Saved');
-timed(() => cell.innerText.trim().startsWith(arguments[0]) && saved())"#;
+timed(() => cell.innerText.trim().startsWith(arguments[0]), saved)"#;
 /// Puts a word of its own in the page's corner, with the focus, and changes it in each frame; calls back with what each took.
 const BARE_FRAMES: &str = r#"
 const [count, done] = arguments;

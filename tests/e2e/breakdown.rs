@@ -1,7 +1,7 @@
 //! The web view's process breaks down: nobody is left with a window that shows nothing, and what was typed is there again.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hpug_tests::window::{Key, Machine, Shipped, Trace, break_down, until};
 use rustix::process::Signal;
@@ -16,28 +16,21 @@ const NEXT: &str = "D.4/commercial/current/percent";
 #[test]
 fn a_page_that_breaks_down_comes_back_locked_with_what_was_typed() {
     let machine = Machine::new();
-    let analyst = Analyst::sit_down(&machine);
-    analyst.create_store();
-    analyst.have_words();
-    analyst.new_report(PLAN, HOST, "2026");
-    analyst.go_to("D · Value-oriented payment");
-    analyst.cell(CELL);
-    analyst.window.type_text("12.5");
-    analyst.window.press(&[Key::Enter]);
-    analyst.saved();
-    analyst.cell(NEXT);
-    let store = analyst.store();
-    analyst.window.close(&machine);
+    let store = left_at(&machine, NEXT, |analyst| {
+        analyst.cell(CELL);
+        analyst.window.type_text("12.5");
+        analyst.window.press(&[Key::Enter]);
+        analyst.saved();
+    });
 
     let window = Shipped::open(&machine, Trace::None);
     window.unlock(PASSPHRASE, "Reports");
     keeps_typed(&window, &store);
     window.web_processes().into_iter().for_each(|page| break_down(page, Signal::KILL));
     window.titled("HPUG Workbook");
-    window.painted();
-    window.picture("shipped-broke-down");
+    window.takes_keys();
+    window.picture("shipped-broke-down-with-store");
     window.unlock(PASSPHRASE, "Reports");
-    window.picture("shipped-broke-down-unlocked");
     window.close();
 
     let again = Analyst::sit_down(&machine);
@@ -55,14 +48,7 @@ fn a_page_that_breaks_down_comes_back_locked_with_what_was_typed() {
 #[test]
 fn a_network_process_that_ends_locks_and_what_is_typed_then_reaches_the_store() {
     let machine = Machine::new();
-    let analyst = Analyst::sit_down(&machine);
-    analyst.create_store();
-    analyst.have_words();
-    analyst.new_report(PLAN, HOST, "2026");
-    analyst.go_to("D · Value-oriented payment");
-    analyst.cell(NEXT);
-    let store = analyst.store();
-    analyst.window.close(&machine);
+    let store = left_at(&machine, NEXT, |_| ());
 
     let window = Shipped::open(&machine, Trace::None);
     for signal in [Signal::KILL, Signal::ABORT] {
@@ -72,12 +58,26 @@ fn a_network_process_that_ends_locks_and_what_is_typed_then_reaches_the_store() 
         assert_eq!(network.len(), 1, "{network:?}");
         network.into_iter().for_each(|process| break_down(process, signal));
         window.titled("HPUG Workbook");
-        window.painted();
+        window.takes_keys();
     }
     window.picture("shipped-network-process-ended");
     window.unlock(PASSPHRASE, "Reports");
     keeps_typed(&window, &store);
     window.close();
+}
+
+/// Makes a store with a report, does some work in section D, and closes the program at a cell.
+fn left_at(machine: &Machine, cell: &str, work: impl FnOnce(&Analyst<'_>)) -> PathBuf {
+    let analyst = Analyst::sit_down(machine);
+    analyst.create_store();
+    analyst.have_words();
+    analyst.new_report(PLAN, HOST, "2026");
+    analyst.go_to("D · Value-oriented payment");
+    work(&analyst);
+    analyst.cell(cell);
+    let store = analyst.store();
+    analyst.window.close(machine);
+    store
 }
 
 /// Types into the cell that was left until the store has it.
@@ -120,6 +120,7 @@ fn the_shipped_window_outlives_its_page_again_and_again() {
             now => Err(format!("{pages:?}, now {now:?}")),
         });
     }
+    window.takes_keys();
     window.picture("shipped-broke-down");
     window.unlock(PASSPHRASE, "Reports");
     window.close();
