@@ -72,6 +72,20 @@ fn only_what_is_asked_goes_out_and_who_owes_what_is_listed() {
     }
 }
 
+/// One that was sent all the same could not come back: the store knows nothing of it.
+#[test]
+fn what_the_store_cannot_take_is_not_left_to_be_sent() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    let asked = request(&desk, &["D"], false);
+    std::fs::rename(desk.path(), desk.file("elsewhere.hpug")).unwrap();
+    assert!(desk.session.write_hand_out(id, &asked).is_err());
+    assert!(!desk.file("for Ben.xlsx").exists());
+    std::fs::rename(desk.file("elsewhere.hpug"), desk.path()).unwrap();
+    assert_eq!(desk.session.write_hand_out(id, &asked).unwrap().len(), 1);
+    assert!(desk.file("for Ben.xlsx").exists());
+}
+
 #[test]
 fn what_comes_back_is_taken_cell_by_cell_and_nothing_is_overwritten_in_silence() {
     let mut desk = Desk::new();

@@ -220,6 +220,21 @@ fn what_does_not_fit_is_listed_and_never_dropped() {
     assert_eq!(code(circle.plan.session.preview_queries(&seen.token, circle.own)), ErrorCode::BadRequest);
 }
 
+/// A question that was sent all the same would stay open for the host, and its answer be a stranger's.
+#[test]
+fn questions_that_the_store_cannot_take_are_not_left_to_be_sent() {
+    let mut circle = Circle::new();
+    circle.ask(CELL, "Why?");
+    let (store, elsewhere) = (circle.host.path(), circle.host.file("elsewhere.hpug"));
+    std::fs::rename(&store, &elsewhere).unwrap();
+    let path = circle.host.file("questions.xlsx");
+    assert!(circle.host.session.write_queries(circle.received, path.to_str().unwrap()).is_err());
+    assert!(!path.exists() && !path.with_extension("pdf").exists());
+    std::fs::rename(&elsewhere, &store).unwrap();
+    write(&mut circle.host, circle.received, "questions.xlsx");
+    assert!(path.exists() && path.with_extension("pdf").exists());
+}
+
 #[test]
 fn only_received_reports_are_asked_about() {
     let mut circle = Circle::new();

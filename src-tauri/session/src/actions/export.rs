@@ -14,7 +14,7 @@ use serde_json::Map;
 
 use super::fill::{Filled, ToFill};
 use crate::error::{Result, SessionError};
-use crate::files::{Paper, PaperOptions, WriteError, is_draft, make, sent, write_atomically};
+use crate::files::{Paper, PaperOptions, is_draft, make, sent, taken_back, write_atomically};
 use crate::loaded::Loaded;
 use crate::session::{Deed, Session};
 use crate::wire::exports::{ExportKind, ExportOffer, ExportRequest, ExportResult, ExportRow, WrittenFile};
@@ -202,11 +202,7 @@ impl Session {
         let MadeExport { export, made, notes } = export;
         self.still_open(export.opening)?;
         write_all(&made)?;
-        if let Err(error) = self.keep_exports(&export, &made) {
-            // What isn't kept was not sent: the person is told, and tries again under the same name.
-            remove_all(&made)?;
-            return Err(error);
-        }
+        self.keep_exports(&export, &made).map_err(|error| taken_back(&paths_of(&made), error))?;
         let files = made.into_iter().map(|made| made.written).collect();
         Ok(ExportResult { files, draft: is_draft(&export.findings), notes })
     }
@@ -281,18 +277,14 @@ impl Session {
 fn write_all(made: &[Made]) -> Result<()> {
     for (at, file) in made.iter().enumerate() {
         if let Err(error) = write_atomically(&file.path, &file.bytes, false) {
-            remove_all(&made[..at])?;
-            return Err(error.into());
+            return Err(taken_back(&paths_of(&made[..at]), error.into()));
         }
     }
     Ok(())
 }
 
-fn remove_all(written: &[Made]) -> Result<()> {
-    written.iter().try_for_each(|file| {
-        std::fs::remove_file(&file.path)
-            .map_err(|error| WriteError::Left { path: file.path.clone(), error }.into())
-    })
+fn paths_of(made: &[Made]) -> Vec<&Path> {
+    made.iter().map(|file| file.path.as_path()).collect()
 }
 
 /// `Evergreen Health – Progress Report 2021.pdf`, without what file names can't hold.
@@ -311,11 +303,23 @@ fn suggested(loaded: &Loaded, kind: ExportKind) -> String {
     format!("{}.{ending}", file_name(&format!("{plan} – {what}")).trim_end_matches('.'))
 }
 
-/// A name without what file names can't hold.
+/// Bytes of a suggested name at most: file systems hold 255, and an ending, a number or ` – DRAFT` may come behind.
+const LONGEST_NAME: usize = 200;
+
+/// A name without what file names can't hold. One that is too long loses the end of what stands before the first dash, the
+/// plan's name: what it is stays to be read.
 pub(crate) fn file_name(name: &str) -> String {
     let name: String =
         name.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
-    name.trim().to_owned()
+    let name = name.trim();
+    let over = name.len().saturating_sub(LONGEST_NAME);
+    if over == 0 {
+        return name.to_owned();
+    }
+    let (first, rest) = name.split_at(name.find(" – ").unwrap_or(name.len()));
+    let first = first[..first.floor_char_boundary(first.len().saturating_sub(over))].trim_end();
+    let whole = format!("{first}{rest}");
+    whole[..whole.floor_char_boundary(LONGEST_NAME)].trim_end().to_owned()
 }
 
 fn ending_of(file: &str) -> &str {
@@ -367,5 +371,27 @@ fn kind_of(word: &str) -> ExportKind {
         "fill" => ExportKind::Fill,
         "pdf" => ExportKind::Pdf,
         _ => ExportKind::Workbook,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_plan_leaves_room_for_what_the_file_is() {
+        let long = "Evergreen ".repeat(40);
+        let cases = [
+            ("Evergreen – Progress Report 2021".to_owned(), "Evergreen – Progress Report 2021"),
+            (format!("{long} – packet 2026-09-14.pdf"), " – packet 2026-09-14.pdf"),
+            (format!("{} – D", "健康".repeat(90)), "康 – D"),
+            (format!("A – {long}"), " – Evergreen"),
+            ("a/b:c*\u{7}".to_owned(), "a-b-c--"),
+        ];
+        for (name, part) in cases {
+            let short = file_name(&name);
+            assert!(short.len() <= LONGEST_NAME, "{short}: {} bytes", short.len());
+            assert!(short.contains(part), "{short} without {part}");
+        }
     }
 }

@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 
 use super::edit::{Write, put};
 use crate::error::{Result, SessionError};
-use crate::files::{PaperError, write_atomically};
+use crate::files::{PaperError, taken_back, write_atomically};
 use crate::loaded::{Loaded, Source};
 use crate::session::{Deed, Session};
 use crate::wire::hand_outs::{HandOutRequest, HandOutRow, Returned, ReturnedCell, ReturnedState};
@@ -88,7 +88,9 @@ impl Session {
         let (report, cells) = (i64::from(id), then_json(request.with_values, &cells)?);
         let kept =
             NewHandOut { report, token: token.clone(), colleague, title, file_name, time, person, cells };
-        self.act(Some(id), &Deed::note(&token, "handed out"), |tx| tx.add_hand_out(&kept).map(drop))?;
+        // What isn't kept can't come back: it must not lie there to be sent.
+        self.act(Some(id), &Deed::note(&token, "handed out"), |tx| tx.add_hand_out(&kept).map(drop))
+            .map_err(|error| taken_back(&[path], error))?;
         self.hand_outs(id)
     }
 

@@ -1,5 +1,6 @@
 //! A workbook dropped or opened is looked at first: read without holding the session, then kept until its use is said.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -166,14 +167,24 @@ impl Session {
     }
 }
 
-/// The bytes of a file that is not too long to be read.
+/// The bytes of a file that is not too long to be read. A device has no end, and a pipe may have none: neither is read, and of a
+/// file that grows no more than is allowed.
 pub(super) fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
     let read = || {
-        let bytes = std::fs::metadata(path)?.len();
-        if bytes > MAX_FILE {
-            return Ok(Err(ReadError::TooLarge { bytes, limit: MAX_FILE }));
+        let about = std::fs::metadata(path)?;
+        if !about.is_file() && !about.is_dir() {
+            return Err(std::io::Error::other("it is a device or a pipe, not a file"));
         }
-        std::fs::read(path).map(Ok)
+        let mut bytes = Vec::new();
+        if about.len() <= MAX_FILE {
+            std::fs::File::open(path)?.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
+        }
+        let length = about.len().max(bytes.len() as u64);
+        Ok(if length > MAX_FILE {
+            Err(ReadError::TooLarge { bytes: length, limit: MAX_FILE })
+        } else {
+            Ok(bytes)
+        })
     };
     let bytes = read().map_err(|source| SessionError::Read { path: path.to_owned(), source })?;
     bytes.map_err(|error| SessionError::of_reading(name, error))
@@ -288,5 +299,29 @@ impl Looked {
             store::Role::Both => uses.push(Received),
         }
         uses
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_end_is_refused_and_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let [device, pipe, file] =
+            ["zero.xlsx", "pipe.xlsx", "file.xlsx"].map(|name| folder.path().join(name));
+        std::os::unix::fs::symlink("/dev/zero", &device).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        std::fs::write(&file, "PK").unwrap();
+        for path in [&device, &pipe] {
+            let error = bytes_of(path, "a.xlsx").unwrap_err();
+            assert!(error.to_string().contains("a device or a pipe"), "{error}");
+        }
+        assert_eq!(bytes_of(&file, "file.xlsx").unwrap(), b"PK");
+        let huge = std::fs::File::create(&file).unwrap();
+        huge.set_len(MAX_FILE + 1).unwrap();
+        let error = bytes_of(&file, "file.xlsx").unwrap_err();
+        assert!(matches!(&error, SessionError::Workbook { .. }), "{error:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! Files in and out, without a store: what the window and the command line do alike.
 
 mod appended;
+mod back;
 mod compared;
 mod differences;
 mod folder;
@@ -13,6 +14,7 @@ mod sent;
 mod write;
 
 pub use appended::{NotAppended, serve_if_asked, take_apart};
+pub(crate) use back::taken_back;
 pub use compared::{ComparedPaper, compared_key, compared_paper, plans_side_by_side, seed_of};
 pub use differences::differences;
 pub use folder::{Listed, MOST_FILES, workbooks_in};

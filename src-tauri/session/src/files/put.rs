@@ -47,7 +47,7 @@ fn put_under(
         match write_atomically(&path, bytes, false) {
             Ok(()) => put.push((file, false)),
             // What can't be read is not the same file.
-            Err(WriteError::Exists(_)) if std::fs::read(&path).is_ok_and(|there| there == *bytes) => {
+            Err(WriteError::Exists(_)) if is_there(&path, bytes) => {
                 put.push((file, true));
             }
             Err(error) => {
@@ -61,6 +61,13 @@ fn put_under(
         }
     }
     Ok(Some(put))
+}
+
+/// Whether a file holds these bytes. Any other length isn't read, nor what is no file.
+fn is_there(path: &Path, bytes: &[u8]) -> bool {
+    let alike =
+        std::fs::metadata(path).is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
+    alike && std::fs::read(path).is_ok_and(|there| there == *bytes)
 }
 
 fn take_back(written: impl Iterator<Item = PathBuf>) -> Result<(), WriteError> {

@@ -63,7 +63,7 @@ pub(super) fn open_by(
     known: &[Derivation],
 ) -> Result<Opened> {
     let path = look::resolve(path)?;
-    let claim = Claim::take(&path)?;
+    let claim = Claim::hold(&path)?;
     let salt = look::salt_of(&path)?;
     let mut begun = Begun::at(&path);
     let mut tried = Vec::new();
@@ -110,7 +110,7 @@ fn beside(path: &Path, key: &Key, salt: &Salt) -> Result<(Judgement, Option<Path
 /// Opens the file just made, whose key is at hand.
 pub(super) fn with_key(path: &Path, key: &Key) -> Result<Opened> {
     let path = look::resolve(path)?;
-    let claim = Claim::take(&path)?;
+    let claim = Claim::hold(&path)?;
     let salt = look::salt_of(&path)?;
     let mut begun = Begun::at(&path);
     match Found::connect(&path, key) {

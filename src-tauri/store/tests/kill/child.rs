@@ -44,6 +44,11 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
         ("marker", [report]) => marker(&mut store, report.parse().unwrap(), path),
         ("hold", []) => hold(),
+        ("read", []) => {
+            // As a file dialog does that lists its folder.
+            assert!(std::fs::read(path).unwrap().len() > 1_000);
+            hold();
+        }
         _ => panic!("{arguments:?}"),
     }
     ExitCode::SUCCESS

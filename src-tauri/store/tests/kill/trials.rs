@@ -16,6 +16,7 @@ pub const ALL: &[(&str, fn())] = &[
     ("killed_while_the_passphrase_changes_exactly_one_opens", killed_during_rekey),
     ("a_full_disk_loses_only_the_failed_edit", full_disk),
     ("another_program_is_named", open_elsewhere),
+    ("a_store_that_its_program_reads_by_other_means_stays_its_own", read_by_other_means),
     ("no_word_in_plain_on_disk", no_plain_text),
     ("no_permission_is_told_by_what_is_refused", no_permission),
 ];
@@ -219,6 +220,17 @@ fn open_elsewhere() {
         Store::open(&made.path, Unlock::Words(&made.words), None).is_ok(),
         "a killed program holds nothing"
     );
+}
+
+fn read_by_other_means() {
+    let (made, _) = made();
+    let mut running = Running::start(child(&["read", text(&made.path), &made.words]));
+    assert_eq!(running.line().as_deref(), Some("open"));
+    let mut second = Running::start(child(&["hold", text(&made.path), &made.words]));
+    assert_eq!(second.line().as_deref(), Some("refused open-elsewhere-by-name"));
+    running.kill();
+    let opened = Store::open(&made.path, Unlock::Words(&made.words), None).unwrap();
+    opened.store.verify().unwrap();
 }
 
 fn no_plain_text() {

@@ -8,7 +8,7 @@ use hpug_model::queries::QueryState;
 use hpug_store::tables;
 
 use crate::error::{Result, SessionError};
-use crate::files::{PaperError, put_new, write_atomically};
+use crate::files::{PaperError, put_new, taken_back, write_atomically};
 use crate::session::{Deed, Session};
 use crate::wire::queries::QueriesWritten;
 use crate::wire::reports::ReportState;
@@ -56,21 +56,23 @@ impl Session {
         }
         let bytes = workbook(&report, !received, now.date_naive())?;
         let mut written = QueriesWritten {
-            paths: vec![path.to_string_lossy().into_owned()],
+            paths: Vec::new(),
             queries: u32::try_from(report.queries.len()).unwrap_or(u32::MAX),
             missing_glyphs: String::new(),
         };
         let pdf = if received { Some(pdf(&report, now)?) } else { None };
         write_atomically(&path, &bytes, false)?;
+        let mut made = vec![path.clone()];
         if let Some(rendered) = pdf {
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = path.parent().unwrap_or(Path::new("."));
             let beside = put_new(folder, &stem, "pdf", &rendered.bytes)
-                .map_err(|error| taken_back(&path, error.into()))?;
-            written.paths.push(folder.join(beside.0).to_string_lossy().into_owned());
+                .map_err(|error| taken_back(&made, error.into()))?;
+            made.push(folder.join(beside.0));
             written.missing_glyphs = rendered.missing_glyphs.iter().collect();
         }
-        self.sent(id, &report, received, &time)?;
+        self.sent(id, &report, received, &time).map_err(|error| taken_back(&made, error))?;
+        written.paths = made.iter().map(|path| path.to_string_lossy().into_owned()).collect();
         Ok(written)
     }
 
@@ -110,10 +112,3 @@ fn pdf(report: &Report, now: chrono::DateTime<chrono::FixedOffset>) -> Result<hp
     Ok(hpug_pdf::render(&hpug_pdf::report::queries_document(report, &options))?)
 }
 
-/// Both files or none.
-fn taken_back(path: &Path, error: SessionError) -> SessionError {
-    match std::fs::remove_file(path) {
-        Ok(()) => error,
-        Err(source) => SessionError::Read { path: path.to_owned(), source },
-    }
-}
