@@ -21,7 +21,8 @@ pub(super) const BESIDE: [&str; 2] = ["-wal", "-journal"];
 ///
 /// # Errors
 /// As [`check_backup`](crate::check_backup) for the backup; [`StoreError::OpenElsewhere`] when the store is open; those of
-/// writing. In each case the store is as it was.
+/// writing. The store is then as it was; where only making the folder safe on the disk fails, or taking away a log of the
+/// store's that it would not play in, the backup stands in its place, and the one before among the backups.
 pub fn restore(
     store: &Path,
     backup: &Path,
