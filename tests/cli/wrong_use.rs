@@ -10,12 +10,15 @@ fn wrong_use_ends_with_64() {
     let host = data::path("workbooks/blank.xlsx");
     let answers = data::path("checks/base.json");
     let (host, answers) = (host.to_str().expect("text"), answers.to_str().expect("text"));
-    let rows: [&[&str]; 14] = [
+    let rows: [&[&str]; 17] = [
         &[],
         &["frobnicate"],
         &["read"],
         &["check"],
         &["check", answers, "--today", "soon"],
+        &["check", answers, "--today", "+262142-12-31"],
+        &["check", answers, "--today", "1899-12-31"],
+        &["calendar", "meeting.toml", "-o", "out.ics", "--today", "10000-01-01"],
         &["read", host, "--format", "yaml"],
         &["fill", host],
         &["fill", host, "--answers", answers, "-o", "filled.pdf"],

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Completes, checks and exports Health Plan User Group progress reports. Works offline.
@@ -303,8 +303,11 @@ pub struct CompareArgs {
     pub password_env: Option<String>,
 }
 
-/// A day as it is typed.
+/// A day as it is typed, of a year that workbooks and calendars know.
 fn day(text: &str) -> Result<NaiveDate, String> {
-    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
-    day.map_err(|_| "write the day as year-month-day, such as 2026-02-15".to_owned())
+    match NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d") {
+        Ok(day) if (1900..=9999).contains(&day.year()) => Ok(day),
+        Ok(_) => Err("choose a year from 1900 to 9999".to_owned()),
+        Err(_) => Err("write the day as year-month-day, such as 2026-02-15".to_owned()),
+    }
 }

@@ -10,12 +10,14 @@ use hpug_model::Report;
 use hpug_model::answers::Origin;
 use hpug_model::forms::{self, Form, FormError, Topic};
 use hpug_model::names;
-use hpug_session::files::{GuideKind, guide, write_atomically};
+use hpug_session::files::{GuideKind, guide};
 
 use crate::args::BlankArgs;
 use crate::clock;
 use crate::failure::{Failure, status, tell};
-use crate::input::{self, Inputs};
+use crate::input::Inputs;
+use crate::output;
+use crate::screen::say;
 
 /// The family of the form that asks about special topics.
 const GUIDE: &str = "special-topics";
@@ -57,12 +59,10 @@ fn one(args: &BlankArgs, form: &Arc<Form>, topics: &[Topic], out: &mut dyn Write
         return Err(Failure::Usage(message));
     }
     let prior = match args.prior.first() {
-        Some(path) if input::same_file(path, &args.output) => {
-            return Err(Failure::Usage(
-                "the output would replace last period's workbook; choose another name".to_owned(),
-            ));
+        Some(path) => {
+            output::refuse_replacing(&args.output, [(path.as_path(), "last period's workbook")])?;
+            Some(last(&Inputs::new()?, path, form).map_err(Failure::File)?)
         }
-        Some(path) => Some(last(&Inputs::new()?, path, form).map_err(Failure::File)?),
         None => None,
     };
     let bytes = match ends_in("pdf") {
@@ -71,8 +71,8 @@ fn one(args: &BlankArgs, form: &Arc<Form>, topics: &[Topic], out: &mut dyn Write
             made(args, form, topics, prior.as_ref()).map_err(|error| Failure::file(&args.output, error))?
         }
     };
-    write_atomically(&args.output, &bytes, true).map_err(|error| Failure::File(error.to_string()))?;
-    writeln!(out, "{}: a blank {} was written", args.output.display(), form.title)?;
+    output::write(&args.output, &bytes)?;
+    say!(out, "{}: a blank {} was written", args.output.display(), form.title)?;
     Ok(status::FINE)
 }
 
@@ -93,7 +93,7 @@ fn several(args: &BlankArgs, form: &Arc<Form>, topics: &[Topic], out: &mut dyn W
     let mut ended = status::FINE;
     for path in &args.prior {
         match for_plan(args, form, topics, (&inputs, path), &mut taken) {
-            Ok(written) => writeln!(out, "{}: a blank {} was written", written.display(), form.title)?,
+            Ok(written) => say!(out, "{}: a blank {} was written", written.display(), form.title)?,
             Err(message) => {
                 tell(std::iter::once(message.as_str()));
                 ended = status::UNREADABLE;
@@ -124,7 +124,7 @@ fn for_plan(
     };
     taken.insert(name.to_lowercase());
     let target = args.output.join(format!("{name}.xlsx"));
-    write_atomically(&target, &bytes, false).map_err(|error| error.to_string())?;
+    output::write_new(&target, &bytes).map_err(|failure| failure.to_string())?;
     Ok(target)
 }
 

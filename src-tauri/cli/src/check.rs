@@ -18,6 +18,7 @@ use crate::failure::{Failure, status, tell};
 use crate::folder::files;
 use crate::input::{Inputs, Opened, Unread};
 use crate::list::List;
+use crate::screen::say;
 
 /// One file's outcome, as printed.
 #[derive(Serialize)]
@@ -193,7 +194,7 @@ fn status_of(outcome: &Outcome) -> u8 {
 fn print_one(checked: &Checked, out: &mut dyn Write) -> Result<(), Failure> {
     let plan = if checked.plan.is_empty() { "plan not named" } else { &checked.plan };
     let Complete { answered, due } = checked.complete;
-    writeln!(
+    say!(
         out,
         "{}: {plan}, {}, {answered} of {due} answered, {}",
         checked.file,
@@ -208,19 +209,19 @@ fn print_one(checked: &Checked, out: &mut dyn Write) -> Result<(), Failure> {
         };
         let at = line.at.first().map_or("", Address::as_str);
         let cell = line.cell.as_ref().map(|cell| format!(" [{cell}]")).unwrap_or_default();
-        writeln!(out, "  {severity} {:<7} {at}{cell}", line.check)?;
-        writeln!(out, "      {}", line.message)?;
+        say!(out, "  {severity} {:<7} {at}{cell}", line.check)?;
+        say!(out, "      {}", line.message)?;
         match (&line.explained, &line.because) {
-            (Some(text), _) => writeln!(out, "      Explained: {text}")?,
-            (None, Some(root)) => writeln!(out, "      Follows from {root}.")?,
-            (None, None) => writeln!(out, "      {}", line.fix)?,
+            (Some(text), _) => say!(out, "      Explained: {text}")?,
+            (None, Some(root)) => say!(out, "      Follows from {root}.")?,
+            (None, None) => say!(out, "      {}", line.fix)?,
         }
     }
     for note in &checked.notes {
-        writeln!(out, "  odd     {note}")?;
+        say!(out, "  odd     {note}")?;
     }
     if let Some(seal) = &checked.seal {
-        writeln!(out, "  {}", seal.in_words())?;
+        say!(out, "  {}", seal.in_words())?;
     }
     Ok(())
 }

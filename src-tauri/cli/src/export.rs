@@ -4,26 +4,26 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use hpug_model::checks::{self, Context};
-use hpug_session::files::{Paper, PaperOptions, make, write_atomically};
+use hpug_session::files::{Paper, PaperOptions, make};
 
 use crate::args::ExportArgs;
 use crate::clock;
 use crate::failure::{Failure, status};
 use crate::input::{self, Inputs};
+use crate::output;
 use crate::password::password;
+use crate::screen::say;
 
 /// Writes the report, read back and compared; with open errors it is a marked draft and the status is 1.
 pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let paper = paper_of(&args.output)?;
+    let questionnaire = args.questionnaire.as_deref().map(|path| (path, "the questionnaire"));
+    let inputs = std::iter::once((args.answers.as_path(), "the answers file")).chain(questionnaire);
+    output::refuse_replacing(&args.output, inputs)?;
     let password = password(args.password_env.as_deref())?;
     let mut opened = input::answers(&args.answers).map_err(|unread| Failure::File(unread.message))?;
     if let Some(path) = &args.questionnaire {
         opened.report.set_baseline(Some(Inputs::new()?.questionnaire(path, true)?));
-    }
-    if input::same_file(&args.answers, &args.output) {
-        return Err(Failure::Usage(
-            "the output would replace the answers file; choose another name".to_owned(),
-        ));
     }
     let now = clock::moment(args.today);
     let findings = checks::check(&opened.report, &Context::on(now.date_naive()));
@@ -35,14 +35,14 @@ pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         password: password.as_deref(),
     };
     let made = make(&opened.report, paper, &options).map_err(|error| Failure::file(&args.output, error))?;
-    write_atomically(&args.output, &made.bytes, true).map_err(|error| Failure::File(error.to_string()))?;
+    output::write(&args.output, &made.bytes)?;
     let path = args.output.display();
     let draft = if made.draft { ", marked DRAFT because errors are open" } else { "" };
     let compared = &made.comparison;
-    writeln!(out, "{path}: {} of {} answers identical{draft}", compared.identical, compared.compared)?;
+    say!(out, "{path}: {} of {} answers identical{draft}", compared.identical, compared.compared)?;
     if !made.missing_glyphs.is_empty() {
         let missing: String = made.missing_glyphs.iter().collect();
-        writeln!(out, "{path}: the font lacks these characters, printed as boxes: {missing}")?;
+        say!(out, "{path}: the font lacks these characters, printed as boxes: {missing}")?;
     }
     Ok(if made.draft { status::FINDINGS } else { status::FINE })
 }

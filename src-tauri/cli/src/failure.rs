@@ -1,10 +1,11 @@
 //! How a command ends when it can't do what was asked: one sentence on standard error and an exit status.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use hpug_model::format;
 use thiserror::Error;
+
+use crate::screen;
 
 /// Exit statuses; scripts rely on them.
 pub mod status {
@@ -35,8 +36,15 @@ pub enum Failure {
 /// Says on standard error what could not be read, a sentence a line.
 pub fn tell<'a>(messages: impl Iterator<Item = &'a str>) {
     for message in messages {
+        say(std::iter::once(format!("hpug: {message}").as_str()));
+    }
+}
+
+/// Prints lines on standard error.
+pub fn say<'a>(lines: impl Iterator<Item = &'a str>) {
+    for line in lines {
         // Nowhere is left to say that standard error is gone.
-        let _ = writeln!(std::io::stderr(), "hpug: {message}");
+        let _ = screen::line(&mut std::io::stderr(), format_args!("{line}"));
     }
 }
 

@@ -8,20 +8,19 @@ use hpug_excel::fill::{Answers, Filled, fill};
 use hpug_excel::seal::seal;
 use hpug_model::Address;
 use hpug_model::answers::{AnswersFile, Figures};
-use hpug_session::files::{compare, returned, sent, unformatted, write_atomically};
+use hpug_session::files::{compare, returned, sent, unformatted};
 
 use crate::args::FillArgs;
 use crate::failure::{Failure, status};
 use crate::input::{self, Inputs};
+use crate::output;
+use crate::screen::say;
 
 /// Fills, reads back and compares, then writes. Judges nothing: a filled file ends with 0 whatever it holds.
 pub fn run(args: &FillArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     refuse_other_kind(&args.host, &args.output)?;
-    for (input, what) in [(&args.host, "the host's workbook"), (&args.answers, "the answers file")] {
-        if input::same_file(input, &args.output) {
-            return Err(Failure::Usage(format!("the output would replace {what}; choose another name")));
-        }
-    }
+    let named = [(args.host.as_path(), "the host's workbook"), (args.answers.as_path(), "the answers file")];
+    output::refuse_replacing(&args.output, named)?;
     let said = |unread: input::Unread| Failure::File(unread.message);
     let answers = input::answers_file(&args.answers).map_err(said)?;
     let inputs = Inputs::new()?;
@@ -36,8 +35,8 @@ pub fn run(args: &FillArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     refuse_without_cell(args, &answers, &reading, &filled)?;
     let back = inputs.read(&args.output, &filled.bytes).map_err(said)?;
     let identical = identical(args, &answers, &reading, &back)?;
-    write_atomically(&args.output, &filled.bytes, true).map_err(|error| Failure::File(error.to_string()))?;
-    writeln!(out, "{}: {identical} of {identical} answers identical", args.output.display())?;
+    output::write(&args.output, &filled.bytes)?;
+    say!(out, "{}: {identical} of {identical} answers identical", args.output.display())?;
     Ok(status::FINE)
 }
 

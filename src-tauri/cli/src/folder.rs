@@ -8,7 +8,9 @@ use crate::input::{Unread, fault, unread};
 pub struct Given {
     /// The file, as it is named in the output.
     pub path: PathBuf,
-    /// Why nothing below this folder is read.
+    /// It stands on the command line itself, not in a folder that does.
+    pub named: bool,
+    /// Why it is not read, nor anything below it where it is a folder.
     pub unread: Option<Unread>,
 }
 
@@ -25,17 +27,17 @@ pub fn files(named: &[PathBuf]) -> Vec<Given> {
             walk(path, 0, &mut files);
             if files.len() == before {
                 let unread = unread(path, "not_found", "this folder holds no file");
-                files.push(Given { path: path.clone(), unread: Some(unread) });
+                files.push(Given { path: path.clone(), named: true, unread: Some(unread) });
             }
         } else {
-            files.push(Given { path: path.clone(), unread: None });
+            files.push(Given { path: path.clone(), named: true, unread: None });
         }
     }
     files
 }
 
 fn walk(folder: &Path, depth: usize, files: &mut Vec<Given>) {
-    let refuse = |reason| Given { path: folder.to_owned(), unread: Some(reason) };
+    let refuse = |reason| Given { path: folder.to_owned(), named: false, unread: Some(reason) };
     if depth > DEEPEST {
         files.push(refuse(unread(folder, "limit", format!("it lies more than {DEEPEST} folders deep"))));
         return;
@@ -55,9 +57,20 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Given>) {
         match path.is_dir() {
             true if is_link => {}
             true => walk(&path, depth + 1, files),
-            false => files.push(Given { path, unread: None }),
+            false => {
+                let unread = no_file(&path);
+                files.push(Given { path, named: false, unread });
+            }
         }
     }
+}
+
+/// A pipe or a device, which would be waited for: it is read only where it is named itself.
+fn no_file(path: &Path) -> Option<Unread> {
+    let special = path.metadata().is_ok_and(|facts| !facts.is_file());
+    special.then(|| {
+        unread(path, "not_a_workbook", "this is a pipe or a device, not a file; take it out of the folder")
+    })
 }
 
 fn is_passed_over(name: &str) -> bool {

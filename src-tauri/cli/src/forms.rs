@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::args::{Format, FormsArgs};
 use crate::failure::{Failure, status};
+use crate::screen::say;
 
 /// Lists id, edition, title and number of data points, then what is refused and why.
 pub fn run(args: &FormsArgs, out: &mut dyn Write) -> Result<u8, Failure> {
@@ -30,10 +31,10 @@ pub fn run(args: &FormsArgs, out: &mut dyn Write) -> Result<u8, Failure> {
             let width = known.iter().map(|form| form.title.chars().count()).max().unwrap_or_default();
             for form in known {
                 let (id, edition, title, points) = (&form.id, form.edition, &form.title, form.data_points());
-                writeln!(out, "{id:<24} {edition:>5}  {title:<width$} {points:>5} data points")?;
+                say!(out, "{id:<24} {edition:>5}  {title:<width$} {points:>5} data points")?;
             }
             for refused in &refused {
-                writeln!(out, "refused: {refused}")?;
+                say!(out, "refused: {refused}")?;
             }
         }
     }

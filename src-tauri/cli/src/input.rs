@@ -180,11 +180,6 @@ fn computed(report: &Report) -> BTreeMap<Address, String> {
     points.filter_map(text).collect()
 }
 
-/// Whether two names lead to the same file, as far as the system tells; a file that isn't there is no other one.
-pub fn same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
 /// Whether the name says that this is an answers file.
 pub fn is_answers(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
@@ -209,6 +204,13 @@ pub fn answers(path: &Path) -> Result<Opened, Unread> {
 pub fn answers_file(path: &Path) -> Result<AnswersFile, Unread> {
     let not_utf8 = |_| unread(path, "not_answers", "this answers file is not UTF-8 text");
     let text = String::from_utf8(bytes(path, ANSWERS_LIMIT)?).map_err(not_utf8)?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(unread(
+            path,
+            "not_answers",
+            "this answers file is empty; write it again, or choose another",
+        ));
+    }
     AnswersFile::from_json(text.trim_start_matches('\u{feff}'))
         .map_err(|error| unread(path, "not_answers", error))
 }

@@ -5,21 +5,17 @@ use std::path::Path;
 
 use hpug_model::meetings::{self, LetterKind, MeetingFile};
 use hpug_pdf::letter::Head;
-use hpug_session::files::{findings_letter, letter_paper, write_atomically};
+use hpug_session::files::{findings_letter, letter_paper};
 
 use crate::args::{LetterArgs, LetterName};
 use crate::failure::{Failure, status};
 use crate::input::Inputs;
-use crate::{clock, input, meeting};
+use crate::screen::say;
+use crate::{clock, meeting, output};
 
 /// Writes the letter and prints what its writer should know before sending it.
 pub fn run(args: &LetterArgs, out: &mut dyn Write) -> Result<u8, Failure> {
-    let file = meeting::open(&args.meeting)?;
-    if input::same_file(&args.meeting, &args.output) {
-        return Err(Failure::Usage(
-            "the output would replace the meeting's file; choose another name".into(),
-        ));
-    }
+    let file = meeting::beside(&args.meeting, &args.output)?;
     let ending = args.output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let kind = match args.kind {
         LetterName::Findings => None,
@@ -40,8 +36,8 @@ pub fn run(args: &LetterArgs, out: &mut dyn Write) -> Result<u8, Failure> {
             )));
         }
     };
-    write_atomically(&args.output, &bytes, true).map_err(|error| Failure::File(error.to_string()))?;
-    writeln!(out, "{}", args.output.display())?;
+    output::write(&args.output, &bytes)?;
+    say!(out, "{}", args.output.display())?;
     Ok(status::FINE)
 }
 
@@ -54,7 +50,7 @@ fn about_meeting(
 ) -> Result<Vec<u8>, Failure> {
     let letter = meetings::letter(kind, &file.meeting).map_err(|error| Failure::File(error.to_string()))?;
     for hint in &letter.hints {
-        writeln!(out, "{hint}")?;
+        say!(out, "{hint}")?;
     }
     if ending == Some("txt") {
         return Ok(letter.text().into_bytes());
@@ -75,9 +71,6 @@ fn findings(args: &LetterArgs, file: &MeetingFile, out: &mut dyn Write) -> Resul
         ));
     }
     let path = args.meeting.parent().unwrap_or(Path::new("")).join(name);
-    if input::same_file(&path, &args.output) {
-        return Err(Failure::Usage("the output would replace the report; choose another name".into()));
-    }
     let opened = Inputs::new()?.open(&path).map_err(|unread| Failure::File(unread.message))?;
     let mut report = opened.comparable();
     if report.plan.trim().is_empty() {
@@ -99,7 +92,7 @@ fn missing(
 ) -> Result<(), Failure> {
     for one in missing {
         let path = args.output.display();
-        writeln!(out, "{path}: the font lacks {} at {}, printed as boxes", one.characters, one.place)?;
+        say!(out, "{path}: the font lacks {} at {}, printed as boxes", one.characters, one.place)?;
     }
     Ok(())
 }

@@ -16,10 +16,12 @@ mod input;
 mod letter;
 mod list;
 mod meeting;
+mod output;
 mod packet;
 mod password;
 mod progress;
 mod read;
+mod screen;
 
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
@@ -28,6 +30,7 @@ use args::{Cli, Command};
 use clap::Parser;
 use clap::error::ErrorKind;
 use failure::{Failure, status, tell};
+use screen::Output;
 
 fn main() -> ExitCode {
     hpug_session::keep_memory_private();
@@ -36,15 +39,11 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = Output::new(BufWriter::new(std::io::stdout().lock()));
     let ended =
         run(&cli.command, &mut out).and_then(|status| out.flush().map(|()| status).map_err(Failure::from));
     match ended {
         Ok(status) => ExitCode::from(status),
-        // Whoever read the output has enough of it, as `| head` does.
-        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-            ExitCode::from(status::FINE)
-        }
         Err(failure) => {
             tell(std::iter::once(failure.to_string().as_str()));
             ExitCode::from(failure.status())
@@ -53,13 +52,16 @@ fn main() -> ExitCode {
 }
 
 fn usage(error: &clap::Error) -> ExitCode {
-    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    let printed = error.print().is_ok();
-    ExitCode::from(match (asked, printed) {
-        (true, true) => status::FINE,
-        (true, false) => status::UNREADABLE,
-        (false, _) => status::USAGE,
-    })
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return ExitCode::from(match error.print() {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => status::UNREADABLE,
+            _ => status::FINE,
+        });
+    }
+    // A shell may have put a file's name there.
+    let words = error.render().to_string();
+    failure::say(words.trim_end().lines());
+    ExitCode::from(status::USAGE)
 }
 
 fn run(command: &Command, out: &mut dyn Write) -> Result<u8, Failure> {

@@ -1,21 +1,22 @@
 //! `hpug packet`: a meeting's packet as PDF.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hpug_model::Report;
 use hpug_model::meetings::{self, MeetingFile, PACKET_PARTS, Sources, packet_part};
 use hpug_model::side_by_side::{Named, SideBySide};
 use hpug_pdf::appended::Appended;
 use hpug_pdf::packet::Packet;
-use hpug_session::files::{MadePacket, packet, plans_side_by_side, seed_of, write_atomically};
+use hpug_session::files::{MadePacket, packet, plans_side_by_side, seed_of};
 
 use crate::args::{Audience, PacketArgs, Sheet};
 use crate::failure::{Failure, status};
 use crate::input::Inputs;
 use crate::password::password;
 use crate::progress::ProgressLine;
-use crate::{clock, input, meeting};
+use crate::screen::say;
+use crate::{clock, input, meeting, output};
 
 /// Writes the packet, read back and compared; with open errors in the report it is a marked draft and the status is 1.
 pub fn run(args: &PacketArgs, out: &mut dyn Write) -> Result<u8, Failure> {
@@ -24,10 +25,9 @@ pub fn run(args: &PacketArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         return Err(Failure::Usage(format!("{}: give a name that ends in .pdf", args.output.display())));
     }
     let password = password(args.password_env.as_deref())?;
-    let mut file = meeting::open(&args.meeting)?;
+    let mut file = meeting::beside(&args.meeting, &args.output)?;
     wished(args, &mut file)?;
     let folder = args.meeting.parent().unwrap_or(Path::new("")).to_owned();
-    refuse_overwriting(args, &file, &folder)?;
     let mut progress = ProgressLine::on_terminal();
     progress.say("Reading the files");
     let material = Material::open(args, &file, &folder)?;
@@ -56,7 +56,7 @@ pub fn run(args: &PacketArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     )
     .map_err(|error| Failure::file(&args.output, error))?;
     drop(progress);
-    write_atomically(&args.output, &made.bytes, true).map_err(|error| Failure::File(error.to_string()))?;
+    output::write(&args.output, &made.bytes)?;
     tell(args, &made, out)?;
     Ok(if made.draft { status::FINDINGS } else { status::FINE })
 }
@@ -89,38 +89,17 @@ fn tell(args: &PacketArgs, made: &MadePacket, out: &mut dyn Write) -> Result<(),
     let path = args.output.display();
     let draft = if made.draft { ", marked DRAFT because errors are open" } else { "" };
     let compared = &made.comparison;
-    writeln!(
+    say!(
         out,
         "{path}: {} pages, {} of {} answers identical{draft}",
-        made.pages, compared.identical, compared.compared
+        made.pages,
+        compared.identical,
+        compared.compared
     )?;
     for missing in &made.missing_at {
-        writeln!(
-            out,
-            "{path}: the font lacks {} at {}, printed as boxes",
-            missing.characters, missing.place
-        )?;
+        say!(out, "{path}: the font lacks {} at {}, printed as boxes", missing.characters, missing.place)?;
     }
     Ok(())
-}
-
-/// A packet never replaces what it is made of.
-fn refuse_overwriting(args: &PacketArgs, file: &MeetingFile, folder: &Path) -> Result<(), Failure> {
-    let sources = &file.sources;
-    let supporting = sources.supporting.iter().map(|file| file.file.as_str());
-    let named = [&sources.report, &sources.last_meeting, &sources.questionnaire];
-    let several = sources.earlier.iter().chain(&sources.comparison);
-    let names = named.into_iter().chain(several).map(String::as_str).chain(supporting);
-    let mut paths: Vec<PathBuf> =
-        names.filter(|name| !name.is_empty()).map(|name| folder.join(name)).collect();
-    paths.push(args.meeting.clone());
-    match paths.iter().find(|path| input::same_file(path, &args.output)) {
-        Some(path) => {
-            let path = path.display();
-            Err(Failure::Usage(format!("the output would replace {path}; choose another name")))
-        }
-        None => Ok(()),
-    }
 }
 
 /// An internal remark at an address that the form doesn't have would go unseen.

@@ -13,6 +13,7 @@ use crate::failure::{Failure, status, tell};
 use crate::folder::files;
 use crate::input::{Inputs, Opened, Unread};
 use crate::list::List;
+use crate::screen::plain;
 
 /// Reads every file; one that can't be read doesn't stop the others.
 pub fn run(args: &ReadArgs, out: &mut dyn Write) -> Result<u8, Failure> {
@@ -25,6 +26,7 @@ pub fn run(args: &ReadArgs, out: &mut dyn Write) -> Result<u8, Failure> {
         worst = worst.max(status);
         match (args.format, printed.as_str()) {
             (Format::Json, _) => list.object(&printed, out),
+            // Each line is plain already.
             (Format::Text, Some(text)) => Ok(writeln!(out, "{text}")?),
             (Format::Text, None) => Ok(()),
         }
@@ -70,30 +72,31 @@ fn findings(opened: &Opened) -> Vec<Line> {
 
 fn lines(file: &str, opened: &Opened) -> String {
     let report = &opened.report;
-    let mut text = format!("{file}: {}, {}, {} answers", report.plan, report.form.id, report.answers.len());
+    let mut lines =
+        vec![format!("{file}: {}, {}, {} answers", report.plan, report.form.id, report.answers.len())];
     for point in &report.form.points {
         let Some(value) = report.answer(point.address.as_str()) else { continue };
         let shown = match to_json(value) {
             Json::String(text) => text,
             _ => format::value(point.kind, value, None),
         };
-        text.push_str(&format!("\n  {:<44} {shown}", point.address.as_str()));
+        lines.push(format!("  {:<44} {shown}", point.address.as_str()));
     }
     for (address, computed) in &opened.computed {
-        text.push_str(&format!("\n  {:<44} {computed} (computed)", address.as_str()));
+        lines.push(format!("  {:<44} {computed} (computed)", address.as_str()));
     }
     for (address, remark) in &report.remarks {
-        text.push_str(&format!("\n  {:<44} remark: {remark}", address.as_str()));
+        lines.push(format!("  {:<44} remark: {remark}", address.as_str()));
     }
     for finding in findings(opened) {
         let cell = finding.cell.map(|cell| format!(" [{cell}]")).unwrap_or_default();
-        text.push_str(&format!("\n  {}{cell} {}", finding.check, finding.message));
+        lines.push(format!("  {}{cell} {}", finding.check, finding.message));
     }
     for note in &opened.notes {
-        text.push_str(&format!("\n  {note}"));
+        lines.push(format!("  {note}"));
     }
     if let Some(seal) = &opened.seal {
-        text.push_str(&format!("\n  {}", seal.in_words()));
+        lines.push(format!("  {}", seal.in_words()));
     }
-    text
+    lines.iter().map(|line| plain(line)).collect::<Vec<_>>().join("\n")
 }

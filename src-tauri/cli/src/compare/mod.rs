@@ -1,5 +1,6 @@
 //! `hpug compare`: plans, or the years of one plan, side by side.
 
+mod former;
 mod json;
 
 use std::io::Write;
@@ -11,13 +12,15 @@ use hpug_model::Form;
 use hpug_model::checks::{self, Context};
 use hpug_model::forms;
 use hpug_model::side_by_side::{self, Mode, Named, SideBySide, Taken};
-use hpug_session::files::{ComparedPaper, compared_key, compared_paper, seed_of, write_atomically};
+use hpug_session::files::{ComparedPaper, compared_key, compared_paper, seed_of};
 
 use crate::args::CompareArgs;
 use crate::clock;
 use crate::failure::{Failure, status, tell};
 use crate::folder::{Given, files};
 use crate::input::{self, Inputs, Opened, Unread};
+use crate::output;
+use crate::screen::say;
 
 /// A file, read and judged, as far as the comparison needs it.
 struct Seen {
@@ -44,10 +47,8 @@ pub fn run(args: &CompareArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     }
     let key_output = args.key.as_deref().map(key_output_of).transpose()?;
     let today = args.today.unwrap_or_else(clock::today);
-    let own: Vec<&Path> = [Some(args.output.as_path()), args.key.as_deref()].into_iter().flatten().collect();
-    let own = |given: &Given| own.iter().any(|own| input::same_file(own, &given.path));
-    let files: Vec<Given> = files(&args.files).into_iter().filter(|given| !own(given)).collect();
     let inputs = Inputs::with_password(args.password_env.as_deref())?;
+    let files = given(args, &inputs)?;
     let mut seen = Vec::new();
     let look = |path: &Path, opened| self::seen(path, opened, today, args.anonymous);
     inputs.each(&files, look, |one| {
@@ -65,21 +66,28 @@ pub fn run(args: &CompareArgs, out: &mut dyn Write) -> Result<u8, Failure> {
                 .map_err(|error| Failure::file(&args.output, error))?
         }
     };
-    write(&args.output, &bytes)?;
-    writeln!(out, "{}: {}", args.output.display(), summary(&side, unread.len()))?;
+    output::write(&args.output, &bytes)?;
+    say!(out, "{}: {}", args.output.display(), summary(&side, unread.len()))?;
     if let Some((path, kind)) = args.key.as_deref().zip(key_output) {
         let bytes = match kind {
             Output::Json => json::key(&key),
             Output::Paper(_) => compared_key(&key, today).map_err(|error| Failure::file(path, error))?,
         };
-        write(path, &bytes)?;
-        writeln!(out, "{}: who is who, for the host alone", path.display())?;
+        output::write(path, &bytes)?;
+        say!(out, "{}: who is who, for the host alone", path.display())?;
     }
     Ok(if unread.is_empty() { status::FINE } else { status::UNREADABLE })
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    write_atomically(path, bytes, true).map_err(|error| Failure::File(error.to_string()))
+/// The files to compare. Neither output replaces one of them, nor the other output.
+fn given(args: &CompareArgs, inputs: &Inputs) -> Result<Vec<Given>, Failure> {
+    let key = args.key.as_deref();
+    if key.is_some_and(|key| output::same_file(key, &args.output)) {
+        let what = "the key would replace the comparison; choose another name for it";
+        return Err(Failure::Usage(what.to_owned()));
+    }
+    let outputs: Vec<&Path> = std::iter::once(args.output.as_path()).chain(key).collect();
+    former::passed_over(files(&args.files), &outputs, inputs)
 }
 
 fn seen(path: &Path, opened: Result<Opened, Unread>, today: NaiveDate, digest: bool) -> Seen {

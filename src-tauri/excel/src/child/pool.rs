@@ -161,7 +161,7 @@ impl Pool {
     }
 
     /// Does something for each item, as many at a time as there are reading processes, and gives the results in the order
-    /// of the items.
+    /// of the items. Where the system starts no further thread, those that there are do it all.
     pub fn each<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
         let next = AtomicUsize::new(0);
         let take = || {
@@ -174,7 +174,8 @@ impl Pool {
             done
         };
         let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-            let others: Vec<_> = (1..self.most.min(items.len())).map(|_| scope.spawn(take)).collect();
+            let start = |_| thread::Builder::new().spawn_scoped(scope, take).ok();
+            let others: Vec<_> = (1..self.most.min(items.len())).map_while(start).collect();
             let mut done = take();
             for other in others {
                 match other.join() {

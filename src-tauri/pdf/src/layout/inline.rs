@@ -30,7 +30,7 @@ impl Composer<'_> {
             let y = top + f32::from(index) * ink.size.leading;
             let mut pen = x + ink.indent(line, width);
             for pieces in line.pieces.chunk_by(|a, b| a.meaning == b.meaning) {
-                let advance: i32 = pieces.iter().map(Piece::advance).sum();
+                let advance: i64 = pieces.iter().map(Piece::advance).sum();
                 let taken = advance as f32 * ink.size.points / 1000.0;
                 self.draw_pieces(owner, pieces, [pen, y, taken], ink, inlines);
                 pen += taken;

@@ -38,12 +38,12 @@ pub struct Piece {
 
 impl Piece {
     /// Sum of the advances, in thousandths of the font size.
-    pub fn advance(&self) -> i32 {
+    pub fn advance(&self) -> i64 {
         self.glyphs
             .get(self.range.clone())
             .unwrap_or_default()
             .iter()
-            .map(|glyph| i32::from(glyph.advance))
+            .map(|glyph| i64::from(glyph.advance))
             .sum()
     }
 }
@@ -176,7 +176,8 @@ fn break_paragraph(
         runs.push(Shaped { face, glyphs, meaning: meaning(run), hangs: run.note.is_some() });
     }
     let limit = (width * 1000.0 / size).ceil();
-    let taken = runs.iter().flat_map(|run| run.glyphs.iter().map(|glyph| run.advance(glyph))).sum::<i32>();
+    let taken =
+        runs.iter().flat_map(|run| run.glyphs.iter().map(|glyph| i64::from(run.advance(glyph)))).sum::<i64>();
     if taken as f32 <= limit {
         return Ok(whole(paragraph, &runs, taken, size).into_iter().collect());
     }
@@ -190,14 +191,14 @@ fn break_paragraph(
 }
 
 /// A paragraph that fits on one line; none without glyphs.
-fn whole(paragraph: &Text, runs: &[Shaped], taken: i32, size: f32) -> Option<Line> {
+fn whole(paragraph: &Text, runs: &[Shaped], taken: i64, size: f32) -> Option<Line> {
     let pieces: Vec<Piece> =
         runs.iter().filter(|run| !run.glyphs.is_empty()).map(|run| run.piece(0..run.glyphs.len())).collect();
     let from_end = runs.iter().zip(&paragraph.0).rev().flat_map(|(run, part)| {
         let is_blank = |glyph: &Glyph| part.text.as_bytes().get(glyph.start as usize) == Some(&b' ');
-        run.glyphs.iter().rev().map(move |glyph| (is_blank(glyph), run.advance(glyph)))
+        run.glyphs.iter().rev().map(move |glyph| (is_blank(glyph), i64::from(run.advance(glyph))))
     });
-    let blanks: i32 = from_end.take_while(|(blank, _)| *blank).map(|(_, advance)| advance).sum();
+    let blanks: i64 = from_end.take_while(|(blank, _)| *blank).map(|(_, advance)| advance).sum();
     let width = (taken - blanks) as f32 * size / 1000.0;
     (!pieces.is_empty()).then_some(Line { pieces, width, starts_paragraph: false })
 }
@@ -232,8 +233,9 @@ fn meaning(run: &Run) -> Option<Rc<Meaning>> {
     }))
 }
 
-fn total(spots: &[Spot]) -> i32 {
-    spots.iter().map(|spot| spot.advance).sum()
+/// The advances of millions of letters go beyond 32 bits.
+fn total(spots: &[Spot]) -> i64 {
+    spots.iter().map(|spot| i64::from(spot.advance)).sum()
 }
 
 /// The glyph ranges of the lines of a paragraph that doesn't fit on one: as many words on a line as fit.
@@ -280,7 +282,7 @@ fn break_word(spots: &[Spot], word: Range<usize>, limit: f32, lines: &mut Vec<Ra
     let mut begin = word.start;
     let mut used = 0;
     for at in word {
-        let advance = spots.get(at).map_or(0, |spot| spot.advance);
+        let advance = spots.get(at).map_or(0, |spot| i64::from(spot.advance));
         if (used + advance) as f32 > limit && at > begin {
             lines.push(begin..at);
             begin = at;
@@ -301,4 +303,22 @@ fn line(runs: &[Shaped], spots: &[Spot], range: Range<usize>, size: f32) -> Line
         Some(runs.get(first.run as usize)?.piece(first.index as usize..last.index as usize + 1))
     });
     Line { pieces: pieces.collect(), width, starts_paragraph: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spots(count: u32, advance: i32) -> Vec<Spot> {
+        (0..count).map(|at| Spot { run: 0, index: at, advance, start: at, blank: false }).collect()
+    }
+
+    /// As wide as millions of letters: the sum of a text without a blank goes beyond 32 bits.
+    #[test]
+    fn a_word_of_any_length_is_broken() {
+        let spots = spots(4, 1_500_000_000);
+        assert_eq!(total(&spots), 6_000_000_000);
+        let lines = seek_breaks("aaaa", &spots, 3_000_000_000.0);
+        assert_eq!(lines, [0..2, 2..4]);
+    }
 }

@@ -111,7 +111,12 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 fn fault_of(path: &Path, folder: &Path, error: io::Error) -> WriteError {
     let path = path.to_owned();
     match error.kind() {
-        ErrorKind::NotFound => WriteError::NoFolder(folder.to_owned()),
+        ErrorKind::NotFound if !folder.is_dir() => WriteError::NoFolder(folder.to_owned()),
+        // As in /proc, whose names the system gives.
+        ErrorKind::NotFound => {
+            let error = io::Error::other("its folder takes no new files; choose another folder");
+            WriteError::Io { path, error }
+        }
         ErrorKind::AlreadyExists => WriteError::Exists(path),
         ErrorKind::PermissionDenied => WriteError::NoPermission(path),
         ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnlyDrive(path),

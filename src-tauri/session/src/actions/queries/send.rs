@@ -111,4 +111,3 @@ fn pdf(report: &Report, now: chrono::DateTime<chrono::FixedOffset>) -> Result<hp
     let options = hpug_pdf::report::Options::new(now);
     Ok(hpug_pdf::render(&hpug_pdf::report::queries_document(report, &options))?)
 }
-
