@@ -11,7 +11,7 @@ use crate::output::refuse_replacing;
 /// Most bytes of a meeting's file: 1 MB.
 const LIMIT: u64 = 1_000_000;
 
-/// Reads a meeting's file for an output, which replaces neither it nor a file that it names.
+/// Reads a meeting's file for an output, which replaces neither it nor a file that is there and that it names.
 pub fn beside(path: &Path, output: &Path) -> Result<MeetingFile, Failure> {
     refuse_replacing(output, [(path, "the meeting's file")])?;
     let file = open(path)?;
@@ -21,8 +21,10 @@ pub fn beside(path: &Path, output: &Path) -> Result<MeetingFile, Failure> {
     let several = sources.earlier.iter().chain(&sources.comparison).chain(supporting);
     let names = named.into_iter().chain(several).map(|name| name.trim()).filter(|name| !name.is_empty());
     let folder = path.parent().unwrap_or(Path::new(""));
+    // A letter that is to be appended to the packet is named before it is written.
+    let there = names.map(|name| folder.join(name)).filter(|path| path.exists());
     let paths: Vec<(PathBuf, String)> =
-        names.map(|name| (folder.join(name), folder.join(name).display().to_string())).collect();
+        there.map(|path| (path.clone(), path.display().to_string())).collect();
     refuse_replacing(output, paths.iter().map(|(path, name)| (path.as_path(), name.as_str())))?;
     Ok(file)
 }

@@ -40,15 +40,30 @@ impl Claim {
     /// [`StoreError::OpenElsewhere`], naming the program where the system tells it.
     pub(crate) fn hold(path: &Path) -> Result<Self> {
         let mut claim = Self::take(path)?;
-        claim.held = held(path)?;
+        claim.hold_again(path)?;
         Ok(claim)
+    }
+
+    /// Holds what stands at the path now, in place of what was held.
+    ///
+    /// # Errors
+    /// As [`Claim::hold`]; nothing is held then.
+    pub(crate) fn hold_again(&mut self, path: &Path) -> Result<()> {
+        self.let_go();
+        self.held = held(path)?;
+        Ok(())
+    }
+
+    /// Holds nothing against other programs: a drive that failed can be taken off only when nothing of it is open.
+    pub(crate) fn let_go(&mut self) {
+        drop(self.held.take());
     }
 }
 
 impl Drop for Claim {
     fn drop(&mut self) {
         // First the lock: who claims it next takes another.
-        drop(self.held.take());
+        self.let_go();
         claimed().remove(&self.path);
     }
 }

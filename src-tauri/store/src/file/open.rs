@@ -225,7 +225,7 @@ impl Found {
             // Over a network the same file may come to have another number.
             FolderKind::Synced(_) | FolderKind::Network(_) => None,
         };
-        let mut store = Store { tables, key, salt, journal, rested, stopped: true, identity, _claim: claim };
+        let mut store = Store { tables, key, salt, journal, rested, stopped: true, identity, claim };
         store.verify_counter()?;
         if fs::metadata(path).is_ok_and(|about| about.len() <= READ_WHOLE) {
             store.verify()?;

@@ -27,7 +27,7 @@ pub struct Store {
     pub(super) stopped: bool,
     /// What the file at its path was when it was opened, on drives of this machine.
     pub(super) identity: Option<(u64, u64)>,
-    pub(super) _claim: Claim,
+    pub(super) claim: Claim,
 }
 
 impl Deref for Store {
@@ -193,7 +193,15 @@ impl Store {
         let path = self.path().to_owned();
         self.stopped = true;
         self.tables.conn = Connection::open_in_memory().map_err(|e| fault::of(&path, e))?;
-        let (conn, rested) = super::open::reconnect(&path, &self.key, self.journal)?;
+        // It may be another file by now, of a drive that came back.
+        self.claim.hold_again(&path)?;
+        let (conn, rested) = match super::open::reconnect(&path, &self.key, self.journal) {
+            Ok(found) => found,
+            Err(error) => {
+                self.claim.let_go();
+                return Err(error);
+            }
+        };
         self.tables.conn = conn;
         self.rested = rested;
         self.stopped = false;
