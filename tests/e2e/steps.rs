@@ -12,6 +12,9 @@ pub const PLAN: &str = "Lakeside Health Plan";
 pub const TOPIC: &str = "Doula care";
 pub const HOST: &str = "Great Lakes Business Group";
 
+/// The cell that the panel is about.
+const ABOUT: &str = "return document.querySelector('aside [data-about]')?.dataset.about ?? null";
+
 pub fn fill_sections(analyst: &Analyst<'_>, answers: &Value) {
     let mut typed = BTreeSet::new();
     for (letter, title) in SECTIONS {
@@ -82,9 +85,15 @@ pub fn each_empty_section_is_found(analyst: &Analyst<'_>) {
 pub fn a_finding_is_found_and_explained(analyst: &Analyst<'_>) {
     let mut places = BTreeSet::new();
     while !analyst.window.shows("button", "Explain…") {
+        let last = analyst.place();
         analyst.window.press(&[Key::F(8)]);
-        let place = analyst.window.until("the finding's cell", || {
-            analyst.place().ok_or_else(|| "no cell has the focus".to_owned())
+        let place = analyst.window.until("the next finding's cell, and the panel about it", || {
+            let place = analyst.place().ok_or_else(|| "no cell has the focus".to_owned())?;
+            let about = analyst.window.script(ABOUT, &[]);
+            if Some(&place) != last.as_ref() && about == place.as_str() {
+                return Ok(place);
+            }
+            Err(format!("the focus is at {place}, the panel about {about}"))
         });
         assert!(
             places.insert(place.clone()),
@@ -92,8 +101,10 @@ pub fn a_finding_is_found_and_explained(analyst: &Analyst<'_>) {
         );
     }
     analyst.push("Explain…");
-    let (role, name) = analyst.window.focus();
-    assert_eq!(role, "textbox", "{name}");
+    analyst.window.until("a field for the explanation", || match analyst.window.focus() {
+        (role, _) if role == "textbox" => Ok(()),
+        other => Err(format!("the focus is at {other:?}")),
+    });
     analyst.window.type_text("The state changed its reporting rules in March.");
     analyst.push("Keep the explanation");
     analyst.window.says("The state changed its reporting rules in March.");

@@ -1,12 +1,17 @@
 //! Every case of `data/checks` through the model: all findings, no other.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use hpug_model::Report;
+use hpug_model::address::Address;
 use hpug_model::checks::{Context, check};
 use hpug_model::findings::{Finding, Severity};
+use hpug_model::forms::{DataPoint, Role};
+use hpug_model::values::Kind;
 use hpug_tests::cases::{self, Case};
 use hpug_tests::expectation::{Came, differences};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn report(json: &Value) -> Report {
     Report::from_json(&json.to_string()).expect("a case's answers file is valid")
@@ -46,6 +51,28 @@ fn every_case_gives_exactly_its_findings() {
     }
     assert!(cases_seen >= 325, "only {cases_seen} cases found");
     assert!(failures.is_empty(), "{} of {cases_seen} cases differ:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Every count and every dollar figure of the form is wrong: each is told, however many there are.
+#[test]
+fn hundreds_of_wrong_figures_are_hundreds_of_findings() {
+    let (_, cases) = cases::all().into_iter().next().expect("a file of cases");
+    let mut json = cases[0].answers();
+    let form = report(&json).form;
+    let counted = |point: &&DataPoint| matches!(point.kind, Kind::Count | Kind::Dollars);
+    let typed = form.points.iter().filter(counted).filter(|point| point.role != Role::Computed);
+    let wrong: BTreeSet<&str> = typed.map(|point| point.address.as_str()).collect();
+    assert!(wrong.len() > 200, "{} figures to be wrong", wrong.len());
+    json["answers"] = wrong.iter().map(|at| ((*at).to_owned(), json!("-1"))).collect();
+    let today: NaiveDate = cases[0].today().parse().expect("a case's day is ISO");
+    let all = check(&report(&json), &Context::on(today));
+    let told: BTreeSet<&str> = all
+        .iter()
+        .filter(|finding| finding.check == "FORM-3")
+        .flat_map(|finding| &finding.at)
+        .map(Address::as_str)
+        .collect();
+    assert_eq!(told, wrong);
 }
 
 #[test]

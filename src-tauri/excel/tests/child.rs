@@ -173,6 +173,8 @@ fn confined() -> Tested {
     // 500 MB beyond the few that the program itself takes.
     assert!((500 << 20..900 << 20).contains(&limit("Max address space")), "{limits}");
     assert!((20..60).contains(&limit("Max cpu time")), "{limits}");
+    let status = fs::read_to_string(process.join("status")).unwrap();
+    assert!(status.lines().any(|line| line == "Seccomp:\t2"), "its calls are filtered: {status}");
     let environment = fs::read_to_string(process.join("environ")).unwrap();
     assert!(!environment.contains("CARGO") && !environment.contains("HOME"), "{environment}");
     drop(pool);

@@ -8,9 +8,21 @@ use super::page;
 /// The key under which WebDriver carries elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// An element of the page.
+/// Gives an element the focus; returns whether it has it, or what has it instead.
+const FOCUS: &str = "arguments[0].focus();
+return document.activeElement === arguments[0] || (document.activeElement?.outerHTML ?? '').slice(0, 200)";
+
+/// Gives a field the focus and selects what stands in it.
+const SELECT: &str = "arguments[0].focus(); arguments[0].select && arguments[0].select()";
+
+/// What the driver says of an element that the page has made anew since it was found.
+const STALE: &str = "stale element reference";
+
+/// An element of the page. One that the page makes anew meanwhile is looked for again, as a person would.
 pub struct Element<'a> {
     window: &'a Window,
+    role: String,
+    name: String,
     reference: Value,
 }
 
@@ -82,7 +94,8 @@ impl Window {
         if found["element"].is_null() {
             return Err(format!("there is {}", found["others"]));
         }
-        Ok(Element { window: self, reference: found["element"].take() })
+        let reference = found["element"].take();
+        Ok(Element { window: self, role: role.to_owned(), name: name.to_owned(), reference })
     }
 
     fn with_axe(&self) {
@@ -94,15 +107,21 @@ impl Window {
 }
 
 impl Element<'_> {
-    /// Gives it the focus, as Tab would.
+    /// Gives it the focus, as Tab would, and waits until it has it.
     pub fn focus(&self) -> &Self {
-        self.window.script("arguments[0].focus()", std::slice::from_ref(&self.reference));
+        self.act(|reference| {
+            let has = self.window.try_script(FOCUS, std::slice::from_ref(reference))?;
+            if has == true { Ok(()) } else { Err(format!("the focus is at {has}")) }
+        });
         self
     }
 
     /// Clicks it with the pointer.
     pub fn click(&self) {
-        self.post("click", json!({}));
+        self.act(|reference| {
+            let id = reference[ELEMENT].as_str().unwrap_or_default();
+            self.window.try_send("POST", &format!("/element/{id}/click"), Some(&json!({})))
+        });
     }
 
     /// Its visible text.
@@ -117,23 +136,32 @@ impl Element<'_> {
 
     /// A property as text.
     pub fn property(&self, name: &str) -> String {
-        let value = self
-            .window
-            .script("return String(arguments[0][arguments[1]])", &[self.reference.clone(), json!(name)]);
+        let value = self.act(|reference| {
+            self.window.try_script(
+                "return String(arguments[0][arguments[1]])",
+                &[reference.clone(), json!(name)],
+            )
+        });
         value.as_str().unwrap_or_default().to_owned()
     }
 
     /// Selects all that stands in a field and types over it.
     pub fn fill(&self, text: &str) {
-        self.window.script(
-            "arguments[0].focus(); arguments[0].select && arguments[0].select()",
-            std::slice::from_ref(&self.reference),
-        );
+        self.act(|reference| self.window.try_script(SELECT, std::slice::from_ref(reference)));
         self.window.type_text(text);
     }
 
-    fn post(&self, action: &str, body: Value) {
-        let id = self.reference[ELEMENT].as_str().unwrap_or_default();
-        self.window.send("POST", &format!("/element/{id}/{action}"), Some(&body));
+    /// Does something with it; what the driver refuses for another reason than its age ends the test.
+    fn act<T>(&self, act: impl Fn(&Value) -> Result<T, String>) -> T {
+        let what = format!("{} '{}'", self.role, self.name);
+        let mut fresh = None;
+        self.window.until(&what, || {
+            let element = fresh.take().unwrap_or_else(|| self.reference.clone());
+            act(&element).inspect_err(|error| {
+                if error.contains(STALE) {
+                    fresh = self.window.look_for(&self.role, &self.name).ok().map(|found| found.reference);
+                }
+            })
+        })
     }
 }

@@ -110,8 +110,11 @@ fn killed_during_edits() {
     }
 }
 
-/// The child is killed after it said it is about to, and a number of system calls later that grows by round.
+/// The child is killed after it said it is about to, and a number of system calls later that grows by round; in the last
+/// round, once it said that the new passphrase opens.
 fn killed_during_rekey() {
+    const ROUNDS: u32 = 24;
+    const FRESH: &str = "acht Zwerge";
     let (made, report) = made();
     let mut store = made.open().store;
     for n in 0..60 {
@@ -120,38 +123,40 @@ fn killed_during_rekey() {
     store.close().unwrap();
     let whole = fs::read(&made.path).unwrap();
     let (mut old, mut new) = (0, 0);
-    for round in 0..24u32 {
+    for round in 0..=ROUNDS {
         fs::write(&made.path, &whole).unwrap();
-        let mut running = Running::start(child(&["rekey", text(&made.path), &made.words, "acht Zwerge"]));
+        let mut running = Running::start(child(&["rekey", text(&made.path), &made.words, FRESH]));
         assert_eq!(running.line().as_deref(), Some("ready"));
-        watch_until_changed(&mut running, &made, round);
-        running.kill();
-        let by_old = Store::open(&made.path, Unlock::Words(&made.words), None);
-        let opened_by_old = by_old.is_ok();
-        let opened = match by_old {
-            Ok(opened) => opened,
-            Err(StoreError::WrongPassphrase { .. }) => {
-                Store::open(&made.path, Unlock::Passphrase("acht Zwerge"), None).unwrap()
-            }
-            Err(error) => panic!("round {round}: {error}"),
-        };
-        assert_eq!(opened.store.answers(report).unwrap().len(), 60);
-        opened.store.verify().unwrap();
-        drop(opened);
-        if opened_by_old {
-            let by_new = Store::open(&made.path, Unlock::Passphrase("acht Zwerge"), None);
-            assert!(
-                matches!(by_new, Err(StoreError::WrongPassphrase { .. })),
-                "round {round}: only one opens"
-            );
+        if round < ROUNDS {
+            watch_until_changed(&mut running, &made, round);
+        } else {
+            assert_eq!(running.line().as_deref(), Some("done"));
         }
+        running.kill();
+        let (by_old, by_new) = (Unlock::Words(&made.words), Unlock::Passphrase(FRESH));
+        let opened_by_old = opens_whole(&made, by_old, report);
+        let opened_by_new = opens_whole(&made, by_new, report);
+        assert!(opened_by_old != opened_by_new, "round {round}: exactly one opens, by the old: {opened_by_old}");
         old += u32::from(opened_by_old);
-        new += u32::from(!opened_by_old);
+        new += u32::from(opened_by_new);
         for leftover in ["-wal", "-journal"] {
             let _ = fs::remove_file(beside(&made.path, leftover));
         }
     }
-    assert!(old > 0, "{old} opened by the old key, {new} by the new");
+    assert!(old > 0 && new > 0, "{old} opened by the old key, {new} by the new");
+}
+
+/// Whether a store opens; it is whole then.
+fn opens_whole(made: &Made, unlock: Unlock<'_>, report: i64) -> bool {
+    match Store::open(&made.path, unlock, None) {
+        Ok(opened) => {
+            assert_eq!(opened.store.answers(report).unwrap().len(), 60);
+            opened.store.verify().unwrap();
+            true
+        }
+        Err(StoreError::WrongPassphrase { .. }) => false,
+        Err(error) => panic!("{error}"),
+    }
 }
 
 /// Waits for the rollback journal to appear, then for a number of its growths.

@@ -47,3 +47,32 @@ fn program() -> Option<BpfProgram> {
     let arch = TargetArch::try_from(ARCH).ok()?;
     SeccompFilter::new(rules, refused, SeccompAction::Allow, arch).ok()?.try_into().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::io::ErrorKind;
+    use std::net::{TcpStream, UdpSocket};
+    use std::process::Command;
+
+    use super::restrict;
+
+    /// The filter is a thread's own, so that the others go on.
+    #[test]
+    fn a_reading_process_can_open_start_and_reach_nothing() {
+        let tried = std::thread::spawn(|| {
+            restrict();
+            [
+                ("open a file", File::open("/dev/null").err()),
+                ("make a file", File::create("/dev/null").err()),
+                ("start a program", Command::new("/bin/true").spawn().err()),
+                ("connect", TcpStream::connect("127.0.0.1:9").err()),
+                ("listen", UdpSocket::bind("127.0.0.1:0").err()),
+            ]
+            .map(|(what, error)| (what, error.map(|error| error.kind())))
+        });
+        for (what, error) in tried.join().unwrap() {
+            assert_eq!(error, Some(ErrorKind::PermissionDenied), "{what}");
+        }
+    }
+}
