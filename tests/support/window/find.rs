@@ -137,10 +137,8 @@ impl Element<'_> {
     /// A property as text.
     pub fn property(&self, name: &str) -> String {
         let value = self.act(|reference| {
-            self.window.try_script(
-                "return String(arguments[0][arguments[1]])",
-                &[reference.clone(), json!(name)],
-            )
+            self.window
+                .try_script("return String(arguments[0][arguments[1]])", &[reference.clone(), json!(name)])
         });
         value.as_str().unwrap_or_default().to_owned()
     }

@@ -136,7 +136,10 @@ fn killed_during_rekey() {
         let (by_old, by_new) = (Unlock::Words(&made.words), Unlock::Passphrase(FRESH));
         let opened_by_old = opens_whole(&made, by_old, report);
         let opened_by_new = opens_whole(&made, by_new, report);
-        assert!(opened_by_old != opened_by_new, "round {round}: exactly one opens, by the old: {opened_by_old}");
+        assert!(
+            opened_by_old != opened_by_new,
+            "round {round}: exactly one opens, by the old: {opened_by_old}"
+        );
         old += u32::from(opened_by_old);
         new += u32::from(opened_by_new);
         for leftover in ["-wal", "-journal"] {
