@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "lock_in",
     "stop_work",
     "stand_at",
+    "zoom",
     "lock",
     "pick_store",
     "pick_new_store",

@@ -51,12 +51,27 @@ pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<Webv
         },
     };
     let window = builder.build()?;
+    show_as_large(app, &window);
     let (app, label) = (app.clone(), window.label().to_owned());
     window.with_webview(move |view| {
         Native::harden(&view);
         Native::watch_page(&view, move || state::broke_down(&app, &label));
     })?;
     Ok(window)
+}
+
+/// Shows everything as large as the settings say.
+pub fn zoom(app: &AppHandle) {
+    if let Some(window) = current(app) {
+        show_as_large(app, &window);
+    }
+}
+
+/// By the web view's own zoom: it counts for the page's layout as a smaller window does.
+fn show_as_large(app: &AppHandle, window: &WebviewWindow) {
+    let percent = app.state::<Shell>().session().zoom().percent();
+    // A convenience; a window that can't is as large as the desktop makes it.
+    let _ = window.set_zoom(f64::from(percent) / 100.0);
 }
 
 /// Names the open store in the window's title; the fresh window after a lock names none.

@@ -1,6 +1,8 @@
 //! The window opens, shows its page, takes keys and can be reached by nothing else.
 
-use hpug_tests::window::{Machine, Shipped, Trace, Window, internet_calls};
+use hpug_tests::window::{Key, Machine, Shipped, Trace, Window, internet_calls};
+
+use crate::analyst::Analyst;
 
 #[test]
 fn opens_on_the_unlock_screen() {
@@ -50,4 +52,48 @@ fn a_lock_brings_a_fresh_web_view() {
     assert_eq!(window.script("return window.stays === undefined", &[]), true);
     window.find("button", "Open a store…");
     window.close(&machine);
+}
+
+/// At 200 % the report's panes stand below each other, so that a section has the window's whole width.
+#[test]
+fn what_was_made_larger_stays_so_after_a_lock_and_at_the_next_start() {
+    let machine = Machine::new();
+    let analyst = Analyst::sit_down(&machine);
+    let window = &analyst.window;
+    window.find("button", "Open a store…");
+    let half = width(window) / 2;
+    for _ in 0..10 {
+        window.chord(&[Key::Control, Key::Char('+')]);
+    }
+    is_wide(window, half);
+    analyst.create_store();
+    analyst.have_words();
+    analyst.new_report("Lakeside Health Plan", "Great Lakes Business Group", "2026");
+    analyst.go_to("A · Contract terms");
+    let section = window.script("return document.querySelector('main').clientWidth", &[]);
+    assert!(section.as_i64() > Some(half * 8 / 10), "the section is {section} of {half} wide");
+    window.picture("zoomed");
+    let old = window.handle();
+    window.last_chord(&[Key::Control, Key::Char('l')]);
+    window.follow(&old);
+    is_wide(window, half);
+    analyst.window.close(&machine);
+
+    let again = Window::open(&machine);
+    is_wide(&again, half);
+    again.chord(&[Key::Control, Key::Char('0')]);
+    is_wide(&again, half * 2);
+    again.close(&machine);
+}
+
+fn width(window: &Window) -> i64 {
+    window.script("return innerWidth", &[]).as_i64().expect("a width")
+}
+
+/// Pixels of the page, which are larger where it is zoomed; one is lost by rounding.
+fn is_wide(window: &Window, wanted: i64) {
+    window.until(&format!("a page of {wanted} pixels"), || match width(window) {
+        now if (now - wanted).abs() <= 1 => Ok(()),
+        now => Err(format!("it has {now}")),
+    });
 }

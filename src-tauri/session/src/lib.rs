@@ -25,5 +25,5 @@ pub use files::serve_if_asked;
 pub use hpug_model::checks::placeholder_in;
 pub use hpug_store::platform::keep_memory_private;
 pub use session::{Place, Session};
-pub use settings::WindowPlace;
+pub use settings::{WindowPlace, Zoom};
 pub use surroundings::{Reader, Surroundings};

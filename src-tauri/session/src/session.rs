@@ -11,10 +11,10 @@ use crate::actions::looking::Looked;
 use crate::actions::signing::void_touched;
 use crate::error::{Result, SessionError};
 use crate::loaded::Loaded;
-use crate::settings::{SettingsFile, WindowPlace};
+use crate::settings::{SettingsFile, WindowPlace, Zoom};
 use crate::surroundings::Surroundings;
 use crate::wire::reports::{Changed, ReportState};
-use crate::wire::store::LastPlace;
+use crate::wire::store::{LastPlace, ZoomStep};
 
 /// What a session is made of.
 pub struct Place {
@@ -112,6 +112,19 @@ impl Session {
     /// Of writing the settings file.
     pub fn note_window_place(&mut self, place: WindowPlace) -> Result<()> {
         self.settings.note_window(place)
+    }
+
+    /// How large the window shows everything.
+    pub fn zoom(&self) -> Zoom {
+        self.settings.zoom()
+    }
+
+    /// Takes a step of it, for this and every later window.
+    ///
+    /// # Errors
+    /// Of writing the settings file.
+    pub fn zoom_by(&mut self, step: ZoomStep) -> Result<()> {
+        self.settings.note_zoom(self.settings.zoom().after(step))
     }
 
     /// Today, where the person is.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::files::{make_folder, write_atomically};
-use crate::wire::store::Theme;
+use crate::wire::store::{Theme, ZoomStep};
 
 /// Paths remembered at most.
 const RECENT: usize = 5;
@@ -32,6 +32,8 @@ struct Content {
     window: Option<WindowPlace>,
     /// Colours of the store that was open last, for the screen that asks for its passphrase.
     theme: Theme,
+    /// How large the window shows everything.
+    zoom: Zoom,
 }
 
 /// Size and place of the window in whole logical pixels. It names no store and no file.
@@ -47,6 +49,48 @@ pub struct WindowPlace {
     pub y: i32,
     /// It fills the screen.
     pub maximized: bool,
+}
+
+/// How large the window shows everything, in percent: 50 to 300.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "u16", into = "u16")]
+pub struct Zoom(u16);
+
+impl Zoom {
+    const STEP: u16 = 10;
+
+    /// In percent.
+    pub fn percent(self) -> u16 {
+        self.0
+    }
+
+    /// After a step.
+    #[must_use]
+    pub fn after(self, step: ZoomStep) -> Self {
+        match step {
+            ZoomStep::In => (self.0 + Self::STEP).into(),
+            ZoomStep::Out => (self.0 - Self::STEP).into(),
+            ZoomStep::Reset => Self::default(),
+        }
+    }
+}
+
+impl Default for Zoom {
+    fn default() -> Self {
+        Zoom(100)
+    }
+}
+
+impl From<u16> for Zoom {
+    fn from(percent: u16) -> Self {
+        Zoom(percent.clamp(50, 300))
+    }
+}
+
+impl From<Zoom> for u16 {
+    fn from(zoom: Zoom) -> u16 {
+        zoom.0
+    }
 }
 
 /// The settings file.
@@ -108,6 +152,23 @@ impl SettingsFile {
             return Ok(());
         }
         self.content.window = Some(place);
+        self.write()
+    }
+
+    /// How large the window shows everything.
+    pub fn zoom(&self) -> Zoom {
+        self.content.zoom
+    }
+
+    /// Notes how large the window shows everything.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn note_zoom(&mut self, zoom: Zoom) -> Result<()> {
+        if self.content.zoom == zoom {
+            return Ok(());
+        }
+        self.content.zoom = zoom;
         self.write()
     }
 
@@ -195,5 +256,30 @@ impl SettingsFile {
         let text = serde_json::to_string_pretty(&self.content)
             .map_err(|source| crate::error::SessionError::Unreadable { what: "settings", source })?;
         Ok(write_atomically(&self.path, text.as_bytes(), true)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zoom_goes_by_tens_stays_within_its_limits_and_outlives_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let mut settings = SettingsFile::read(path.clone());
+        let mut seen = Vec::new();
+        for (step, times) in
+            [(ZoomStep::In, 25), (ZoomStep::Out, 30), (ZoomStep::Reset, 1), (ZoomStep::Out, 1)]
+        {
+            for _ in 0..times {
+                settings.note_zoom(settings.zoom().after(step)).unwrap();
+            }
+            seen.push(settings.zoom().percent());
+        }
+        assert_eq!(seen, [300, 50, 100, 90]);
+        assert_eq!(SettingsFile::read(path.clone()).zoom().percent(), 90);
+        std::fs::write(&path, r#"{"zoom": 9000}"#).unwrap();
+        assert_eq!(SettingsFile::read(path).zoom().percent(), 300);
     }
 }

@@ -1,11 +1,12 @@
 //! Whether somebody is there.
 
-use hpug_session::wire::store::LastPlace;
+use hpug_session::wire::store::{LastPlace, ZoomStep};
 use tauri::{AppHandle, State};
 
 use super::Answer;
 use crate::events::Page;
 use crate::state::{self, Shell};
+use crate::window;
 use crate::work::aside;
 
 /// Opens the channel on which the page hears of menus, drops and locks.
@@ -37,6 +38,14 @@ pub fn stop_work(shell: State<'_, Shell>, job: String) {
 #[tauri::command]
 pub async fn stand_at(app: AppHandle, place: LastPlace) -> Answer {
     aside(app, |_, shell| Ok(shell.session().stand_at(place)?)).await
+}
+
+/// Shows everything larger, smaller or as it was, in this and every later window.
+#[tauri::command(async)]
+pub fn zoom(app: AppHandle, shell: State<'_, Shell>, step: ZoomStep) -> Answer {
+    let noted = shell.session().zoom_by(step);
+    window::zoom(&app);
+    Ok(noted?)
 }
 
 /// Locks the store; this page goes, a fresh one comes.

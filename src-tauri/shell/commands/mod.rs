@@ -32,6 +32,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         activity::lock_in,
         activity::stop_work,
         activity::stand_at,
+        activity::zoom,
         activity::lock,
         paths::pick_store,
         paths::pick_new_store,

@@ -49,6 +49,7 @@ import type { UseWorkbook } from '../wire/UseWorkbook';
 import type { VersionChanges } from '../wire/VersionChanges';
 import type { VersionRow } from '../wire/VersionRow';
 import type { WorkbookLook } from '../wire/WorkbookLook';
+import type { ZoomStep } from '../wire/ZoomStep';
 
 import type { QueryActions, RoundActions } from './hosting';
 import type { MeetingActions } from './meetings';
@@ -86,6 +87,8 @@ export interface StoreActions {
   lock(): Promise<void>;
   /** Notes where the person is, so that unlocking leads back there. */
   standAt(place: LastPlace): Promise<void>;
+  /** Shows everything in the window larger, smaller or as it was. */
+  zoom(step: ZoomStep): Promise<void>;
   /** Gives up an edit that could not be saved, so that others are let in again. */
   giveUpUnsaved(): Promise<void>;
   /** Asks long work to end; it then rejects with `cancelled`. */

@@ -34,6 +34,7 @@ const store: StoreActions = {
   forgetRecent: (path) => call('forget_recent', { path }),
   lock: () => call('lock'),
   standAt: (place) => call('stand_at', { place }),
+  zoom: (step) => call('zoom', { step }),
   giveUpUnsaved: () => call('give_up_unsaved'),
   stopWork: (job) => call('stop_work', { job }),
   stillHere: () => call('still_here'),

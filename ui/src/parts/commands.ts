@@ -1,16 +1,24 @@
 import type { WindowState } from '../app.svelte';
 import { commandFor } from '../keys/lookup';
 import type { Press } from '../keys/press';
+import type { ZoomStep } from '../wire/ZoomStep';
 
 /** What a key, a menu entry or the palette does wherever the person is. */
 export type WindowCommand =
-  'help' | 'glossary' | 'lock' | 'new_report' | 'open_workbook' | 'find' | 'settings' | 'palette';
+  | 'help'
+  | 'glossary'
+  | 'lock'
+  | 'new_report'
+  | 'open_workbook'
+  | 'find'
+  | 'settings'
+  | 'palette'
+  | 'zoom_in'
+  | 'zoom_out'
+  | 'zoom_reset';
 
 /** Commands that a report has of its own. */
 const OF_REPORT: WindowCommand[] = ['find', 'palette'];
-
-/** How much an entry of the View menu zooms by. */
-const ZOOM_STEP = 0.1;
 
 /** The command of a key; `?` is help only where it can't be typed. */
 export function windowCommand(press: Press & { target: EventTarget | null }): WindowCommand | null {
@@ -29,7 +37,6 @@ function takesText(target: EventTarget | null): boolean {
 /** Carries out what a key or a menu entry asks for, where it can be done. */
 export class WindowCommands {
   private readonly app: WindowState;
-  private zoom = 1;
 
   constructor(app: WindowState) {
     this.app = app;
@@ -52,16 +59,19 @@ export class WindowCommands {
       new_report: () => this.app.store && (this.app.above = { is: 'new_report' }),
       open_workbook: () => this.app.store && void this.openWorkbook(),
       find: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
-      zoom_in: () => this.zoomTo(this.zoom + ZOOM_STEP),
-      zoom_out: () => this.zoomTo(this.zoom - ZOOM_STEP),
-      zoom_reset: () => this.zoomTo(1),
+      zoom_in: () => void this.zoom('in'),
+      zoom_out: () => void this.zoom('out'),
+      zoom_reset: () => void this.zoom('reset'),
     };
     todo[id]?.();
   }
 
-  private zoomTo(zoom: number): void {
-    this.zoom = Math.min(3, Math.max(0.5, zoom));
-    document.documentElement.style.setProperty('zoom', String(this.zoom));
+  private async zoom(step: ZoomStep): Promise<void> {
+    try {
+      await this.app.backend.zoom(step);
+    } catch (thrown) {
+      this.app.fail(thrown);
+    }
   }
 
   private async openWorkbook(): Promise<void> {

@@ -14,6 +14,7 @@ import type { ReportHead } from '../../src/wire/ReportHead.ts';
 import type { ReportView } from '../../src/wire/ReportView.ts';
 import type { Typed } from '../../src/wire/Typed.ts';
 import type { UseWorkbook } from '../../src/wire/UseWorkbook.ts';
+import type { ZoomStep } from '../../src/wire/ZoomStep.ts';
 import { ticked } from './ticks.ts';
 import { taken } from './topics.ts';
 import { answers } from './answers.ts';
@@ -68,6 +69,9 @@ export class FakeBackend extends FakeMeetings implements Backend {
   };
   standAt = async (place: LastPlace) => {
     this.store.lastPlace = place;
+  };
+  zoom = async (step: ZoomStep) => {
+    this.calls.push(`zoom ${step}`);
   };
   giveUpUnsaved = async () => {
     this.calls.push('give up');

@@ -1,4 +1,5 @@
 import { commandFor, commandsOn } from '../../keys/lookup';
+import { once, type Origin } from '../../keys/once';
 import type { Press } from '../../keys/press';
 
 /** What a key, a menu entry or the palette does on the report screen, whatever has the focus. */
@@ -27,14 +28,6 @@ const WITHOUT_KEY: ReportCommand[] = ['fill_down', 'fill_right', 'keep_version']
 /** Commands that a text field has of its own: the menu's entries then act on the field. */
 const OWN: Partial<Record<ReportCommand, string>> = { undo: 'undo', redo: 'redo', why: '' };
 
-/** Where a command came from. */
-export type Origin = 'key' | 'menu';
-
-/** A menu and a key may report the same press: the other one's within this many milliseconds is dropped. */
-const TWICE = 80;
-
-let last: { command: string; origin: Origin; at: number } = { command: '', origin: 'key', at: -TWICE };
-
 /** The command of a key, or null. Undo and redo within a text field are left to the field. */
 export function reportCommand(event: Press & { target: EventTarget | null }): ReportCommand | null {
   const command = commandFor('report', event);
@@ -43,17 +36,15 @@ export function reportCommand(event: Press & { target: EventTarget | null }): Re
 
 /** Carries a command out once, however it came; undo and redo chosen in the menu act on the text field in focus. */
 export function onCommand(id: string, origin: Origin, run: (command: ReportCommand) => void): void {
-  if (!isCommand(id)) return;
-  const now = performance.now();
-  if (last.command === id && last.origin !== origin && now - last.at < TWICE) return;
-  last = { command: id, origin, at: now };
-  const own = OWN[id];
+  if (isCommand(id)) once(id, origin, () => carryOut(id, run));
+}
+
+function carryOut(command: ReportCommand, run: (command: ReportCommand) => void): void {
+  const own = OWN[command];
   const rich = document.activeElement?.closest('[data-own-history]');
   if (own && rich) rich.dispatchEvent(new CustomEvent(`own-${own}`));
   else if (own && inText(document.activeElement)) document.execCommand(own);
-  else run(id);
-  // The other report of the same press waits while this one is carried out.
-  last.at = performance.now();
+  else run(command);
 }
 
 function isCommand(id: string): id is ReportCommand {
