@@ -101,19 +101,32 @@ fn a_damaged_store_comes_back_from_its_backup_without_being_open() {
     assert_eq!(desk.shown(id, "A.1a/current/count"), "12");
 }
 
+/// Bytes of a page of a store.
+const PAGE: usize = 4096;
+
 #[test]
 fn a_backup_that_is_not_whole_is_told_on_opening() {
     let mut desk = Desk::new();
     desk.new_report();
     desk.session.lock().unwrap();
     let newest = desk.session.backups(&desk.path()).unwrap().rows[0].path.clone();
-    let mut bytes = std::fs::read(&newest).unwrap();
-    let last = bytes.len() - 100;
-    bytes[last] ^= 1;
-    std::fs::write(&newest, bytes).unwrap();
-    desk.start_again();
-    let told = desk.session.store_info().unwrap().place_warning.unwrap();
-    assert!(told.contains("newest backup is not whole"), "{told}");
+    let whole = std::fs::read(&newest).unwrap();
+    let mut flipped = whole.clone();
+    flipped[whole.len() - 100] ^= 1;
+    let cut = |pages: usize| whole[..whole.len() - pages * PAGE].to_vec();
+    let half_a_page = whole[..whole.len() - PAGE / 2].to_vec();
+    let damages = [
+        ("a bit", flipped),
+        ("a page less", cut(1)),
+        ("ten pages less", cut(10)),
+        ("half a page", half_a_page),
+    ];
+    for (damage, bytes) in damages {
+        std::fs::write(&newest, bytes).unwrap();
+        desk.start_again();
+        let told = desk.session.store_info().unwrap().place_warning.unwrap_or_default();
+        assert!(told.contains("newest backup is not whole"), "{damage}: {told}");
+    }
 }
 
 #[test]

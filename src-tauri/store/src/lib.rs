@@ -16,6 +16,6 @@ pub mod tables;
 
 pub use edit::{Done, Edit, Step, StepTable, StoreFact, Tx};
 pub use error::{Damage, Instead, Refused, Result, StoreError, WordsError};
-pub use file::{Create, Head, KNOWN_LAYOUT, Opened, Store, Unlock, Warning, check_backup};
+pub use file::{Create, Head, KNOWN_LAYOUT, Opened, Store, Unlock, Warning, check_backup, prove_backup};
 pub use key::RecoveryWords;
 pub use tables::Tables;

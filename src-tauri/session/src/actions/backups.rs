@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime};
 use hpug_store::backups::{self, Backup, Cause};
-use hpug_store::{Head, StoreError, Unlock, check_backup};
+use hpug_store::{Head, StoreError, Unlock, check_backup, prove_backup};
 
 use crate::error::{Result, SessionError};
 use crate::session::{Deed, Session};
@@ -119,7 +119,7 @@ impl Session {
         if self.settings.proven(&head.store_id) == Some(newest.stamp.as_str()) {
             return Ok(None);
         }
-        match check_backup(&newest.path, unlock) {
+        match prove_backup(&newest.path, unlock) {
             Ok(_) => self.settings.note_proven(&head.store_id, &newest.stamp).map(|()| None),
             // Made before the passphrase was changed: it opens by the old one.
             Err(StoreError::WrongPassphrase { .. }) => Ok(None),

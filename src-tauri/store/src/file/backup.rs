@@ -10,10 +10,16 @@ use super::{COPY_BEGUN, Head, Unlock, fault, layout, look, marks, open};
 use crate::error::{Damage, Refused, Result, StoreError};
 use crate::key::{KNOWN_DERIVATIONS, Key, RecoveryWords};
 
+/// Checks of every page's seal: one page changed, or a file cut off, is found.
+const BY_SEALS: &[&str] = &["cipher_integrity_check"];
+
+/// Beside those, checks of what the tables say of each other.
+const THOROUGHLY: &[&str] = &["cipher_integrity_check", "quick_check"];
+
 impl Store {
     /// Writes a copy that the same passphrase and the same recovery sheet open. The copy is read whole and its
     /// salt compared before it gets its name: with the same salt the passphrase leads to the same key. Prove it
-    /// from the passphrase with [`check_backup`] whenever the passphrase is at hand.
+    /// from the passphrase with [`prove_backup`] whenever the passphrase is at hand.
     ///
     /// # Errors
     /// [`StoreError::AlreadyExists`], [`StoreError::Damaged`] when the copy does not read back, and those of
@@ -29,7 +35,7 @@ impl Store {
             .into_temp_path();
         let name = ToSqlOutput::Borrowed(ValueRef::Text(copy.as_os_str().as_encoded_bytes()));
         self.tables.conn.execute(include_str!("../schema/copy.sql"), [name]).map_err(|e| fault::of(to, e))?;
-        let (head, _) = read_whole(&copy, std::slice::from_ref(&self.key))?;
+        let (head, _) = read_whole(&copy, std::slice::from_ref(&self.key), THOROUGHLY)?;
         if look::salt_of(&copy)? != self.salt || head != self.head()? {
             return Err(StoreError::Damaged { path: to.to_owned(), what: Damage::FirstPage });
         }
@@ -48,8 +54,21 @@ pub fn check_backup(path: &Path, unlock: Unlock<'_>) -> Result<Head> {
     proven(path, unlock).map(|(head, _)| head)
 }
 
-/// The same, with the key that proved it.
+/// The same, but for what the tables say of each other: every page is the one that was written. For a copy that was read
+/// whole when it was made, as [`Store::backup`] does: of a large one this takes a third of the time.
+///
+/// # Errors
+/// As [`Store::open`].
+pub fn prove_backup(path: &Path, unlock: Unlock<'_>) -> Result<Head> {
+    read_by(path, unlock, BY_SEALS).map(|(head, _)| head)
+}
+
+/// As [`check_backup`], with the key that proved it.
 pub(crate) fn proven(path: &Path, unlock: Unlock<'_>) -> Result<(Head, Key)> {
+    read_by(path, unlock, THOROUGHLY)
+}
+
+fn read_by(path: &Path, unlock: Unlock<'_>, checks: &[&str]) -> Result<(Head, Key)> {
     let path = look::resolve(path)?;
     let _claim = super::claim::Claim::take(&path)?;
     let salt = look::salt_of(&path)?;
@@ -59,7 +78,7 @@ pub(crate) fn proven(path: &Path, unlock: Unlock<'_>) -> Result<(Head, Key)> {
             KNOWN_DERIVATIONS.iter().map(|d| d.key(typed, &salt)).collect::<Result<_>>()?
         }
     };
-    read_whole(&path, &keys)
+    read_whole(&path, &keys, checks)
 }
 
 /// Opens a copy that nobody else knows of, with what lies beside it, reads it whole and leaves one file. Its last change is
@@ -76,15 +95,15 @@ pub(crate) fn settled(path: &Path, unlock: Unlock<'_>, key: Option<&Key>) -> Res
     store.close()
 }
 
-fn read_whole(path: &Path, keys: &[Key]) -> Result<(Head, Key)> {
+fn read_whole(path: &Path, keys: &[Key], checks: &[&str]) -> Result<(Head, Key)> {
     let alone = |key: &Key| Some((connect::keyed(path, key, None, Access::Alone).ok()?, key.clone()));
     let Some((conn, key)) = keys.iter().find_map(alone) else {
         return Err(open::diagnose(path, keys, &look::salt_of(path)?)?);
     };
     layout::identify(&conn, path)?;
     let mut faults: Vec<String> = Vec::new();
-    for pragma in ["cipher_integrity_check", "quick_check"] {
-        let read = conn.pragma_query(None, pragma, |row| {
+    for check in checks {
+        let read = conn.pragma_query(None, check, |row| {
             faults.push(row.get(0)?);
             Ok(())
         });

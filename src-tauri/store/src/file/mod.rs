@@ -15,7 +15,7 @@ mod rekey;
 mod rest;
 mod store;
 
-pub use backup::check_backup;
+pub use backup::{check_backup, prove_backup};
 pub(crate) use backup::{proven, settled};
 pub(crate) use claim::claim_closed;
 pub use create::Create;
