@@ -55,7 +55,7 @@ pub fn check_backup(path: &Path, unlock: Unlock<'_>) -> Result<Head> {
 }
 
 /// The same, but for what the tables say of each other: every page is the one that was written. For a copy that was read
-/// whole when it was made, as [`Store::backup`] does: of a large one this takes a third of the time.
+/// whole when it was made, as [`Store::backup`] does: of a large one this takes far less time.
 ///
 /// # Errors
 /// As [`Store::open`].
