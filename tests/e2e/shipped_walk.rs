@@ -117,9 +117,10 @@ fn any(machine: &Machine, ending: &str) -> Result<(), String> {
 /// Fills the workbook of the report that is open, with a PDF beside it.
 fn exported(window: &Shipped<'_>, machine: &Machine) {
     let attempt = || {
-        window.press(&["Escape", "ctrl+e"]);
-        park_timeout(PAUSE);
-        window.press(&["Return"]);
+        window.press(&["Escape"]);
+        if window.changes(|| window.press(&["ctrl+e"])) {
+            window.press(&["Return"]);
+        }
     };
     tried("the exported workbook", attempt, || any(machine, "xlsx"));
     tried("the PDF beside it", || (), || any(machine, "pdf"));
@@ -132,15 +133,19 @@ fn received(window: &Shipped<'_>, store: &Path, file: &Path) {
     let before = size(store);
     let least = fs::metadata(file).expect("the workbook").len() / 2;
     let attempt = || {
-        window.press(&["Escape", "ctrl+o"]);
-        window.titled("Open workbooks");
-        window.type_text(&file.display().to_string());
-        park_timeout(PAUSE);
-        window.press(&["Return"]);
-        window.titled("Reports – HPUG Workbook");
-        park_timeout(PAUSE);
+        window.press(&["Escape"]);
+        let asked = window.changes(|| {
+            window.press(&["ctrl+o"]);
+            window.titled("Open workbooks");
+            window.type_text(&file.display().to_string());
+            park_timeout(PAUSE);
+            window.press(&["Return"]);
+            window.titled("Reports – HPUG Workbook");
+        });
         // Go on with it, start this year's from it, keep it as received.
-        window.press(&["Down", "Down", "Return"]);
+        if asked && window.changes(|| window.press(&["Down"])) && window.changes(|| window.press(&["Down"])) {
+            window.press(&["Return"]);
+        }
     };
     tried("the received report in the store", attempt, || match size(store) {
         now if now >= before + least => Ok(()),

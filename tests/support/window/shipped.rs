@@ -14,6 +14,10 @@ use crate::peer::ordinary;
 /// Looks for an open store before the passphrase is typed again: far more than opening takes.
 const LOOKS: u32 = 200;
 
+/// Looks that must be alike before a page counts as at rest, and looks before it is taken as it is.
+const ALIKE: u32 = 60;
+const MOST: u32 = 1_500;
+
 /// How the program is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trace {
@@ -85,6 +89,26 @@ impl<'a> Shipped<'a> {
             if shown { Ok(()) } else { Err("a key changed nothing on the screen".to_owned()) }
         });
         self.press(&["ctrl+a", "BackSpace"]);
+    }
+
+    /// Does what changes the page, and waits until it has changed and come to rest. Returns whether it has: a busy machine loses
+    /// a key, so who calls it tries again.
+    #[must_use]
+    pub fn changes(&self, act: impl FnOnce()) -> bool {
+        let display = self.machine.display();
+        let before = display.pixels();
+        act();
+        let (mut last, mut alike) = (before, 0);
+        for _ in 0..MOST {
+            std::thread::park_timeout(std::time::Duration::from_millis(20));
+            let now = display.pixels();
+            alike = if now == last { alike + 1 } else { 0 };
+            last = now;
+            if now != before && alike >= ALIKE {
+                return true;
+            }
+        }
+        false
     }
 
     /// Types the passphrase into the page that waits for it, again where a busy machine lost a key of it, until the title names the
