@@ -102,8 +102,8 @@ impl<'a> Analyst<'a> {
 
     /// Opens the store with its passphrase: what was open when it was locked is open again.
     pub fn unlock(&self) {
-        // A fresh window takes keys once the window manager has given it the focus.
         self.window.until("the passphrase in its field", || {
+            self.machine.display().activate()?;
             let field = self.window.field("Passphrase");
             field.fill(PASSPHRASE);
             if field.value() == PASSPHRASE { Ok(()) } else { Err("not all of it".to_owned()) }

@@ -61,6 +61,7 @@ impl Window {
         let session = session.unwrap_or_else(|| panic!("no session: {answer}")).to_owned();
         let window = Self { port, session, driver };
         window.ready();
+        until("the focus", || machine.display().activate());
         window
     }
 

@@ -89,15 +89,22 @@ impl Display {
         self.screen.sum(PAGE)
     }
 
+    /// Makes the program's window the one that takes keys, which a window manager need not do with one that comes late.
+    ///
+    /// # Errors
+    /// There is no such window.
+    pub fn activate(&self) -> Result<(), String> {
+        self.tool(&["search", "--onlyvisible", "--name", "HPUG Workbook$", "windowactivate", "--sync"])
+            .map(|_| ())
+    }
+
     /// Closes the program's window by the window manager's key, and waits until it has `ended`. The key is pressed again every
     /// hundred looks: it is lost where the window manager takes in a change of the keyboard at that moment.
     ///
     /// # Panics
     /// There is no such window, or the program doesn't end.
     pub fn close_window(&self, mut ended: impl FnMut() -> Result<(), String>) {
-        let activate: &[&str] =
-            &["search", "--onlyvisible", "--name", "HPUG Workbook$", "windowactivate", "--sync"];
-        self.tool(activate).unwrap_or_else(|error| panic!("{error}"));
+        self.activate().unwrap_or_else(|error| panic!("{error}"));
         let mut looks = 0;
         until("the program's end", || {
             if looks % 100 == 0 {
