@@ -181,15 +181,11 @@ impl Session {
 /// # Errors
 /// Of reading.
 pub(super) fn older_of(tables: &Tables, row: &Report) -> Result<Option<i64>> {
-    let same = |other: &&Report| {
-        other.state == ReportState::Received
-            && other.id != row.id
-            && (&other.form, other.reporting_year) == (&row.form, row.reporting_year)
-            && is_same_plan(&other.plan, &row.plan)
-            && (row.id == 0 || other.id < row.id)
+    let received = tables.received_plans(&row.form, row.reporting_year)?;
+    let is_older = |(id, plan): &(i64, String)| {
+        *id != row.id && (row.id == 0 || *id < row.id) && is_same_plan(plan, &row.plan)
     };
-    let reports = tables.reports()?;
-    Ok(reports.iter().filter(same).map(|other| other.id).max())
+    Ok(received.into_iter().find(is_older).map(|(id, _)| id))
 }
 
 /// Findings of reading about cells that could not be understood.

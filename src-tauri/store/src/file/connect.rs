@@ -9,6 +9,9 @@ use zeroize::Zeroizing;
 
 use crate::key::{Key, Salt};
 
+/// Prepared statements kept: more than there are different ones, for preparing one takes longer than running it.
+const STATEMENTS: usize = 256;
+
 /// Whether a connection may change the file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -34,6 +37,7 @@ pub(crate) fn keyed(
         )?,
     };
     conn.busy_timeout(Duration::ZERO)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     conn.execute_batch(include_str!("../schema/unkeyed.sql"))?;
     set_key(&conn, "key", key, salt)?;

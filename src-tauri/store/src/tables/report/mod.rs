@@ -128,6 +128,15 @@ impl Tables {
         self.all(include_str!("all.sql"), [true], from_row)
     }
 
+    /// Id and plan of each received report of a form and a year outside the bin, the last received first.
+    ///
+    /// # Errors
+    /// Of reading.
+    pub fn received_plans(&self, form: &str, year: u16) -> Result<Vec<(i64, String)>> {
+        let id_and_plan = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        self.all(include_str!("received_plans.sql"), (form, year), id_and_plan)
+    }
+
     /// One report, in the bin or not.
     ///
     /// # Errors
