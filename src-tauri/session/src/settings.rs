@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use hpug_store::Head;
-use serde::{Deserialize, Serialize};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use crate::error::Result;
 use crate::files::{make_folder, write_atomically};
@@ -14,26 +16,41 @@ use crate::wire::store::{Theme, ZoomStep};
 /// Paths remembered at most.
 const RECENT: usize = 5;
 
-/// The settings file's content.
+/// The settings file's content. A part that can't be read, edited by hand or of a newer version, takes no other with it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Content {
     /// Stores opened lately, newest first.
+    #[serde(deserialize_with = "or_usual")]
     recent: Vec<PathBuf>,
     /// Number of the newest change that a store was seen with, by its id.
+    #[serde(deserialize_with = "or_usual")]
     heads: BTreeMap<String, i64>,
     /// Number of the newest change in a store's last backup, by its id.
+    #[serde(deserialize_with = "or_usual")]
     backed_up: BTreeMap<String, i64>,
     /// Stamp of the newest backup that was proven from the passphrase or the sheet, by the store's id.
+    #[serde(deserialize_with = "or_usual")]
     proven: BTreeMap<String, String>,
     /// Why a store's last backup could not be made, by its id: told on the next opening.
+    #[serde(deserialize_with = "or_usual")]
     backup_faults: BTreeMap<String, String>,
     /// Where the window stood.
+    #[serde(deserialize_with = "or_usual")]
     window: Option<WindowPlace>,
     /// Colours of the store that was open last, for the screen that asks for its passphrase.
+    #[serde(deserialize_with = "or_usual")]
     theme: Theme,
     /// How large the window shows everything.
+    #[serde(deserialize_with = "or_usual")]
     zoom: Zoom,
+}
+
+/// A part of the file, or what is usual where that can't be read.
+fn or_usual<'de, D: Deserializer<'de>, T: Default + DeserializeOwned>(
+    part: D,
+) -> std::result::Result<T, D::Error> {
+    Value::deserialize(part).map(|value| serde_json::from_value(value).unwrap_or_default())
 }
 
 /// Size and place of the window in whole logical pixels. It names no store and no file.
@@ -100,8 +117,8 @@ pub struct SettingsFile {
 }
 
 impl SettingsFile {
-    /// Reads it. One that is missing or can't be read is taken as empty: all it holds is convenience, and it is
-    /// written anew when a store is opened.
+    /// Reads it. One that is missing or is no JSON is taken as empty: all it holds is convenience, and it is written anew when
+    /// a store is opened.
     pub fn read(path: PathBuf) -> Self {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         SettingsFile { content: serde_json::from_str(&text).unwrap_or_default(), path }
@@ -281,5 +298,33 @@ mod tests {
         assert_eq!(SettingsFile::read(path.clone()).zoom().percent(), 90);
         std::fs::write(&path, r#"{"zoom": 9000}"#).unwrap();
         assert_eq!(SettingsFile::read(path).zoom().percent(), 300);
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_read_takes_no_other_with_it() {
+        let whole: Value = serde_json::json!({
+            "recent": ["/a.hpug"],
+            "heads": {"one": 7},
+            "backed_up": {"one": 5},
+            "proven": {"one": "stamp"},
+            "backup_faults": {"one": "why"},
+            "window": {"width": 900, "height": 700, "x": 1, "y": 2, "maximized": false},
+            "theme": "dark",
+            "zoom": 150,
+        });
+        let read = |value: &Value| {
+            serde_json::to_value(serde_json::from_value::<Content>(value.clone()).unwrap()).unwrap()
+        };
+        assert_eq!(read(&whole), whole);
+        let usual = serde_json::to_value(Content::default()).unwrap();
+        for part in whole.as_object().unwrap().keys() {
+            for wrong in [serde_json::json!(70000), serde_json::json!("violet"), serde_json::json!([[]])] {
+                let mut broken = whole.clone();
+                broken[part] = wrong.clone();
+                let mut expected = whole.clone();
+                expected[part] = usual[part].clone();
+                assert_eq!(read(&broken), expected, "{part} as {wrong}");
+            }
+        }
     }
 }

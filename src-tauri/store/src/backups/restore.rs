@@ -44,7 +44,8 @@ pub fn restore(
         remove_if_there(&beside(store, ending)).map_err(|e| fault::of_io(store, Refused::Write, e))?;
     }
     platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
-    remove_surplus(store)?;
+    // The backup stands in its place, whatever becomes of surplus ones: the next backup made takes them away, or tells why not.
+    let _ = remove_surplus(store);
     Ok((head, kept))
 }
 
