@@ -34,7 +34,7 @@ const EDIT: &[Entry] = &[
     ("select_all", "Select &all", None),
     RULE,
     ("fill_down", "Fill &down", Some("CmdOrCtrl+D")),
-    ("search", "&Find…", Some("CmdOrCtrl+F")),
+    ("find", "&Find…", Some("CmdOrCtrl+F")),
     ("goto", "&Go to…", Some("CmdOrCtrl+K")),
 ];
 
@@ -44,7 +44,7 @@ const FINDINGS: &[Entry] = &[
 ];
 
 const VIEW: &[Entry] = &[
-    ("zoom_in", "Zoom &in", Some("CmdOrCtrl+Plus")),
+    ("zoom_in", "Zoom &in", Some("CmdOrCtrl+=")),
     ("zoom_out", "Zoom &out", Some("CmdOrCtrl+-")),
     ("zoom_reset", "&Actual size", Some("CmdOrCtrl+0")),
 ];

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
-use hpug_session::WindowPlace;
+use hpug_session::{WindowPlace, Zoom};
 
 use crate::platform::{Builder, Native, Platform};
 use crate::state::{self, Shell};
@@ -51,7 +51,8 @@ pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<Webv
         },
     };
     let window = builder.build()?;
-    show_as_large(app, &window);
+    let zoom = app.state::<Shell>().session().zoom();
+    show_at(&window, zoom);
     let (app, label) = (app.clone(), window.label().to_owned());
     window.with_webview(move |view| {
         Native::harden(&view);
@@ -60,18 +61,17 @@ pub fn open(app: &AppHandle, like: Option<&WebviewWindow>) -> tauri::Result<Webv
     Ok(window)
 }
 
-/// Shows everything as large as the settings say.
-pub fn zoom(app: &AppHandle) {
+/// Shows everything that large.
+pub fn zoom(app: &AppHandle, zoom: Zoom) {
     if let Some(window) = current(app) {
-        show_as_large(app, &window);
+        show_at(&window, zoom);
     }
 }
 
 /// By the web view's own zoom: it counts for the page's layout as a smaller window does.
-fn show_as_large(app: &AppHandle, window: &WebviewWindow) {
-    let percent = app.state::<Shell>().session().zoom().percent();
+fn show_at(window: &WebviewWindow, zoom: Zoom) {
     // A convenience; a window that can't is as large as the desktop makes it.
-    let _ = window.set_zoom(f64::from(percent) / 100.0);
+    let _ = window.set_zoom(f64::from(zoom.percent()) / 100.0);
 }
 
 /// Names the open store in the window's title; the fresh window after a lock names none.

@@ -62,8 +62,8 @@ fn what_was_made_larger_stays_so_after_a_lock_and_at_the_next_start() {
     let window = &analyst.window;
     window.find("button", "Open a store…");
     let half = width(window) / 2;
-    for _ in 0..10 {
-        window.chord(&[Key::Control, Key::Char('+')]);
+    for key in "+=+=+=+=+=-=".chars() {
+        window.chord(&[Key::Control, Key::Char(key)]);
     }
     is_wide(window, half);
     analyst.create_store();

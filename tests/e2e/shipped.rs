@@ -67,6 +67,47 @@ fn nothing_typed_stands_on_disk_in_plain_and_nothing_reaches_a_network() {
     again.window.close(&machine);
 }
 
+/// The X server's keys reach the menu before the page: the page must know what each entry asks for.
+#[test]
+fn keys_that_the_menu_takes_are_done_by_the_page() {
+    let machine = Machine::new();
+    let analyst = Analyst::sit_down(&machine);
+    analyst.create_store();
+    analyst.have_words();
+    analyst.window.close(&machine);
+
+    let window = Shipped::open(&machine, Trace::None);
+    unlock(&window);
+    let shown = |key: &str, back: &str| {
+        assert!(window.rests(|_| true), "the page before {key}");
+        let before = machine.display().pixels();
+        window.press(&[key]);
+        until(&format!("what {key} shows"), || match machine.display().pixels() {
+            now if now != before => Ok(()),
+            _ => Err("nothing has changed".to_owned()),
+        });
+        window.picture(&format!("shipped-{key}"));
+        window.press(&[back]);
+    };
+    for (key, back) in
+        [("ctrl+k", "Escape"), ("F1", "Escape"), ("ctrl+comma", "Escape"), ("ctrl+equal", "ctrl+0")]
+    {
+        shown(key, back);
+    }
+    assert!(window.rests(|_| true), "the library");
+    window.press(&["ctrl+n"]);
+    window.press(&["Tab"]);
+    window.takes_keys();
+    window.type_text(MARKER);
+    window.press(&["Return"]);
+    // The report's first cell has the focus and no caret.
+    assert!(window.rests(|_| true), "the report");
+    for (key, back) in [("ctrl+f", "Escape"), ("ctrl+k", "Escape"), ("ctrl+e", "Escape")] {
+        shown(key, back);
+    }
+    window.close();
+}
+
 /// Each lock brings a fresh web view: what the one before had of the system goes with it.
 #[test]
 fn lock_after_lock_leaves_no_process_behind_and_the_menus_where_they_are() {

@@ -7,7 +7,7 @@ use desk::{Desk, PASSPHRASE};
 use hpug_session::SessionError;
 use hpug_session::wire::backups::BackupCause;
 use hpug_session::wire::store::{CreateStore, Role, StoreInfo};
-use hpug_store::StoreError;
+use hpug_store::{StoreError, Unlock, check_backup};
 
 fn count(desk: &Desk) -> usize {
     desk.session.backups(&desk.path()).unwrap().rows.len()
@@ -109,24 +109,53 @@ fn a_backup_that_is_not_whole_is_told_on_opening() {
     let mut desk = Desk::new();
     desk.new_report();
     desk.session.lock().unwrap();
-    let newest = desk.session.backups(&desk.path()).unwrap().rows[0].path.clone();
-    let whole = std::fs::read(&newest).unwrap();
-    let mut flipped = whole.clone();
-    flipped[whole.len() - 100] ^= 1;
-    let cut = |pages: usize| whole[..whole.len() - pages * PAGE].to_vec();
-    let half_a_page = whole[..whole.len() - PAGE / 2].to_vec();
-    let damages = [
-        ("a bit", flipped),
-        ("a page less", cut(1)),
-        ("ten pages less", cut(10)),
-        ("half a page", half_a_page),
+    let newest = |desk: &Desk| desk.session.backups(&desk.path()).unwrap().rows[0].path.clone();
+    let cut = |whole: &[u8], bytes: usize| whole[..whole.len() - bytes].to_vec();
+    let flipped = |whole: &[u8], at: usize| {
+        let mut bytes = whole.to_vec();
+        bytes[at] ^= 1;
+        bytes
+    };
+    type Damage<'a> = (&'a str, &'a dyn Fn(&[u8]) -> Vec<u8>);
+    let damages: [Damage<'_>; 6] = [
+        ("a bit", &|whole| flipped(whole, whole.len() - 100)),
+        ("a bit of the salt", &|whole| flipped(whole, 3)),
+        ("a page less", &|whole| cut(whole, PAGE)),
+        ("ten pages less", &|whole| cut(whole, 10 * PAGE)),
+        ("half a page", &|whole| cut(whole, PAGE / 2)),
+        ("other bytes throughout", &|whole| whole.iter().map(|byte| byte ^ 0x55).collect()),
     ];
-    for (damage, bytes) in damages {
-        std::fs::write(&newest, bytes).unwrap();
+    for (damage, damaged) in damages {
+        let hit = newest(&desk);
+        std::fs::write(&hit, damaged(&std::fs::read(&hit).unwrap())).unwrap();
+        desk.pass_days(1);
         desk.start_again();
         let told = desk.session.store_info().unwrap().place_warning.unwrap_or_default();
-        assert!(told.contains("newest backup is not whole"), "{damage}: {told}");
+        assert!(told.contains("is not whole") && told.contains(&hit), "{damage}: {told}");
+        let fresh = newest(&desk);
+        assert!(fresh != hit, "{damage}: another backup is made at once");
+        check_backup(fresh.as_ref(), Unlock::Passphrase(PASSPHRASE)).unwrap();
+        desk.start_again();
+        assert_eq!(desk.session.store_info().unwrap().place_warning, None, "{damage}: told once");
     }
+}
+
+#[test]
+fn a_settings_file_that_can_not_be_written_keeps_nobody_from_a_store_or_its_backup() {
+    let mut desk = Desk::new();
+    let id = desk.new_report();
+    desk.session.lock().unwrap();
+    let settings = desk.file("settings/settings.json");
+    std::fs::remove_file(&settings).unwrap();
+    std::fs::create_dir(&settings).unwrap();
+    desk.start_again();
+    let told = desk.session.store_info().unwrap().place_warning.unwrap();
+    assert!(told.contains("was not kept"), "{told}");
+    desk.type_in(id, "A.1a/current/count", "12");
+    let backup = desk.session.backups(&desk.path()).unwrap().rows[0].path.clone();
+    let path = desk.path();
+    desk.session.restore_backup(&path, &backup, PASSPHRASE).unwrap();
+    assert_eq!(desk.shown(id, "A.1a/current/count"), "");
 }
 
 #[test]

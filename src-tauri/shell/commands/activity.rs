@@ -43,8 +43,10 @@ pub async fn stand_at(app: AppHandle, place: LastPlace) -> Answer {
 /// Shows everything larger, smaller or as it was, in this and every later window.
 #[tauri::command(async)]
 pub fn zoom(app: AppHandle, shell: State<'_, Shell>, step: ZoomStep) -> Answer {
-    let noted = shell.session().zoom_by(step);
-    window::zoom(&app);
+    let mut session = shell.session();
+    let noted = session.zoom_by(step);
+    // While the session is held: of two quick steps the later one is shown last.
+    window::zoom(&app, session.zoom());
     Ok(noted?)
 }
 

@@ -149,7 +149,7 @@ impl Element<'_> {
         self.window.type_text(text);
     }
 
-    /// Does something with it; what the driver refuses for another reason than its age ends the test.
+    /// Does something with it, again as long as the driver refuses: the page may have made it anew, or not be done with it.
     fn act<T>(&self, act: impl Fn(&Value) -> Result<T, String>) -> T {
         let what = format!("{} '{}'", self.role, self.name);
         let mut fresh = None;

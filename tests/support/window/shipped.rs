@@ -14,7 +14,7 @@ use crate::peer::ordinary;
 /// Looks for an open store before the passphrase is typed again: far more than opening takes.
 const LOOKS: u32 = 200;
 
-/// Looks that must be alike before a page counts as at rest, and looks before it is taken as it is.
+/// Looks that must be alike before a page counts as at rest, and looks after which it counts as unchanged.
 const ALIKE: u32 = 60;
 const MOST: u32 = 1_500;
 
@@ -95,16 +95,22 @@ impl<'a> Shipped<'a> {
     /// a key, so who calls it tries again.
     #[must_use]
     pub fn changes(&self, act: impl FnOnce()) -> bool {
-        let display = self.machine.display();
-        let before = display.pixels();
+        let before = self.machine.display().pixels();
         act();
-        let (mut last, mut alike) = (before, 0);
+        self.rests(|now| now != before)
+    }
+
+    /// Waits until the page has come to rest and is as wanted; a page with a caret that blinks never does.
+    #[must_use]
+    pub fn rests(&self, is_wanted: impl Fn(u64) -> bool) -> bool {
+        let display = self.machine.display();
+        let (mut last, mut alike) = (display.pixels(), 0);
         for _ in 0..MOST {
             std::thread::park_timeout(std::time::Duration::from_millis(20));
             let now = display.pixels();
             alike = if now == last { alike + 1 } else { 0 };
             last = now;
-            if now != before && alike >= ALIKE {
+            if is_wanted(now) && alike >= ALIKE {
                 return true;
             }
         }

@@ -48,22 +48,32 @@ export class WindowCommands {
   }
 
   run(id: string): void {
-    const todo: Record<string, () => void> = {
+    this.todo()[id]?.();
+  }
+
+  /** Whether something is done for it here. */
+  knows(id: string): boolean {
+    return id in this.todo();
+  }
+
+  private todo(): Record<string, () => void> {
+    const palette = () => this.app.store && this.takes('palette') && (this.app.above = { is: 'palette' });
+    return {
       help: () => (this.app.above = { is: 'help' }),
       glossary: () => this.app.store && (this.app.above = { is: 'glossary' }),
       keys: () => (this.app.above = { is: 'help', part: 'keys' }),
       about: () => this.app.store && (this.app.above = { is: 'settings' }),
       settings: () => this.app.store && (this.app.above = { is: 'settings' }),
-      palette: () => this.app.store && (this.app.above = { is: 'palette' }),
+      palette,
+      goto: palette,
       lock: () => this.app.store && void this.app.lock(),
       new_report: () => this.app.store && (this.app.above = { is: 'new_report' }),
       open_workbook: () => this.app.store && void this.openWorkbook(),
-      find: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
+      find: () => this.takes('find') && document.querySelector<HTMLElement>('[data-search]')?.focus(),
       zoom_in: () => void this.zoom('in'),
       zoom_out: () => void this.zoom('out'),
       zoom_reset: () => void this.zoom('reset'),
     };
-    todo[id]?.();
   }
 
   private async zoom(step: ZoomStep): Promise<void> {

@@ -119,14 +119,33 @@ impl Session {
         if self.settings.proven(&head.store_id) == Some(newest.stamp.as_str()) {
             return Ok(None);
         }
-        match prove_backup(&newest.path, unlock) {
-            Ok(_) => self.settings.note_proven(&head.store_id, &newest.stamp).map(|()| None),
+        let is_copy = self.open()?.store.is_copy(&newest.path);
+        let fault = match (prove_backup(&newest.path, unlock), is_copy) {
+            (Ok(found), _) if found.store_id != head.store_id => "it is of another store.".to_owned(),
+            (Ok(_), _) => {
+                let noted = self.settings.note_proven(&head.store_id, &newest.stamp);
+                return Ok(noted
+                    .err()
+                    .map(|error| format!("That the newest backup is whole was not kept: {error}.")));
+            }
             // Made before the passphrase was changed: it opens by the old one.
-            Err(StoreError::WrongPassphrase { .. }) => Ok(None),
-            Err(error) => Ok(Some(format!(
-                "The newest backup is not whole: {error} Another one is made when you lock."
-            ))),
-        }
+            (Err(StoreError::WrongPassphrase { .. }), Ok(true)) => return Ok(None),
+            (Err(StoreError::WrongPassphrase { .. }), _) => {
+                "its beginning is damaged, or it is of another store.".to_owned()
+            }
+            (Err(error), _) => error.to_string(),
+        };
+        let path = newest.path.display();
+        Ok(Some(match self.back_up() {
+            Ok(_) => {
+                format!("The newest backup, {path}, is not whole: {fault} Another one was made just now.")
+            }
+            Err(error) => {
+                format!(
+                    "The newest backup, {path}, is not whole: {fault} Another one could not be made: {error}"
+                )
+            }
+        }))
     }
 
     /// Puts a backup in the store's place and opens it. It is proven from the passphrase it had then; what stood there is
@@ -145,11 +164,15 @@ impl Session {
         let left = self.leave();
         let stamp = self.stamp();
         let (head, _) = backups::restore(path, Path::new(backup), unlock, &stamp)?;
-        // That it is older than what was seen here last is what was asked for.
-        self.settings.note_head(&head)?;
-        // The changes made from here on count from this backup: as many as were given up are still other ones.
-        self.settings.note_backup(&head)?;
+        // That it is older than what was seen here last is what was asked for. The changes made from here on count from this
+        // backup: as many as were given up are still other ones.
+        let noted = self.settings.note_head(&head).and_then(|()| self.settings.note_backup(&head));
         self.open_store(store, passphrase)?;
+        // It was put back, whatever becomes of the settings file.
+        if let Err(error) = noted {
+            let told = format!("How far the backup had come was not kept: {error}.");
+            self.open_mut()?.warnings.push(told);
+        }
         self.tell_of_leaving(left)?;
         self.store_info()
     }

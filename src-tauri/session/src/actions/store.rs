@@ -102,10 +102,10 @@ impl Session {
             self.place.asked = asked;
         }
         let opened = opened?;
-        self.take(opened)?;
-        self.tell_of_backups(unlock)?;
-        self.tell_of_leaving(left)?;
-        self.store_info()
+        let taken = self.take(opened).and_then(|()| self.tell_of_backups(unlock));
+        let info = taken.and_then(|()| self.tell_of_leaving(left)).and_then(|()| self.store_info());
+        // Nobody is told that it is open, so it isn't left so; why it failed comes before what locking says.
+        info.inspect_err(|_| drop(self.lock()))
     }
 
     /// Locks before another store is opened, or the same anew. What went wrong, a backup that could not be made for one, keeps

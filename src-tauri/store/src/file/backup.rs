@@ -43,6 +43,15 @@ impl Store {
         crate::platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
         Ok(head)
     }
+
+    /// Whether a file begins with the salt of this store, as every copy of it does, one made before its passphrase was changed
+    /// included. One that does not is another store's, or damaged where no key can tell.
+    ///
+    /// # Errors
+    /// Of reading the file.
+    pub fn is_copy(&self, file: &Path) -> Result<bool> {
+        Ok(look::salt_of(file)? == self.salt)
+    }
 }
 
 /// Proves a copy from the passphrase or the sheet: derives the key from what the copy holds, reads every page,
@@ -54,8 +63,8 @@ pub fn check_backup(path: &Path, unlock: Unlock<'_>) -> Result<Head> {
     proven(path, unlock).map(|(head, _)| head)
 }
 
-/// The same, but for what the tables say of each other: every page is the one that was written. For a copy that was read
-/// whole when it was made, as [`Store::backup`] does: of a large one this takes far less time.
+/// The same, but for what the tables say of each other: every page is one that was sealed for its place with this key. For a
+/// copy that was read whole when it was made, as [`Store::backup`] does: of a large one this takes far less time.
 ///
 /// # Errors
 /// As [`Store::open`].

@@ -47,7 +47,8 @@ function carryOut(command: ReportCommand, run: (command: ReportCommand) => void)
   else run(command);
 }
 
-function isCommand(id: string): id is ReportCommand {
+/** Whether a name is a command of the report. */
+export function isCommand(id: string): id is ReportCommand {
   const known: string[] = [...commandsOn('report').map((one) => one.command), ...WITHOUT_KEY];
   return known.includes(id);
 }
