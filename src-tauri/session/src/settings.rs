@@ -114,14 +114,20 @@ impl From<Zoom> for u16 {
 pub struct SettingsFile {
     path: PathBuf,
     content: Content,
+    /// Something of it could not be written.
+    is_ahead: bool,
+}
+
+/// What the file holds, if there is one that can be read.
+fn content_of(path: &Path) -> Option<Content> {
+    serde_json::from_str(&std::fs::read_to_string(path).ok()?).ok()
 }
 
 impl SettingsFile {
     /// Reads it. One that is missing or is no JSON is taken as empty: all it holds is convenience, and it is written anew when
     /// a store is opened.
     pub fn read(path: PathBuf) -> Self {
-        let text = std::fs::read_to_string(&path).unwrap_or_default();
-        SettingsFile { content: serde_json::from_str(&text).unwrap_or_default(), path }
+        SettingsFile { content: content_of(&path).unwrap_or_default(), path, is_ahead: false }
     }
 
     /// Stores opened lately, newest first.
@@ -140,10 +146,11 @@ impl SettingsFile {
     /// # Errors
     /// Of writing.
     pub fn remember(&mut self, path: &Path) -> Result<()> {
-        self.content.recent.retain(|known| known != path);
-        self.content.recent.insert(0, path.to_owned());
-        self.content.recent.truncate(RECENT);
-        self.write()
+        self.change(|content| {
+            content.recent.retain(|known| known != path);
+            content.recent.insert(0, path.to_owned());
+            content.recent.truncate(RECENT);
+        })
     }
 
     /// Forgets a store's path.
@@ -151,8 +158,7 @@ impl SettingsFile {
     /// # Errors
     /// Of writing.
     pub fn forget(&mut self, path: &Path) -> Result<()> {
-        self.content.recent.retain(|known| known != path);
-        self.write()
+        self.change(|content| content.recent.retain(|known| known != path))
     }
 
     /// Where the window stood when it was closed last.
@@ -168,8 +174,7 @@ impl SettingsFile {
         if self.content.window == Some(place) {
             return Ok(());
         }
-        self.content.window = Some(place);
-        self.write()
+        self.change(|content| content.window = Some(place))
     }
 
     /// How large the window shows everything.
@@ -185,8 +190,7 @@ impl SettingsFile {
         if self.content.zoom == zoom {
             return Ok(());
         }
-        self.content.zoom = zoom;
-        self.write()
+        self.change(|content| content.zoom = zoom)
     }
 
     /// Colours of the store that was open last.
@@ -202,8 +206,7 @@ impl SettingsFile {
         if self.content.theme == theme {
             return Ok(());
         }
-        self.content.theme = theme;
-        self.write()
+        self.change(|content| content.theme = theme)
     }
 
     /// Notes how far a store has come.
@@ -214,8 +217,7 @@ impl SettingsFile {
         if self.content.heads.get(&head.store_id) == Some(&head.seq) {
             return Ok(());
         }
-        self.content.heads.insert(head.store_id.clone(), head.seq);
-        self.write()
+        self.change(|content| drop(content.heads.insert(head.store_id.clone(), head.seq)))
     }
 
     /// Number of the newest change in a store's last backup.
@@ -228,8 +230,7 @@ impl SettingsFile {
     /// # Errors
     /// Of writing.
     pub fn note_backup(&mut self, head: &Head) -> Result<()> {
-        self.content.backed_up.insert(head.store_id.clone(), head.seq);
-        self.write()
+        self.change(|content| drop(content.backed_up.insert(head.store_id.clone(), head.seq)))
     }
 
     /// Stamp of the newest backup that was proven.
@@ -242,8 +243,7 @@ impl SettingsFile {
     /// # Errors
     /// Of writing.
     pub fn note_proven(&mut self, store_id: &str, stamp: &str) -> Result<()> {
-        self.content.proven.insert(store_id.to_owned(), stamp.to_owned());
-        self.write()
+        self.change(|content| drop(content.proven.insert(store_id.to_owned(), stamp.to_owned())))
     }
 
     /// Why the last backup could not be made.
@@ -256,14 +256,25 @@ impl SettingsFile {
     /// # Errors
     /// Of writing.
     pub fn note_backup_fault(&mut self, store_id: &str, fault: Option<String>) -> Result<()> {
-        match fault {
-            Some(fault) => self.content.backup_faults.insert(store_id.to_owned(), fault),
-            None if self.content.backup_faults.contains_key(store_id) => {
-                self.content.backup_faults.remove(store_id)
-            }
-            None => return Ok(()),
-        };
-        self.write()
+        if fault.is_none() && !self.content.backup_faults.contains_key(store_id) {
+            return Ok(());
+        }
+        self.change(|content| {
+            content.backup_faults.remove(store_id);
+            content.backup_faults.extend(fault.map(|fault| (store_id.to_owned(), fault)));
+        })
+    }
+
+    /// Changes what the file holds now, which another window of ours may have written since; what could not be written before is
+    /// kept instead.
+    fn change(&mut self, change: impl FnOnce(&mut Content)) -> Result<()> {
+        if !self.is_ahead {
+            self.content = content_of(&self.path).unwrap_or_else(|| self.content.clone());
+        }
+        change(&mut self.content);
+        let written = self.write();
+        self.is_ahead = written.is_err();
+        written
     }
 
     fn write(&self) -> Result<()> {
@@ -326,5 +337,37 @@ mod tests {
                 assert_eq!(read(&broken), expected, "{part} as {wrong}");
             }
         }
+    }
+
+    #[test]
+    fn two_programs_take_nothing_from_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let (mut one, mut other) = (SettingsFile::read(path.clone()), SettingsFile::read(path.clone()));
+        let head = |id: &str, seq| Head { store_id: id.to_owned(), seq };
+        one.note_head(&head("a", 7)).unwrap();
+        other.note_head(&head("b", 3)).unwrap();
+        other.remember(Path::new("/b.hpug")).unwrap();
+        one.note_zoom(150.into()).unwrap();
+        let read = SettingsFile::read(path);
+        assert_eq!((read.head("a"), read.head("b")), (Some(head("a", 7)), Some(head("b", 3))));
+        assert_eq!((read.recent(), read.zoom().percent()), ([PathBuf::from("/b.hpug")].as_slice(), 150));
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_not_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let mut settings = SettingsFile::read(path.clone());
+        settings.note_head(&Head { store_id: "a".to_owned(), seq: 9 }).unwrap();
+        std::fs::rename(&path, folder.path().join("aside")).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        settings.note_head(&Head { store_id: "a".to_owned(), seq: 4 }).unwrap_err();
+        settings.note_zoom(150.into()).unwrap_err();
+        std::fs::remove_dir(&path).unwrap();
+        std::fs::rename(folder.path().join("aside"), &path).unwrap();
+        settings.note_theme(Theme::Dark).unwrap();
+        let read = SettingsFile::read(path);
+        assert_eq!((read.head("a").map(|head| head.seq), read.zoom().percent()), (Some(4), 150));
     }
 }
