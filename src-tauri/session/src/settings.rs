@@ -217,7 +217,9 @@ impl SettingsFile {
         if self.content.heads.get(&head.store_id) == Some(&head.seq) {
             return Ok(());
         }
-        self.change(|content| drop(content.heads.insert(head.store_id.clone(), head.seq)))
+        self.change(|content| {
+            content.heads.insert(head.store_id.clone(), head.seq);
+        })
     }
 
     /// Number of the newest change in a store's last backup.
@@ -230,7 +232,9 @@ impl SettingsFile {
     /// # Errors
     /// Of writing.
     pub fn note_backup(&mut self, head: &Head) -> Result<()> {
-        self.change(|content| drop(content.backed_up.insert(head.store_id.clone(), head.seq)))
+        self.change(|content| {
+            content.backed_up.insert(head.store_id.clone(), head.seq);
+        })
     }
 
     /// Stamp of the newest backup that was proven.
@@ -243,7 +247,9 @@ impl SettingsFile {
     /// # Errors
     /// Of writing.
     pub fn note_proven(&mut self, store_id: &str, stamp: &str) -> Result<()> {
-        self.change(|content| drop(content.proven.insert(store_id.to_owned(), stamp.to_owned())))
+        self.change(|content| {
+            content.proven.insert(store_id.to_owned(), stamp.to_owned());
+        })
     }
 
     /// Why the last backup could not be made.
