@@ -106,7 +106,7 @@ impl<'a> Analyst<'a> {
             self.machine.display().activate()?;
             let field = self.window.field("Passphrase");
             field.fill(PASSPHRASE);
-            if field.value() == PASSPHRASE { Ok(()) } else { Err("not all of it".to_owned()) }
+            if field.value() == PASSPHRASE { Ok(()) } else { Err(format!("'{}'", field.value())) }
         });
         self.window.press(&[Key::Enter]);
         self.window.gone("textbox", "Passphrase");
@@ -154,6 +154,22 @@ impl<'a> Analyst<'a> {
     pub fn place(&self) -> Option<String> {
         let address = self.window.script("return document.activeElement?.dataset?.address ?? null", &[]);
         address.as_str().map(str::to_owned)
+    }
+
+    /// The address of the cell that the panel is about, which follows the focus when the session has answered.
+    pub fn about(&self) -> Option<String> {
+        let address = self.window.script(ABOUT, &[]);
+        address.as_str().map(str::to_owned)
+    }
+
+    /// Focuses the remark of the cell in focus, once the panel is about it: the field of the cell before goes with the panel.
+    pub fn remark(&self) {
+        let place = self.place();
+        self.window.until(&format!("the panel about {place:?}"), || match self.about() {
+            about if about == place => Ok(()),
+            about => Err(format!("it is about {about:?}")),
+        });
+        self.window.field("Remark").focus();
     }
 
     /// Types the answers of the section that is open, cell after cell with Tab; returns their addresses.
@@ -246,6 +262,8 @@ impl<'a> Analyst<'a> {
         self.window.follow(&old);
     }
 }
+
+const ABOUT: &str = "return document.querySelector('aside [data-about]')?.dataset.about ?? null";
 
 /// Focuses the rail's entry whose title begins so; else returns the titles there are.
 const FOCUS_RAIL: &str = r#"

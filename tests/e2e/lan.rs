@@ -86,7 +86,7 @@ fn states(analyst: &Analyst<'_>, screens: &mut Inspection<'_>) {
     ticked(analyst, "G.state.texas/lobs", &[true, false, true]);
 
     let block = "NM\tC, MA, MCO\nOhio\tMA";
-    window.field("Remark").focus();
+    analyst.remark();
     window.script("document.activeElement.value = arguments[0]", &[block.into()]);
     window.chord(&[Key::Control, Key::Char('a')]);
     window.chord(&[Key::Control, Key::Char('c')]);

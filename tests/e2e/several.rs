@@ -173,7 +173,7 @@ fn copy_cell(analyst: &Analyst<'_>) {
 /// What pasting into the remark gives; the remark is left as it was.
 fn pasted(analyst: &Analyst<'_>) -> String {
     let window = &analyst.window;
-    window.field("Remark").focus();
+    analyst.remark();
     window.chord(&[Key::Control, Key::Char('v')]);
     let pasted = window.field("Remark").value();
     window.press(&[Key::Escape]);

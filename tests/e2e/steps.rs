@@ -12,9 +12,6 @@ pub const PLAN: &str = "Lakeside Health Plan";
 pub const TOPIC: &str = "Doula care";
 pub const HOST: &str = "Great Lakes Business Group";
 
-/// The cell that the panel is about.
-const ABOUT: &str = "return document.querySelector('aside [data-about]')?.dataset.about ?? null";
-
 pub fn fill_sections(analyst: &Analyst<'_>, answers: &Value) {
     let mut typed = BTreeSet::new();
     for (letter, title) in SECTIONS {
@@ -89,11 +86,11 @@ pub fn a_finding_is_found_and_explained(analyst: &Analyst<'_>) {
         analyst.window.press(&[Key::F(8)]);
         let place = analyst.window.until("the next finding's cell, and the panel about it", || {
             let place = analyst.place().ok_or_else(|| "no cell has the focus".to_owned())?;
-            let about = analyst.window.script(ABOUT, &[]);
-            if Some(&place) != last.as_ref() && about == place.as_str() {
+            let about = analyst.about();
+            if Some(&place) != last.as_ref() && about.as_ref() == Some(&place) {
                 return Ok(place);
             }
-            Err(format!("the focus is at {place}, the panel about {about}"))
+            Err(format!("the focus is at {place}, the panel about {about:?}"))
         });
         assert!(
             places.insert(place.clone()),

@@ -92,6 +92,8 @@ impl Window {
         // Keys that were held when the old one went would else count as held here.
         self.send("DELETE", "/actions", None);
         self.ready();
+        // The driver forgets the key, but what drives the pages may hold it still: a press of its own lets go of it.
+        self.press(&[Key::Control]);
     }
 
     /// The web view's handle, which changes with a lock.
