@@ -125,3 +125,26 @@ fn only_surplus_backups_go_and_only_after_a_new_one_is_there() {
     );
     assert!(folder_of(&made.path).join("notes.txt").exists());
 }
+
+#[test]
+fn backups_of_a_store_that_stood_there_before_stay() {
+    let (made, mut store) = Made::open_now();
+    for day in 10..20 {
+        store.back_up(&format!("2026-11-{day} 14.00.00")).unwrap();
+    }
+    store.close().unwrap();
+    let of_the_first = names(&made);
+    std::fs::rename(&made.path, made.folder.path().join("moved.hpug")).unwrap();
+    let (opened, words) = Store::create(&create(&made.path)).unwrap();
+    let mut second = opened.store;
+    for minute in 0..5 {
+        second.back_up(&format!("2026-11-25 14.{minute:02}.00")).unwrap();
+    }
+    let last = list(&made.path).unwrap().remove(0).path;
+    second.close().unwrap();
+    let words = words.words().collect::<Vec<_>>().join(" ");
+    restore(&made.path, &last, Unlock::Words(&words), "2026-11-25 15.00.00").unwrap();
+    let left = names(&made);
+    assert_eq!(left.len(), 4 + of_the_first.len(), "three of the day and what was replaced: {left:?}");
+    assert!(left.ends_with(&of_the_first), "{left:?}");
+}

@@ -7,11 +7,12 @@ use super::list::{name_of, set_back_by};
 use super::restore::{BESIDE, beside};
 use super::{Backup, Cause, folder_of, list, surplus};
 use crate::error::{Refused, Result};
-use crate::file::{COPY_BEGUN, Store, fault};
+use crate::file::{COPY_BEGUN, Store, fault, salt_of};
+use crate::key::Salt;
 use crate::platform;
 
 impl Store {
-    /// Makes a backup in the folder beside the store and removes those that its rotation no longer keeps. `stamp` is the
+    /// Makes a backup in the folder beside the store and removes those of this store that its rotation no longer keeps. `stamp` is the
     /// time on the wall, `2026-11-25 14.32.05`. The copy is read whole before it gets its name, and none is removed
     /// before the new one is there.
     ///
@@ -25,7 +26,7 @@ impl Store {
         let path = folder.join(name_of(&store, stamp, set_back, Cause::Automatic));
         self.backup(&path)?;
         let bytes = std::fs::metadata(&path).map_err(|e| fault::of_io(&path, Refused::Read, e))?.len();
-        remove_surplus(&store)?;
+        remove_surplus(&store, self.salt())?;
         Ok(Backup { path, stamp: stamp.to_owned(), set_back, cause: Cause::Automatic, bytes })
     }
 }
@@ -50,9 +51,12 @@ pub(super) fn make_folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn remove_surplus(store: &Path) -> Result<()> {
-    let all = list(store)?;
-    for backup in surplus(&all) {
+/// Removes what the rotation no longer keeps of the backups that begin with this salt. Others carry the store's name but are of
+/// another one that stood in its place before: they are all that may be left of that, and none of the days counted here.
+pub(super) fn remove_surplus(store: &Path, salt: &Salt) -> Result<()> {
+    let mut own = list(store)?;
+    own.retain(|backup| salt_of(&backup.path).is_ok_and(|found| found == *salt));
+    for backup in surplus(&own) {
         let logs = BESIDE.map(|ending| beside(&backup.path, ending));
         for path in logs.iter().filter(|log| log.exists()).chain([&backup.path]) {
             std::fs::remove_file(path).map_err(|e| fault::of_io(path, Refused::Write, e))?;

@@ -8,7 +8,7 @@ use super::list::{name_of, set_back_by};
 use super::make::{make_folder, remove_surplus};
 use super::{Backup, Cause, folder_of};
 use crate::error::{Refused, Result, StoreError};
-use crate::file::{COPY_BEGUN, Head, Unlock, claim_closed, fault, proven, settled};
+use crate::file::{COPY_BEGUN, Head, Unlock, claim_closed, fault, proven, salt_of, settled};
 use crate::platform;
 
 /// What SQLite keeps beside a file that was not closed.
@@ -45,7 +45,7 @@ pub fn restore(
     }
     platform::here().sync_folder(folder).map_err(|e| fault::of_io(folder, Refused::Folder, e))?;
     // The backup stands in its place, whatever becomes of surplus ones: the next backup made takes them away, or tells why not.
-    let _ = remove_surplus(store);
+    let _ = salt_of(store).and_then(|salt| remove_surplus(store, &salt));
     Ok((head, kept))
 }
 

@@ -8,7 +8,7 @@ use super::connect::{self, Access, Journal};
 use super::store::Store;
 use super::{COPY_BEGUN, Head, Unlock, fault, layout, look, marks, open};
 use crate::error::{Damage, Refused, Result, StoreError};
-use crate::key::{KNOWN_DERIVATIONS, Key, RecoveryWords};
+use crate::key::{KNOWN_DERIVATIONS, Key, RecoveryWords, Salt};
 
 /// Checks of every page's seal: one page changed, or a file cut off, is found.
 const BY_SEALS: &[&str] = &["cipher_integrity_check"];
@@ -51,6 +51,11 @@ impl Store {
     /// Of reading the file.
     pub fn is_copy(&self, file: &Path) -> Result<bool> {
         Ok(look::salt_of(file)? == self.salt)
+    }
+
+    /// What the file and every copy of it begin with.
+    pub(crate) fn salt(&self) -> &Salt {
+        &self.salt
     }
 }
 

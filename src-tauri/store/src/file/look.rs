@@ -21,7 +21,7 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
 }
 
 /// The salt of what may be a store, after everything that can be told without a key.
-pub(super) fn salt_of(path: &Path) -> Result<Salt> {
+pub(crate) fn salt_of(path: &Path) -> Result<Salt> {
     let about = fs::metadata(path).map_err(|e| fault::of_io(path, Refused::Read, e))?;
     let other = |what| Err(StoreError::NotAStore { path: path.to_owned(), what });
     if about.is_dir() {

@@ -20,6 +20,7 @@ pub(crate) use backup::{proven, settled};
 pub(crate) use claim::claim_closed;
 pub use create::Create;
 pub use layout::KNOWN_LAYOUT;
+pub(crate) use look::salt_of;
 pub use open::Opened;
 pub use store::Store;
 
