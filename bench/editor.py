@@ -7,6 +7,7 @@ the same page: without a graphics card that alone is above the target of an edit
 are those of the clock: on a busy machine they grow with what others do.
 """
 
+import math
 import statistics
 import sys
 import tempfile
@@ -23,8 +24,8 @@ DROPPED = 25
 
 
 def at(times: list[float], share: float) -> float:
-    """The time that so large a share of all stays below."""
-    return sorted(times)[int(len(times) * share)]
+    """The shortest of the times that at least so large a share of all did not exceed."""
+    return sorted(times)[math.ceil(len(times) * share) - 1]
 
 
 def line(what: str, spent: float, target: float, unit: str, detail: str) -> bool:
@@ -46,7 +47,8 @@ def main() -> None:
     reached = [
         line("key press to painted cell", at(cells, 0.95), EDIT_TARGET, "ms", f"median {statistics.median(cells):.1f}"),
         line("… to its findings, saved", at(edits, 0.95), EDIT_TARGET, "ms", parts(edits, "edit_ms")),
-        line("opening a report", at(openings, 0.95), OPEN_TARGET, "ms", parts(openings, "open_ms")),
+        line("opening a report", at(openings, 0.95), OPEN_TARGET, "ms",
+             f"the first {openings[0]:.0f}, {parts(openings, 'open_ms')}"),
         line("dropped frames while scrolling", dropped(frames), 0, f"of {len(frames)}",
              f"longest frame {max(frames):.1f} ms"),
     ]
