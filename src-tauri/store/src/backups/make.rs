@@ -12,9 +12,9 @@ use crate::key::Salt;
 use crate::platform;
 
 impl Store {
-    /// Makes a backup in the folder beside the store and removes those of this store that its rotation no longer keeps. `stamp` is the
-    /// time on the wall, `2026-11-25 14.32.05`. The copy is read whole before it gets its name, and none is removed
-    /// before the new one is there.
+    /// Makes a backup in the folder beside the store and removes those of this store that its rotation no longer keeps.
+    /// `stamp` is the time on the wall, `2026-11-25 14.32.05`. The copy is read whole before it gets its name, and none is
+    /// removed before the new one is there.
     ///
     /// # Errors
     /// As [`Store::backup`], and those of the folder. A failed backup does not stop the store and removes nothing.
